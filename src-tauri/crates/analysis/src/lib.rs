@@ -1,0 +1,1 @@
+//! Roll-ups over the whole file with Polars.

@@ -1,0 +1,2 @@
+//! jiugai: everything the window can do, headless.
+fn main() {}

@@ -1,0 +1,1 @@
+//! What crosses the boundary: DTOs, one command list, router, error codes.

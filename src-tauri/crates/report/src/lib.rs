@@ -1,0 +1,1 @@
+//! The Gantt figure and charts as SVG, PNG, PDF and cells.

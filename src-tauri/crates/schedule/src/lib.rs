@@ -1,0 +1,1 @@
+//! Working calendars, dependency graph and critical path, pure.

@@ -1,0 +1,1 @@
+//! The SQLite project file: open, migrate, transact, undo, lock.

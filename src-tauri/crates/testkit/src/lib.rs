@@ -1,0 +1,1 @@
+//! Builders and generators of district and province sized data.

@@ -1,0 +1,2 @@
+//! run, test, check, bench, codegen.
+fn main() {}
