@@ -5,8 +5,12 @@
 
 mod code;
 pub mod community;
+pub mod cost;
 pub mod evidence;
+pub mod facet;
 pub mod finding;
+#[cfg(test)]
+mod fixture;
 mod id;
 pub mod plan;
 pub mod policy;
@@ -14,7 +18,9 @@ pub mod progress;
 pub mod project;
 pub mod provenance;
 pub mod scheme;
+pub mod tally;
 pub mod task;
+pub mod totals;
 mod unit;
 
 pub use code::{Code, UnknownCode};

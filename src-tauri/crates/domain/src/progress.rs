@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{
-    Code, CommunityId, ContractId, Fen, MoneyArrivedId, MoneyPaidId, PlanId, WorkDoneId,
-};
+use crate::{Code, CommunityId, ContractId, Fen, MoneyArrivedId, MoneyPaidId, PlanId, WorkDoneId};
 
 /// Work done in a month, as value.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{
-    CommunityId, ContractId, Fen, LotCommunityId, LotId, ProjectCommunityId, ProjectId,
-};
+use crate::{CommunityId, ContractId, Fen, LotCommunityId, LotId, ProjectCommunityId, ProjectId};
 
 /// A project (项目): holds one to many communities.
 #[derive(Debug, Clone, PartialEq, Eq)]
