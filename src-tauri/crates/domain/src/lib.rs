@@ -11,6 +11,7 @@ pub mod facet;
 pub mod finding;
 #[cfg(test)]
 mod fixture;
+pub mod funding;
 mod id;
 pub mod plan;
 pub mod policy;

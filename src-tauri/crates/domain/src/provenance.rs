@@ -33,6 +33,9 @@ pub struct SourceCell {
     /// Marked 约 or 余: a rounded figure.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub approximate: bool,
+    /// A person has changed the value since: the cell is history, no longer where it comes from.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub superseded: bool,
 }
 
 /// Where one row of the store came from.

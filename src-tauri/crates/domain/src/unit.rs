@@ -61,6 +61,22 @@ exact! {
 }
 
 impl Fen {
+    /// Reads a decimal text in 万元 (`"321.5"`): six decimals are whole fen.
+    pub fn parse_wan_yuan(text: &str) -> Option<Self> {
+        parse_scaled(text, 6).map(Self)
+    }
+
+    /// The amount in 万元 without trailing zeros, exact.
+    pub fn wan_yuan(self) -> impl fmt::Display {
+        struct WanYuan(i64);
+        impl fmt::Display for WanYuan {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write_scaled(f, self.0, 6)
+            }
+        }
+        WanYuan(self.0)
+    }
+
     /// Fen in one 万元.
     pub const PER_WAN_YUAN: i64 = 1_000_000;
 
@@ -151,6 +167,8 @@ mod tests {
         assert_eq!(Fen::parse_exact("约3"), None);
         assert_eq!(Fen(30_180).to_string(), "301.8");
         assert_eq!(Fen(-5).to_string(), "-0.05");
+        assert_eq!(Fen::parse_wan_yuan("103.4"), Some(Fen(103_400_000)));
+        assert_eq!(Fen(103_400_000).wan_yuan().to_string(), "103.4");
     }
 
     #[test]
