@@ -1,1 +1,59 @@
-//! The SQLite project file: open, migrate, transact, undo, lock.
+//! The SQLite project file (`.jiugai`): open, migrate, transact, undo, lock.
+//!
+//! Every record of the domain has one table; [`Store::transact`] is the only way to change one,
+//! and every change is journalled and can be undone, across restarts too. One process may write;
+//! others read and are told who holds the file. Reading never writes.
+//!
+//! What is not here: rules of the field, derived figures (they are never stored), files other than
+//! the project file and its sidecars.
+//!
+//! **The lock rule.** While a connection to a project file is open, nothing in the process may open
+//! that file except `SQLite`: on POSIX systems closing *any* handle on a file drops all locks the
+//! process holds on it, and an acknowledged edit can then be lost. So this crate reads even the
+//! file's header through `SQLite`, copies nothing by plain IO, and keeps its own lock on a file
+//! beside the data file. `tests/lock.rs` shows the loss and that the rule holds.
+
+mod access;
+mod blob;
+mod changeset;
+mod codes;
+mod community;
+mod connection;
+mod dump;
+mod error;
+mod evidence;
+mod field;
+mod file_info;
+mod finding;
+mod journal;
+mod lock;
+mod open;
+mod plan;
+mod policy;
+mod progress;
+mod project;
+mod provenance;
+mod read;
+mod record;
+mod schema;
+mod scheme;
+mod services;
+mod table;
+mod task;
+mod transact;
+mod tx;
+mod undo;
+
+pub use access::{Access, ReadOnlyReason, Store};
+pub use changeset::{ChangeKind, FieldChange, FieldValue, RowChange};
+pub use error::StoreError;
+pub use file_info::{FileInfo, FileInfoId};
+pub use journal::{EntryKind, EntryState, JournalEntry, Op, OpSource, Via};
+pub use lock::LockOwner;
+pub use policy::{PolicyKind, PolicyPart, PolicyPartId, join_policy, split_policy};
+pub use record::Record;
+pub use schema::{APPLICATION_ID, SCHEMA_VERSION, schema_picture};
+pub use services::{Clock, IdSource, RandomIds, Services, SystemClock};
+pub use table::Table;
+pub use transact::Commit;
+pub use tx::Tx;

@@ -1,0 +1,118 @@
+//! The open store: its connections and how far it may be used.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+
+use crate::lock::Lock;
+use crate::{LockOwner, Services, StoreError, connection};
+
+/// Whether this store may write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Access {
+    /// It holds the writer's lock.
+    Writer,
+    /// It may only read.
+    ReadOnly {
+        /// Who writes, when somebody does and said so.
+        holder: Option<LockOwner>,
+        /// Why.
+        reason: ReadOnlyReason,
+    },
+}
+
+/// Why a store may only read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOnlyReason {
+    /// Another program, or another window, holds the file.
+    Held,
+    /// The file may not be written.
+    FileNotWritable,
+    /// Nothing can be created in the file's folder.
+    FolderNotWritable,
+    /// It was asked for.
+    Asked,
+}
+
+/// An open project file. It may be shared between threads; one writes at a time.
+///
+/// Dropping it moves the log into the data file and gives the lock back.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) path: PathBuf,
+    pub(crate) services: Services,
+    pub(crate) access: Access,
+    pub(crate) was_left_open: bool,
+    // Closed in this order: the writer last, so that it can take the log away, then the lock.
+    pub(crate) reader: Mutex<Connection>,
+    pub(crate) writer: Option<Mutex<Connection>>,
+    pub(crate) _lock: Option<Lock>,
+}
+
+impl Store {
+    /// The data file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether this store may write, and if not, why.
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// Whether the last writer was stopped in the middle. The file has been checked and is whole.
+    pub fn was_left_open(&self) -> bool {
+        self.was_left_open
+    }
+
+    /// Who works here, the time and fresh ids, as given at opening.
+    pub fn services(&self) -> &Services {
+        &self.services
+    }
+
+    /// Moves the log into the data file, so that a copy of it is whole. For a quiet moment; a
+    /// read-only store has nothing to move.
+    pub fn checkpoint(&self) -> Result<(), StoreError> {
+        match &self.writer {
+            Some(writer) => connection::checkpoint(&lock(writer)),
+            None => Ok(()),
+        }
+    }
+
+    /// Closes the file, saying so if its log could not be moved into it.
+    pub fn close(self) -> Result<(), StoreError> {
+        self.checkpoint()
+    }
+
+    /// Reads through the reading connection.
+    pub(crate) fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        work(&lock(&self.reader)).map_err(|error| error.at(&self.path))
+    }
+
+    /// Works on the writing connection, if there is one.
+    pub(crate) fn write<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Connection, &Services) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match &self.writer {
+            Some(writer) => work(&lock(writer), &self.services),
+            None => Err(StoreError::ReadOnly.into()),
+        }
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        // Whatever stays in the log is read from there at the next opening.
+        let _ = self.checkpoint();
+    }
+}
+
+/// A panic in somebody's work rolled its transaction back; the connection is as good as before.
+fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    connection.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,254 @@
+//! Session changesets: recorded, packed, turned round, applied, and shown to people.
+
+use std::io::Read;
+
+use jiugai_domain::RevisionId;
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
+use rusqlite::hooks::Action;
+use rusqlite::session::{
+    ChangesetItem, ChangesetIter, ConflictAction, ConflictType, Session, invert_strm,
+};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::codes::code_list;
+use crate::{StoreError, Table};
+
+code_list! {
+    /// What happened to a row.
+    ChangeKind {
+        /// It is new.
+        Inserted = "inserted",
+        /// Some of its fields changed.
+        Updated = "updated",
+        /// It is gone.
+        Removed = "removed",
+    }
+}
+
+/// A row that moved.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowChange {
+    /// The table.
+    pub table: Table,
+    /// The row's id, as text.
+    pub id: String,
+    /// What happened.
+    pub kind: ChangeKind,
+}
+
+/// A field's content before or after a change, as it stands in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldValue {
+    /// Unknown, or no row.
+    Null,
+    /// A count, amount, area, year or yes/no.
+    Integer(i64),
+    /// A text, code, date or id.
+    Text(String),
+}
+
+/// A field that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    /// The table.
+    pub table: Table,
+    /// The row's id, as text.
+    pub row_id: String,
+    /// What happened to the row.
+    pub kind: ChangeKind,
+    /// The column.
+    pub column: String,
+    /// Before.
+    pub before: FieldValue,
+    /// After.
+    pub after: FieldValue,
+}
+
+/// An edit's changes, unpacked.
+#[derive(Debug)]
+pub(crate) struct Changeset {
+    bytes: Vec<u8>,
+}
+
+/// Begins recording the record tables, and only those: attaching everything would record the
+/// shadow tables of a full-text index, and undo would then fail in defensive mode.
+pub(crate) fn begin(conn: &Connection) -> Result<Session<'_>, StoreError> {
+    let mut session = Session::new(conn)?;
+    for table in Table::ALL {
+        session.attach(Some(table.as_str()))?;
+    }
+    Ok(session)
+}
+
+/// What was recorded; `None` when in the end nothing differs.
+pub(crate) fn finish(mut session: Session<'_>) -> Result<Option<Changeset>, StoreError> {
+    if session.is_empty() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    session.changeset_strm(&mut bytes)?;
+    Ok((!bytes.is_empty()).then_some(Changeset { bytes }))
+}
+
+impl Changeset {
+    /// The same changes backwards.
+    pub(crate) fn invert(&self) -> Result<Self, StoreError> {
+        let mut bytes = Vec::with_capacity(self.bytes.len());
+        invert_strm(&mut self.bytes.as_slice(), &mut bytes)?;
+        Ok(Self { bytes })
+    }
+
+    /// Applies the changes; any row that is not as expected aborts the whole.
+    ///
+    /// `SQLite` defers foreign keys while it applies, so the order of rows does not matter.
+    pub(crate) fn apply(&self, conn: &Connection) -> Result<(), StoreError> {
+        let abort = |_: ConflictType, _: ChangesetItem| ConflictAction::SQLITE_CHANGESET_ABORT;
+        conn.apply_strm(&mut self.bytes.as_slice(), None::<fn(&str) -> bool>, abort)?;
+        Ok(())
+    }
+
+    /// Keeps the changes for an edit just journalled.
+    pub(crate) fn save(
+        &self,
+        conn: &Connection,
+        revision: RevisionId,
+        schema_version: i64,
+    ) -> Result<(), StoreError> {
+        let packed = zstd::encode_all(self.bytes.as_slice(), 3).map_err(|error| {
+            StoreError::CannotReplay {
+                revision,
+                detail: error.to_string(),
+            }
+        })?;
+        conn.prepare_cached(include_str!("journal/save_changeset.sql"))?
+            .execute(params![revision.to_string(), schema_version, packed])?;
+        Ok(())
+    }
+
+    /// The changes of an edit with their schema version, if they are still kept.
+    pub(crate) fn load(
+        conn: &Connection,
+        revision: RevisionId,
+    ) -> Result<Option<(Self, i64)>, StoreError> {
+        let mut statement = conn.prepare_cached(include_str!("journal/load_changeset.sql"))?;
+        let found = statement
+            .query_row([revision.to_string()], |row| {
+                Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, i64>(1)?))
+            })
+            .optional()?;
+        let Some((packed, schema_version)) = found else {
+            return Ok(None);
+        };
+        let bytes =
+            zstd::decode_all(packed.as_slice()).map_err(|error| StoreError::CannotReplay {
+                revision,
+                detail: error.to_string(),
+            })?;
+        Ok(Some((Self { bytes }, schema_version)))
+    }
+
+    /// Which rows moved, in the order of tables and ids.
+    pub(crate) fn rows(&self) -> Result<Vec<RowChange>, StoreError> {
+        let mut rows = Vec::new();
+        self.each(|_, row, _| {
+            rows.push(row);
+            Ok(())
+        })?;
+        rows.sort_unstable();
+        Ok(rows)
+    }
+
+    /// Which fields changed, from what to what. `columns` names a table's columns in the schema
+    /// version the changes were recorded under.
+    pub(crate) fn fields(
+        &self,
+        mut columns: impl FnMut(Table) -> Result<Vec<String>, StoreError>,
+    ) -> Result<Vec<FieldChange>, StoreError> {
+        let mut fields = Vec::new();
+        let mut known: Option<(Table, Vec<String>)> = None;
+        self.each(|item, row, width| {
+            if known.as_ref().is_none_or(|(table, _)| *table != row.table) {
+                known = Some((row.table, columns(row.table)?));
+            }
+            let names = known.as_ref().map_or(&[][..], |(_, names)| names);
+            // The id stands first and never changes.
+            for (index, name) in names.iter().enumerate().take(width).skip(1) {
+                let (before, after) = sides(item, row.kind, index);
+                if before != after {
+                    fields.push(FieldChange {
+                        table: row.table,
+                        row_id: row.id.clone(),
+                        kind: row.kind,
+                        column: name.clone(),
+                        before,
+                        after,
+                    });
+                }
+            }
+            Ok(())
+        })?;
+        fields.sort_by(|a, b| (a.table, &a.row_id).cmp(&(b.table, &b.row_id)));
+        Ok(fields)
+    }
+
+    fn each(
+        &self,
+        mut visit: impl FnMut(&ChangesetItem, RowChange, usize) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut bytes = self.bytes.as_slice();
+        let input: &mut dyn Read = &mut bytes;
+        let mut items = ChangesetIter::start_strm(&input)?;
+        while let Some(item) = items.next()? {
+            let (row, width) = row_of(item)?;
+            visit(item, row, width)?;
+        }
+        Ok(())
+    }
+}
+
+fn row_of(item: &ChangesetItem) -> Result<(RowChange, usize), StoreError> {
+    let operation = item.op()?;
+    let name = operation.table_name();
+    let table: Table = name.parse().map_err(|_| StoreError::BadValue {
+        table: "changeset",
+        column: "bytes",
+        value: name.to_owned(),
+    })?;
+    let (kind, id) = match operation.code() {
+        Action::SQLITE_INSERT => (ChangeKind::Inserted, item.new_value(0)?),
+        Action::SQLITE_DELETE => (ChangeKind::Removed, item.old_value(0)?),
+        _ => (ChangeKind::Updated, item.old_value(0)?),
+    };
+    let id = String::from_utf8_lossy(id.as_bytes().unwrap_or_default()).into_owned();
+    let width = usize::try_from(operation.number_of_columns()).unwrap_or(0);
+    Ok((RowChange { table, id, kind }, width))
+}
+
+/// A column's content on both sides. An untouched column of an updated row has neither.
+fn sides(item: &ChangesetItem, kind: ChangeKind, column: usize) -> (FieldValue, FieldValue) {
+    let before = || {
+        item.old_value(column)
+            .map_or(FieldValue::Null, FieldValue::from)
+    };
+    let after = || {
+        item.new_value(column)
+            .map_or(FieldValue::Null, FieldValue::from)
+    };
+    match kind {
+        ChangeKind::Inserted => (FieldValue::Null, after()),
+        ChangeKind::Removed => (before(), FieldValue::Null),
+        ChangeKind::Updated => (before(), after()),
+    }
+}
+
+impl From<ValueRef<'_>> for FieldValue {
+    fn from(value: ValueRef<'_>) -> Self {
+        match value {
+            ValueRef::Integer(number) => Self::Integer(number),
+            ValueRef::Text(bytes) => Self::Text(String::from_utf8_lossy(bytes).into_owned()),
+            // STRICT record tables hold neither real numbers nor bytes.
+            ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => Self::Null,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Connections: how they are opened, and what is switched on and off before anything is read.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::StoreError;
+
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Reading beside a writer.
+    Reading,
+    /// Reading a file nobody can write, in a folder where nothing can be created.
+    ReadingUnwritable,
+    /// Writing.
+    Writing,
+    /// Making a new file.
+    Creating,
+}
+
+/// Opens a connection and makes it safe to meet a hostile file.
+pub(crate) fn open(path: &Path, purpose: Purpose) -> Result<Connection, StoreError> {
+    let base = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = match purpose {
+        Purpose::Reading => {
+            Connection::open_with_flags(path, base | OpenFlags::SQLITE_OPEN_READ_ONLY)
+        }
+        Purpose::ReadingUnwritable => {
+            let flags = base | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            Connection::open_with_flags(immutable_uri(path), flags)
+        }
+        Purpose::Writing => {
+            Connection::open_with_flags(path, base | OpenFlags::SQLITE_OPEN_READ_WRITE)
+        }
+        Purpose::Creating => {
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+            Connection::open_with_flags(path, base | flags)
+        }
+    }?;
+    harden(&conn)?;
+    Ok(conn)
+}
+
+/// Nothing in the file may run, and nothing may change the file's structure behind our back.
+fn harden(conn: &Connection) -> Result<(), StoreError> {
+    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.set_prepared_statement_cache_capacity(256);
+    for (setting, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+    ] {
+        conn.set_db_config(setting, on)?;
+    }
+    conn.pragma_update(None, "cell_size_check", true)?;
+    Ok(())
+}
+
+/// A commit is on the disk when it returns.
+pub(crate) fn make_durable(conn: &Connection) -> Result<(), StoreError> {
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    Ok(())
+}
+
+/// Moves the log into the data file and empties it, so that a copy of the file is whole. Does
+/// nothing while another program reads.
+pub(crate) fn checkpoint(conn: &Connection) -> Result<(), StoreError> {
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    Ok(())
+}
+
+/// A thorough check; `None` when nothing is wrong.
+pub(crate) fn find_damage(conn: &Connection) -> Result<Option<String>, StoreError> {
+    let verdict: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    Ok((verdict != "ok").then_some(verdict))
+}
+
+/// A URI by which `SQLite` reads only the data file itself and creates nothing.
+fn immutable_uri(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let mut uri = String::from(if text.starts_with('/') {
+        "file:"
+    } else {
+        "file:///"
+    });
+    if !path.is_absolute() {
+        uri = String::from("file:");
+    }
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' | b':' => {
+                uri.push(char::from(byte));
+            }
+            b'\\' if cfg!(windows) => uri.push('/'),
+            _ => {
+                use std::fmt::Write;
+                // Writing into a String cannot fail.
+                let _ = write!(uri, "%{byte:02X}");
+            }
+        }
+    }
+    uri.push_str("?immutable=1");
+    uri
+}

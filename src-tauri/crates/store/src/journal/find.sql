@@ -1,0 +1,3 @@
+SELECT id, at, who, via, op, label, from_file, from_sheet, from_row, undoes, redoes, state
+FROM journal
+WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT bytes, schema_version FROM changeset WHERE journal_id = ?1

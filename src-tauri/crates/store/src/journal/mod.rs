@@ -1,0 +1,290 @@
+//! The journal: what was done, by whom, when, from where. Its rows are permanent.
+
+use jiff::Timestamp;
+use jiugai_domain::RevisionId;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::codes::code_list;
+use crate::field::Scalar;
+use crate::{Services, Store, StoreError};
+
+code_list! {
+    /// Through which door an edit came.
+    Via {
+        /// The window.
+        Window = "window",
+        /// The command line.
+        CommandLine = "command_line",
+        /// A workbook or package read in.
+        Import = "import",
+    }
+}
+
+code_list! {
+    /// Whether an edit stands.
+    EntryState {
+        /// It stands.
+        Applied = "applied",
+        /// It was undone and can be redone.
+        Undone = "undone",
+        /// It was undone, and a later edit gave up the redo.
+        Discarded = "discarded",
+    }
+}
+
+/// The file and place an edit was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OpSource {
+    /// File name without its folder.
+    pub file: String,
+    /// Sheet, when one sheet was read.
+    pub sheet: Option<String>,
+    /// Row from 1, when one row was read.
+    pub row: Option<i64>,
+}
+
+/// What is about to be done, for history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Op {
+    /// Stable code of the action, e.g. `community.update`.
+    pub code: &'static str,
+    /// The action's name for people, as undo shows it.
+    pub label: String,
+    /// The door.
+    pub via: Via,
+    /// Where the data came from, for an import.
+    pub source: Option<OpSource>,
+}
+
+impl Op {
+    /// An action of a person, not read from a file.
+    pub fn new(code: &'static str, label: impl Into<String>, via: Via) -> Self {
+        Self {
+            code,
+            label: label.into(),
+            via,
+            source: None,
+        }
+    }
+}
+
+/// What kind of journal row it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// Something was done.
+    Edit,
+    /// The edit named was undone.
+    Undo(RevisionId),
+    /// The edit named was redone.
+    Redo(RevisionId),
+}
+
+/// One row of history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalEntry {
+    /// Identity; the only notion of revision.
+    pub id: RevisionId,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub who: String,
+    /// The door.
+    pub via: Via,
+    /// Stable code of the action; an undo or redo row repeats its edit's.
+    pub op: String,
+    /// The action's name; an undo or redo row repeats its edit's.
+    pub label: String,
+    /// Where the data came from.
+    pub source: Option<OpSource>,
+    /// An edit, an undo or a redo.
+    pub kind: EntryKind,
+    /// Whether the edit stands; undo and redo rows are always applied.
+    pub state: EntryState,
+}
+
+impl Store {
+    /// The latest journal row; `None` in a file nothing was done to yet.
+    pub fn revision(&self) -> Result<Option<RevisionId>, StoreError> {
+        Ok(self.history(1)?.pop().map(|entry| entry.id))
+    }
+
+    /// The latest rows of history, newest first.
+    pub fn history(&self, limit: usize) -> Result<Vec<JournalEntry>, StoreError> {
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached(include_str!("list.sql"))?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let entries = statement.query_map([limit], |row| Ok(entry(row)))?;
+            entries.map(|entry| entry?).collect()
+        })
+    }
+
+    /// The edit the next undo would undo.
+    pub fn next_undo(&self) -> Result<Option<JournalEntry>, StoreError> {
+        self.read(next_undo)
+    }
+
+    /// The edit the next redo would redo.
+    pub fn next_redo(&self) -> Result<Option<JournalEntry>, StoreError> {
+        self.read(next_redo)
+    }
+}
+
+/// Writes a journal row and returns it.
+pub(crate) fn append(
+    conn: &Connection,
+    services: &Services,
+    op: &Op,
+    kind: EntryKind,
+) -> Result<JournalEntry, StoreError> {
+    let new = JournalEntry {
+        id: RevisionId(services.ids.fresh()),
+        at: services.clock.now(),
+        who: services.who.clone(),
+        via: op.via,
+        op: op.code.to_owned(),
+        label: op.label.clone(),
+        source: op.source.clone(),
+        kind,
+        state: EntryState::Applied,
+    };
+    insert(conn, &new)?;
+    Ok(new)
+}
+
+/// Writes the row that says an edit was undone or redone, and returns it.
+pub(crate) fn append_replay(
+    conn: &Connection,
+    services: &Services,
+    via: Via,
+    edit: &JournalEntry,
+    kind: EntryKind,
+) -> Result<JournalEntry, StoreError> {
+    let new = JournalEntry {
+        id: RevisionId(services.ids.fresh()),
+        at: services.clock.now(),
+        who: services.who.clone(),
+        via,
+        kind,
+        state: EntryState::Applied,
+        ..edit.clone()
+    };
+    insert(conn, &new)?;
+    Ok(new)
+}
+
+fn insert(conn: &Connection, new: &JournalEntry) -> Result<(), StoreError> {
+    let source = new.source.as_ref();
+    let (undoes, redoes) = match new.kind {
+        EntryKind::Edit => (None, None),
+        EntryKind::Undo(edit) => (Some(edit.to_string()), None),
+        EntryKind::Redo(edit) => (None, Some(edit.to_string())),
+    };
+    conn.prepare_cached(include_str!("append.sql"))?
+        .execute(params![
+            new.id.to_string(),
+            new.at.to_string(),
+            new.who,
+            new.via.as_str(),
+            new.op,
+            new.label,
+            source.map(|s| &s.file),
+            source.and_then(|s| s.sheet.as_ref()),
+            source.and_then(|s| s.row),
+            undoes,
+            redoes,
+        ])?;
+    Ok(())
+}
+
+pub(crate) fn find(
+    conn: &Connection,
+    revision: RevisionId,
+) -> Result<Option<JournalEntry>, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("find.sql"))?;
+    let found = statement
+        .query_row([revision.to_string()], |row| Ok(entry(row)))
+        .optional()?;
+    found.transpose()
+}
+
+pub(crate) fn next_undo(conn: &Connection) -> Result<Option<JournalEntry>, StoreError> {
+    replayable(conn, include_str!("next_undo.sql"))
+}
+
+pub(crate) fn next_redo(conn: &Connection) -> Result<Option<JournalEntry>, StoreError> {
+    replayable(conn, include_str!("next_redo.sql"))
+}
+
+fn replayable(conn: &Connection, sql: &str) -> Result<Option<JournalEntry>, StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement
+        .query_row([crate::SCHEMA_VERSION], |row| {
+            Ok((entry(row), row.get::<_, bool>("can_replay")?))
+        })
+        .optional()?;
+    match found {
+        Some((entry, true)) => entry.map(Some),
+        Some((_, false)) | None => Ok(None),
+    }
+}
+
+pub(crate) fn discard_undone(conn: &Connection) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("discard_undone.sql"))?
+        .execute([])?;
+    Ok(())
+}
+
+pub(crate) fn set_state(
+    conn: &Connection,
+    revision: RevisionId,
+    state: EntryState,
+) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("set_state.sql"))?
+        .execute(params![revision.to_string(), state.as_str()])?;
+    Ok(())
+}
+
+/// The columns of a table in a schema version.
+pub(crate) fn column_names(
+    conn: &Connection,
+    schema_version: i64,
+    table: crate::Table,
+) -> Result<Vec<String>, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("column_names.sql"))?;
+    let names = statement.query_map(params![schema_version, table.as_str()], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}
+
+fn entry(row: &Row<'_>) -> Result<JournalEntry, StoreError> {
+    let kind = match (cell(row, "undoes")?, cell(row, "redoes")?) {
+        (Some(edit), None) => EntryKind::Undo(edit),
+        (None, Some(edit)) => EntryKind::Redo(edit),
+        _ => EntryKind::Edit,
+    };
+    let file: Option<String> = cell(row, "from_file")?;
+    let (sheet, sheet_row) = (cell(row, "from_sheet")?, cell(row, "from_row")?);
+    Ok(JournalEntry {
+        id: cell(row, "id")?,
+        at: cell(row, "at")?,
+        who: cell(row, "who")?,
+        via: cell(row, "via")?,
+        op: cell(row, "op")?,
+        label: cell(row, "label")?,
+        source: file.map(|file| OpSource {
+            file,
+            sheet,
+            row: sheet_row,
+        }),
+        kind,
+        state: cell(row, "state")?,
+    })
+}
+
+fn cell<T: Scalar>(row: &Row<'_>, column: &'static str) -> Result<T, StoreError> {
+    let value = row.get_ref(column)?;
+    T::from_sql(value).ok_or_else(|| StoreError::BadValue {
+        table: "journal",
+        column,
+        value: format!("{value:?}"),
+    })
+}

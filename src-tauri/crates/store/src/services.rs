@@ -1,0 +1,69 @@
+//! What the store needs from outside: the time, fresh ids and the person's name.
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> Timestamp;
+}
+
+/// Makes ids. They must never repeat; `UUIDv7` keeps new rows together on disk.
+pub trait IdSource: Send + Sync {
+    /// A fresh id.
+    fn fresh(&self) -> Uuid;
+}
+
+/// The computer's clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+/// `UUIDv7` from the computer's clock and randomness, ascending within a process.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RandomIds;
+
+impl IdSource for RandomIds {
+    fn fresh(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+}
+
+/// Everything a store is given from outside.
+#[derive(Clone)]
+pub struct Services {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Fresh ids.
+    pub ids: Arc<dyn IdSource>,
+    /// Who is working, as shown in history and to others who find the file held.
+    pub who: String,
+}
+
+impl Services {
+    /// The computer's own clock and ids, for this person.
+    pub fn system(who: impl Into<String>) -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(RandomIds),
+            who: who.into(),
+        }
+    }
+}
+
+impl fmt::Debug for Services {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Services")
+            .field("who", &self.who)
+            .finish_non_exhaustive()
+    }
+}

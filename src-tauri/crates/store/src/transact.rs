@@ -1,0 +1,77 @@
+//! The only way to change a record.
+
+use jiugai_domain::RevisionId;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::changeset::{self, RowChange};
+use crate::journal::{self, EntryKind};
+use crate::{Op, SCHEMA_VERSION, Services, Store, StoreError, Tx};
+
+/// What a transaction did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit<T> {
+    /// What the work returned.
+    pub value: T,
+    /// The journal row; `None` when in the end nothing differs.
+    pub revision: Option<RevisionId>,
+    /// The rows that moved, in the order of tables and ids.
+    pub changed: Vec<RowChange>,
+}
+
+impl Store {
+    /// Does some work as one step: all of it, journalled and undoable, or nothing.
+    ///
+    /// An error from the work rolls everything back and leaves no trace in history. Work that in
+    /// the end changes nothing writes no journal row. The work must not call `transact` again;
+    /// reads through the store see the file as it was before.
+    pub fn transact<T, E: From<StoreError>>(
+        &self,
+        op: Op,
+        work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+    ) -> Result<Commit<T>, E> {
+        self.write(|conn, services| {
+            let transaction = begin(conn)?;
+            let session = changeset::begin(conn)?;
+            let value = work(&Tx::new(conn, services))?;
+            let recorded = changeset::finish(session)?;
+            let (revision, changed) = match recorded {
+                Some(changes) => {
+                    let revision = record(conn, services, &op, &changes)?;
+                    (Some(revision), changes.rows()?)
+                }
+                None => (None, Vec::new()),
+            };
+            commit(transaction)?;
+            Ok(Commit {
+                value,
+                revision,
+                changed,
+            })
+        })
+    }
+}
+
+/// Begins a write transaction; it rolls back unless committed.
+pub(crate) fn begin(conn: &Connection) -> Result<Transaction<'_>, StoreError> {
+    Ok(Transaction::new_unchecked(
+        conn,
+        TransactionBehavior::Immediate,
+    )?)
+}
+
+/// Commits: when this returns, the change is on the disk.
+pub(crate) fn commit(transaction: Transaction<'_>) -> Result<(), StoreError> {
+    Ok(transaction.commit()?)
+}
+
+fn record(
+    conn: &Connection,
+    services: &Services,
+    op: &Op,
+    changes: &changeset::Changeset,
+) -> Result<RevisionId, StoreError> {
+    journal::discard_undone(conn)?;
+    let entry = journal::append(conn, services, op, EntryKind::Edit)?;
+    changes.save(conn, entry.id, SCHEMA_VERSION)?;
+    Ok(entry.id)
+}
