@@ -12,6 +12,7 @@ pub mod finding;
 #[cfg(test)]
 mod fixture;
 pub mod funding;
+pub mod gate;
 mod id;
 pub mod plan;
 pub mod policy;
