@@ -1,0 +1,128 @@
+/**
+ * A window of the real program with a WebDriver session on it. The program answers its file dialogs
+ * from a list (it is built with the feature `e2e`), because no driver can touch the system's.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import {
+  Builder,
+  By,
+  Capabilities,
+  until,
+  type WebDriver,
+  type WebElement,
+} from "selenium-webdriver";
+
+const target = resolve(import.meta.dirname, "../../../target");
+const program = process.env.JIUGAI_DESKTOP ?? join(target, "debug/jiugai-desktop");
+const driver = process.env.JIUGAI_TAURI_DRIVER ?? join(target, "tools/bin/tauri-driver");
+
+/** How long the page may take to show something, in milliseconds. */
+const PATIENCE = 20_000;
+
+export interface Session {
+  readonly window: WebDriver;
+  /** A path in the test's own folder. */
+  path(name: string): string;
+  /** Prepares the answers of the next file dialogs; `null` declines. */
+  answerDialogs(...answers: (string | null)[]): void;
+  /** The first visible element a selector names, waited for. */
+  find(selector: string): Promise<WebElement>;
+  /** The first visible element whose own text is exactly this, waited for. */
+  findText(text: string): Promise<WebElement>;
+  /** Closes the window and the driver, and removes the folder. */
+  close(): Promise<void>;
+}
+
+/** Opens the window as `jiugai-desktop <args>` would. */
+export async function openWindow(...args: string[]): Promise<Session> {
+  const folder = mkdtempSync(join(tmpdir(), "jiugai-window-"));
+  const answers = join(folder, "dialogs.json");
+  writeFileSync(answers, "[]");
+  const [port, native] = [await freePort(), await freePort()];
+  const driving = spawn(driver, ["--port", `${port}`, "--native-port", `${native}`], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      JIUGAI_E2E_DIALOGS: answers,
+      XDG_CONFIG_HOME: join(folder, "config"),
+      XDG_DATA_HOME: join(folder, "data"),
+      XDG_CACHE_HOME: join(folder, "cache"),
+      LANG: "C.UTF-8",
+    },
+  });
+  try {
+    await listening(driving, port);
+    const wanted = new Capabilities();
+    wanted.setBrowserName("wry");
+    wanted.set("tauri:options", { application: program, args });
+    const window = await new Builder()
+      .withCapabilities(wanted)
+      .usingServer(`http://127.0.0.1:${port}/`)
+      .build();
+    return session(window, driving, folder, answers);
+  } catch (error) {
+    driving.kill();
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function session(
+  window: WebDriver,
+  driving: ChildProcess,
+  folder: string,
+  answers: string,
+): Session {
+  const find = async (by: By): Promise<WebElement> => {
+    const element = await window.wait(until.elementLocated(by), PATIENCE, `no ${by}`);
+    return window.wait(until.elementIsVisible(element), PATIENCE, `${by} is not visible`);
+  };
+  return {
+    window,
+    path: (name) => join(folder, name),
+    answerDialogs(...more) {
+      const before = JSON.parse(readFileSync(answers, "utf8")) as (string | null)[];
+      writeFileSync(answers, JSON.stringify([...before, ...more]));
+    },
+    find: (selector) => find(By.css(selector)),
+    findText: (text) => find(By.xpath(`//*[normalize-space(text())=${quoted(text)}]`)),
+    async close() {
+      await window.quit().catch(() => undefined);
+      driving.kill();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** A text as an XPath string. */
+function quoted(text: string): string {
+  return text.includes('"') ? `'${text}'` : `"${text}"`;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.on("error", failed);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address !== null ? address.port : 0;
+      server.close(() => found(port));
+    });
+  });
+}
+
+/** Waits until the driver answers; it says nothing when it is ready. */
+async function listening(driving: ChildProcess, port: number): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end) {
+    if (driving.exitCode !== null) throw new Error("tauri-driver ended before it answered");
+    const answer = await fetch(`http://127.0.0.1:${port}/status`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
+  throw new Error("tauri-driver does not answer");
+}
