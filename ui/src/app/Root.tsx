@@ -1,0 +1,49 @@
+/** Everything around the window: theme, language of the components, queries, the host. */
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { App, ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Host } from "@/host";
+import { HostProvider } from "@/host/context";
+import { antdTheme } from "@/shared/design/theme";
+import { Crash } from "./Crash";
+import { Shell } from "./Shell";
+
+/** Everything is local: never wait for a network, never guess that a retry will help. */
+export const newQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: "always",
+        retry: false,
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        placeholderData: (previous: unknown) => previous,
+      },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+
+export function Root({ host }: { host: Host }) {
+  const { i18n } = useTranslation();
+  const [client] = useState(newQueryClient);
+  return (
+    <ConfigProvider
+      theme={antdTheme}
+      locale={i18n.language === "en" ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+    >
+      <QueryClientProvider client={client}>
+        <HostProvider host={host}>
+          <App component={false}>
+            <Crash>
+              <Shell />
+            </Crash>
+          </App>
+        </HostProvider>
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,53 @@
+/** The window: rail, top bar, the page; or the welcome page while no file is open. */
+import { Suspense, useState } from "react";
+import { ErrorState, LoadingState } from "@/shared/parts";
+import { Crash } from "./Crash";
+import { FIRST_PAGE, go, useRoute } from "./go";
+import { PAGES } from "./pages";
+import { useProject, useProjectActions } from "./project";
+import { Rail } from "./Rail";
+import { SearchBox } from "./SearchBox";
+import "./shell.css";
+import { useShortcuts } from "./shortcuts";
+import { TopBar } from "./TopBar";
+import { Welcome } from "./Welcome";
+
+export function Shell() {
+  const project = useProject();
+  const actions = useProjectActions();
+  const { page: key } = useRoute();
+  const [searching, setSearching] = useState(false);
+  const isOpen = project.data !== undefined && project.data !== null;
+
+  useShortcuts({
+    "ctrl+z": () => isOpen && void actions.undo(),
+    "ctrl+y": () => isOpen && void actions.redo(),
+    "ctrl+shift+z": () => isOpen && void actions.redo(),
+    "ctrl+k": () => isOpen && setSearching(true),
+    "ctrl+o": () => void actions.open(),
+  });
+
+  if (project.error) {
+    return <ErrorState error={project.error} onRetry={() => void project.refetch()} />;
+  }
+  if (project.data === undefined) return <LoadingState />;
+  if (project.data === null) return <Welcome />;
+
+  const page = PAGES.find((one) => one.key === key) ?? PAGES.find((one) => one.key === FIRST_PAGE);
+  if (page === undefined) return null;
+  const Content = page.component;
+  return (
+    <div className="shell">
+      <Rail open={page.key} onGo={go} />
+      <TopBar project={project.data} onSearch={() => setSearching(true)} />
+      <main className="shell-main">
+        <Crash resetKey={page.key}>
+          <Suspense fallback={<LoadingState />}>
+            <Content />
+          </Suspense>
+        </Crash>
+      </main>
+      {searching ? <SearchBox onClose={() => setSearching(false)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+/** Actions on the file as a whole, shared by the top bar, the welcome page, search and shortcuts. */
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { CommandName, Params } from "@/host";
+import { reload, useHost, useRpc } from "@/host/context";
+import { useToast } from "@/shared/toast";
+import { FIRST_PAGE, go } from "./go";
+
+export const useProject = () => useRpc("project.info", {});
+
+type FileCommand =
+  | "project.open"
+  | "project.open_sample"
+  | "project.open_recent"
+  | "project.new"
+  | "project.close";
+
+export function useProjectActions() {
+  const host = useHost();
+  const client = useQueryClient();
+  const toast = useToast();
+  const { t } = useTranslation();
+
+  return useMemo(() => {
+    async function file<C extends FileCommand>(command: C, params: Params<C>): Promise<void> {
+      try {
+        const opened = await host.call(command, params);
+        if (opened === null) return;
+        client.removeQueries({
+          predicate: ({ queryKey }) => !String(queryKey[0]).startsWith("project."),
+        });
+        await reload(client, null);
+        go(FIRST_PAGE);
+      } catch (error) {
+        toast.fail(error);
+      }
+    }
+
+    async function step(command: CommandName & ("history.undo" | "history.redo")): Promise<void> {
+      try {
+        const entry = await host.call(command, {});
+        if (entry === null) return toast.note(t(`${command}.nothing`));
+        await reload(client, null);
+        toast.tell(t(`${command}.done`, { label: entry.label }));
+      } catch (error) {
+        toast.fail(error);
+      }
+    }
+
+    return {
+      open: () => file("project.open", {}),
+      openSample: (code: string | null = null) => file("project.open_sample", { code }),
+      openRecent: (key: string) => file("project.open_recent", { key }),
+      create: (title: string, policy: string) => file("project.new", { title, policy }),
+      close: () => file("project.close", {}),
+      undo: () => step("history.undo"),
+      redo: () => step("history.redo"),
+    };
+  }, [host, client, toast, t]);
+}

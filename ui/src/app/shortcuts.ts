@@ -1,0 +1,40 @@
+/** Keys that work anywhere in the window, unless something is being typed. */
+import { useEffect, useRef } from "react";
+
+export type Shortcuts = Record<string, () => unknown>;
+
+/** `ctrl+shift+z` for an event; Command counts as Ctrl. */
+export function nameOfKey(
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey">,
+): string {
+  const parts = [];
+  if (event.ctrlKey || event.metaKey) parts.push("ctrl");
+  if (event.shiftKey) parts.push("shift");
+  parts.push(event.key.toLowerCase());
+  return parts.join("+");
+}
+
+/** A field where Ctrl+Z means the text being typed. The grid's waiting input is not one. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.matches("input, textarea, [contenteditable=true]") &&
+  target.style.opacity !== "0" &&
+  !target.classList.contains("table-focus-control");
+
+const ALWAYS = new Set(["ctrl+k", "ctrl+o"]);
+
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const current = useRef(shortcuts);
+  current.current = shortcuts;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const name = nameOfKey(event);
+      const action = current.current[name];
+      if (action === undefined || (isTyping(event.target) && !ALWAYS.has(name))) return;
+      event.preventDefault();
+      action();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, []);
+}

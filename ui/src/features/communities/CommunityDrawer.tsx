@@ -1,0 +1,214 @@
+/** Explains one community: what it is, what it costs, who pays, what is open, where it came from. */
+import { CheckOutlined, CloseOutlined, QuestionOutlined } from "@ant-design/icons";
+import { useTranslation } from "react-i18next";
+import type { CommunityDetailDto, FactDto, GateResultDto } from "@/generated/contract";
+import { useRpc } from "@/host/context";
+import { useSay } from "@/i18n/say";
+import { formatDecimal, formatWan, formatYuan, UNKNOWN } from "@/shared/format";
+import {
+  Drawer,
+  DrawerSection,
+  FacetStrip,
+  Facts,
+  GateTag,
+  Loaded,
+  Money,
+  Shares,
+  StateTag,
+} from "@/shared/parts";
+import { usePolicy } from "@/shared/policy";
+import "./communities.css";
+import { bySource } from "./model";
+
+export function CommunityDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const query = useRpc("communities.detail", { id });
+  const detail = query.data;
+  const note = detail
+    ? [
+        detail.division,
+        detail.former_name ? t("communities.formerly", { name: detail.former_name }) : "",
+      ]
+        .filter(Boolean)
+        .join(" · ")
+    : undefined;
+  return (
+    <Drawer title={detail?.name ?? ""} note={note} onClose={onClose}>
+      <Loaded query={query}>
+        {(shown) => (
+          <>
+            <Outline detail={shown} />
+            <Cost detail={shown} />
+            <Gates gates={shown.gates} />
+            <Sources facts={shown.facts} />
+          </>
+        )}
+      </Loaded>
+    </Drawer>
+  );
+}
+
+function Outline({ detail }: { detail: CommunityDetailDto }) {
+  const { t } = useTranslation();
+  const schedule = detail.schedule;
+  const rows = [
+    {
+      name: t("field.stage"),
+      value:
+        detail.year === null
+          ? t(`stage.${detail.stage}`)
+          : t("communities.stage_year", { stage: t(`stage.${detail.stage}`), year: detail.year }),
+    },
+    ...(detail.cluster ? [{ name: t("field.cluster"), value: detail.cluster }] : []),
+    ...(schedule
+      ? [
+          {
+            name: t("communities.schedule"),
+            value: t("communities.from_to", { from: schedule.start, to: schedule.finish }),
+            note: schedule.works_start
+              ? t("communities.works", {
+                  from: schedule.works_start,
+                  to: schedule.works_finish ?? UNKNOWN,
+                })
+              : undefined,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <Facts rows={rows} />
+      <DrawerSection
+        title={t("page.checklist")}
+        side={
+          <span className="soft small">
+            {t("communities.inspected", {
+              done: detail.items_inspected,
+              all: detail.items_total,
+              lacking: detail.items_lacking,
+            })}
+          </span>
+        }
+      >
+        <div className="drawer-line">
+          <FacetStrip letters={detail.facets} />
+          {detail.hazards > 0 ? (
+            <StateTag tone="bad">{t("communities.hazards", { count: detail.hazards })}</StateTag>
+          ) : null}
+        </div>
+      </DrawerSection>
+    </>
+  );
+}
+
+function Cost({ detail }: { detail: CommunityDetailDto }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const names = usePolicy();
+  const { cost } = detail;
+  const shares = [...bySource(detail.funding)].map(([source, amount]) => ({
+    key: source ?? "gap",
+    label: source === null ? t("money.gap") : names.sourceShort(source),
+    amount,
+    text: formatWan(amount),
+    colour: source === null ? "gap" : names.sourceColour(source),
+  }));
+  return (
+    <DrawerSection title={t("field.investment_fen")} side={<Money fen={cost.known_fen} />}>
+      {cost.known_fen === null ? (
+        <p className="soft small">{t("communities.no_cost")}</p>
+      ) : (
+        <p className="soft small">
+          {t(`cost.basis.${cost.basis}`)}
+          {cost.is_published ? ` · ${t("cost.published")}` : ""} ·{" "}
+          {t("cost.per", {
+            area: formatYuan(cost.fen_per_m2),
+            household: formatWan(cost.fen_per_household),
+          })}
+          {cost.missing > 0 ? ` · ${t("cost.missing", { count: cost.missing })}` : ""}
+        </p>
+      )}
+      {shares.length > 0 ? <Shares shares={shares} label={t("communities.who_pays")} /> : null}
+      {detail.funding.length > 0 ? (
+        <details className="why">
+          <summary>{t("communities.why_split")}</summary>
+          <ul>
+            {detail.funding.map((part, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: parts are a fixed list in their order.
+              <li key={i}>
+                <b>{say(part.component)}</b>{" "}
+                {part.source === null ? t("money.gap") : names.sourceShort(part.source)}{" "}
+                {formatWan(part.amount_fen)} {t("unit.wan")}
+                <div className="soft small">
+                  {say({ zh: part.because_zh, en: part.because_en })}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </DrawerSection>
+  );
+}
+
+const ICONS = { passed: <CheckOutlined />, open: <CloseOutlined />, unknown: <QuestionOutlined /> };
+const RANK: Record<string, number> = { open: 0, unknown: 1, passed: 2 };
+
+function Gates({ gates }: { gates: GateResultDto[] }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const sorted = [...gates].sort((a, b) => (RANK[a.outcome] ?? 1) - (RANK[b.outcome] ?? 1));
+  const count = (outcome: string) => gates.filter((gate) => gate.outcome === outcome).length;
+  return (
+    <DrawerSection
+      title={t("field.open_gates")}
+      side={<GateTag open={count("open")} unknown={count("unknown")} />}
+    >
+      <ul className="gates">
+        {sorted.map((gate) => (
+          <li key={gate.gate} className={`gate gate-${gate.outcome}`} title={gate.source}>
+            <span className="gate-icon" role="img" aria-label={t(`gate.outcome.${gate.outcome}`)}>
+              {ICONS[gate.outcome as keyof typeof ICONS] ?? ICONS.unknown}
+            </span>
+            <div>
+              {say(gate)}
+              {gate.is_warning ? <span className="soft small"> {t("gate.warning")}</span> : null}
+              <div className="soft small">{say({ zh: gate.detail_zh, en: gate.detail_en })}</div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </DrawerSection>
+  );
+}
+
+/** Where each figure was read: file, sheet, cell and the text as it stood. */
+function Sources({ facts }: { facts: FactDto[] }) {
+  const { t } = useTranslation();
+  const known = facts.filter((fact) => fact.text !== "" || fact.source !== null);
+  if (known.length === 0) return null;
+  return (
+    <DrawerSection title={t("communities.sources")}>
+      <Facts
+        rows={known.map((fact) => ({
+          name: t(`field.${fact.field}`, { defaultValue: fact.field }),
+          value: (
+            <>
+              {Number.isFinite(Number(fact.text)) && !/year|built/.test(fact.field)
+                ? formatDecimal(Number(fact.text))
+                : fact.text || UNKNOWN}
+              {fact.edited ? <span className="soft small"> {t("communities.edited")}</span> : null}
+            </>
+          ),
+          note: fact.source ? (
+            <>
+              {fact.source.file} · {fact.source.sheet}!{fact.source.cell}{" "}
+              {t("communities.source_text", { text: fact.source.text, unit: fact.source.unit })}
+              {fact.source.approximate ? ` ${t("communities.approximate")}` : ""}
+            </>
+          ) : undefined,
+        }))}
+      />
+    </DrawerSection>
+  );
+}

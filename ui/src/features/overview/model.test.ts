@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { yearsInWords } from "@/shared/chart/years";
+import { overviewOf, totalsOf } from "../../../tests/builders";
+import { gapYears, shareOfWidest } from "./model";
+
+const lack = (facet: string, households: number) => ({
+  facet,
+  households,
+  communities: 1,
+  hazards: 0,
+  top_items: [],
+});
+
+describe("bars of facets", () => {
+  it("are measured against the widest", () => {
+    const facets = [lack("water", 200), lack("green", 50)];
+    expect(facets.map((facet) => shareOfWidest(facets, facet))).toEqual([1, 0.25]);
+  });
+
+  it("are empty when nothing is lacking", () => {
+    const facets = [lack("water", 0)];
+    expect(facets.map((facet) => shareOfWidest(facets, facet))).toEqual([0]);
+  });
+});
+
+describe("years", () => {
+  const years = [
+    { year: 2026, totals: totalsOf({ investment_fen: 5_000_000, gap_fen: 0 }), ceiling_fen: null },
+    {
+      year: 2027,
+      totals: totalsOf({
+        investment_fen: 9_000_000,
+        gap_fen: 2_000_000,
+        by_source: [{ source: "central", amount_fen: 7_000_000 }],
+      }),
+      ceiling_fen: 8_000_000,
+    },
+    { year: 2028, totals: totalsOf({ gap_fen: null }), ceiling_fen: null },
+  ];
+
+  it("a gap is named only where there is one", () => {
+    expect(gapYears(overviewOf({ years }))).toEqual([{ year: 2027, fen: 2_000_000 }]);
+  });
+
+  it("are said in words for those who cannot see the chart", () => {
+    const names = {
+      source: () => "中央",
+      colour: () => "",
+      gap: "缺口",
+      unsplit: "未分",
+      ceiling: "上限",
+      unit: "万元",
+    };
+    expect(yearsInWords(years.slice(1, 2), names)).toBe("2027: 9 万元 (中央 7, 缺口 2, 上限 8)");
+  });
+});

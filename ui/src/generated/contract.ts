@@ -1,0 +1,2715 @@
+// Generated from the contract by `cargo xtask codegen`; do not edit.
+
+/**
+ * Fixes an amount, or clears it.
+ */
+export type AllocationSet = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * `community` or `cluster`.
+ */
+owner_kind: string, 
+/**
+ * Id of the owner.
+ */
+owner_id: string, 
+/**
+ * The source.
+ */
+source: string, 
+/**
+ * 万元 as typed; empty clears it.
+ */
+amount: string, 
+/**
+ * The document or the reason.
+ */
+note: string, };
+
+/**
+ * A ceiling.
+ */
+export type CeilingDto = { 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * Source; none is the year as a whole.
+ */
+source: string | null, 
+/**
+ * Fen.
+ */
+amount_fen: number, };
+
+/**
+ * A cell worth a look.
+ */
+export type CellFlagDto = { 
+/**
+ * The community.
+ */
+id: string, 
+/**
+ * The column, as named in the table.
+ */
+field: string, 
+/**
+ * Why.
+ */
+notice: NoticeDto, };
+
+/**
+ * The checklist of one community.
+ */
+export type ChecklistDto = { 
+/**
+ * The community.
+ */
+community_id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Facets, in order.
+ */
+facets: Array<FacetChecklistDto>, };
+
+/**
+ * One item of a checklist.
+ */
+export type ChecklistItemDto = { 
+/**
+ * Code.
+ */
+item: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * What to look at, Chinese.
+ */
+help_zh: string, 
+/**
+ * What to look at, English.
+ */
+help_en: string, 
+/**
+ * Unit of the quantity; empty when nothing is counted.
+ */
+unit: string, 
+/**
+ * Measures a finding suggests.
+ */
+suggests: Array<NamedDto>, 
+/**
+ * A hazard must have a measure or a reason.
+ */
+hazard_first: boolean, 
+/**
+ * What was found; null is not yet inspected.
+ */
+finding: FindingDto | null, };
+
+/**
+ * Money carried by the community's cluster.
+ */
+export type ClusterMoneyDto = { 
+/**
+ * Cluster.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Fen.
+ */
+amount_fen: number | null, 
+/**
+ * Communities in it.
+ */
+communities: number, };
+
+/**
+ * An amount of one code.
+ */
+export type CodeAmountDto = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Fen.
+ */
+amount_fen: number, };
+
+/**
+ * Asks for new communities.
+ */
+export type CommunityAdd = { 
+/**
+ * Names, one community each.
+ */
+names: Array<string>, };
+
+/**
+ * One community, explained.
+ */
+export type CommunityDetailDto = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * 曾用名
+ */
+former_name: string, 
+/**
+ * Division path.
+ */
+division: string, 
+/**
+ * Cluster.
+ */
+cluster: string | null, 
+/**
+ * Facts with where they came from.
+ */
+facts: Array<FactDto>, 
+/**
+ * Facets: same letters as in the table.
+ */
+facets: string, 
+/**
+ * Items inspected.
+ */
+items_inspected: number, 
+/**
+ * Items there are.
+ */
+items_total: number, 
+/**
+ * Items lacking.
+ */
+items_lacking: number, 
+/**
+ * Hazards.
+ */
+hazards: number, 
+/**
+ * Year in the current five-year plan.
+ */
+year: number | null, 
+/**
+ * Stage.
+ */
+stage: string, 
+/**
+ * Cost of the current scheme.
+ */
+cost: CostDto, 
+/**
+ * Who pays, in the current plan.
+ */
+funding: Array<FundingPartDto>, 
+/**
+ * Unpaid, fen; null when there is no cost to split.
+ */
+gap_fen: number | null, 
+/**
+ * Gates.
+ */
+gates: Array<GateResultDto>, 
+/**
+ * First and last day of the schedule and of the works, when scheduled.
+ */
+schedule: CommunityScheduleDto | null, };
+
+/**
+ * One cell as typed. Money is typed in 万元, areas in m².
+ */
+export type CommunityEdit = { 
+/**
+ * The community.
+ */
+id: string, 
+/**
+ * The column, as named in the table.
+ */
+field: string, 
+/**
+ * The text typed; empty clears the cell.
+ */
+text: string, };
+
+/**
+ * Cells changed in one action: all or none.
+ */
+export type CommunityEdits = { 
+/**
+ * The cells.
+ */
+edits: Array<CommunityEdit>, };
+
+/**
+ * Names communities.
+ */
+export type CommunityIds = { 
+/**
+ * Their ids.
+ */
+ids: Array<string>, };
+
+/**
+ * Names one community.
+ */
+export type CommunityQuery = { 
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * When a community is worked on.
+ */
+export type CommunityScheduleDto = { 
+/**
+ * First day.
+ */
+start: string, 
+/**
+ * First day of works.
+ */
+works_start: string | null, 
+/**
+ * Last day of works.
+ */
+works_finish: string | null, 
+/**
+ * Last day.
+ */
+finish: string, };
+
+/**
+ * All communities, one array per column; position `i` of each is one row.
+ */
+export type CommunityTableDto = { 
+/**
+ * Ids.
+ */
+id: Array<string>, 
+/**
+ * 小区
+ */
+name: Array<string>, 
+/**
+ * 曾用名
+ */
+former_name: Array<string>, 
+/**
+ * Division path, e.g. 重庆市 渝中区 七星岗街道.
+ */
+division: Array<string>, 
+/**
+ * 片区
+ */
+cluster: Array<string | null>, 
+/**
+ * Address.
+ */
+address: Array<string>, 
+/**
+ * First year built.
+ */
+built_from: Array<number | null>, 
+/**
+ * Last year built.
+ */
+built_to: Array<number | null>, 
+/**
+ * 栋
+ */
+buildings: Array<number | null>, 
+/**
+ * 单元
+ */
+units: Array<number | null>, 
+/**
+ * 户
+ */
+households: Array<number | null>, 
+/**
+ * 人
+ */
+residents: Array<number | null>, 
+/**
+ * m²
+ */
+floor_area_m2: Array<number | null>, 
+/**
+ * Cost of the current scheme, fen.
+ */
+investment_fen: Array<number | null>, 
+/**
+ * Year in the current five-year plan.
+ */
+year: Array<number | null>, 
+/**
+ * `reserve`, `planned`, `implementing`, `completed`.
+ */
+stage: Array<string>, 
+/**
+ * Six letters, one per facet in order: `n` not inspected, `f` fine, `l` lacking, `h` hazard.
+ */
+facets: Array<string>, 
+/**
+ * Gates open before entering any plan and before approving the scheme.
+ */
+open_gates: Array<number>, 
+/**
+ * Gates that cannot be judged yet for want of a figure.
+ */
+unknown_gates: Array<number>, 
+/**
+ * Remark.
+ */
+note: Array<string>, 
+/**
+ * Cells worth a look: flagged at import or out of the usual range.
+ */
+flags: Array<CellFlagDto>, };
+
+/**
+ * A sum with what it does not contain.
+ */
+export type CostDto = { 
+/**
+ * Fen; null when nothing is known.
+ */
+known_fen: number | null, 
+/**
+ * Lines without a quantity or a price.
+ */
+missing: number, 
+/**
+ * Stated as a published total.
+ */
+is_published: boolean, 
+/**
+ * `lump_sum` or `measures`.
+ */
+basis: string, 
+/**
+ * By class, in policy order; the code `unclassified` for sums without one.
+ */
+by_class: Array<CodeAmountDto>, 
+/**
+ * By facet, in order, priced measures only.
+ */
+by_facet: Array<CodeAmountDto>, 
+/**
+ * Fen per m² in scope.
+ */
+fen_per_m2: number | null, 
+/**
+ * Fen per household in scope.
+ */
+fen_per_household: number | null, };
+
+/**
+ * A total declared in a source table.
+ */
+export type DeclaredDto = { 
+/**
+ * File and sheet it stands in.
+ */
+file: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * Whose total.
+ */
+division: string, 
+/**
+ * 小区
+ */
+communities: number | null, 
+/**
+ * 栋
+ */
+buildings: number | null, 
+/**
+ * 户
+ */
+households: number | null, 
+/**
+ * m²
+ */
+floor_area_m2: number | null, 
+/**
+ * Fen.
+ */
+investment_fen: number | null, };
+
+/**
+ * A refusal or failure: a stable code, and one sentence in each language saying what happened,
+ * why, and what to do.
+ */
+export type ErrorDto = { 
+/**
+ * Stable code, e.g. `input.no_header`.
+ */
+code: string, 
+/**
+ * `usage`, `input`, `not_allowed`, `file` or `internal`; decides exit codes and tone.
+ */
+kind: string, 
+/**
+ * Simplified Chinese.
+ */
+zh: string, 
+/**
+ * English.
+ */
+en: string, 
+/**
+ * Technical details worth copying into a report; empty when there are none.
+ */
+details: string, };
+
+/**
+ * Exports the Gantt chart of a plan.
+ */
+export type ExportGantt = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * `svg`, `png`, `pdf`, `xlsx`.
+ */
+format: string, 
+/**
+ * `zh-CN` or `en`.
+ */
+lang: string, };
+
+/**
+ * Exports the plan workbook.
+ */
+export type ExportWorkbook = { 
+/**
+ * `zh-CN` or `en`.
+ */
+lang: string, };
+
+/**
+ * What was written.
+ */
+export type ExportedDto = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Folder, for people to read.
+ */
+folder: string, 
+/**
+ * Pages, for paged documents.
+ */
+pages: number | null, };
+
+/**
+ * One facet of a checklist.
+ */
+export type FacetChecklistDto = { 
+/**
+ * Code.
+ */
+facet: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * The point of it, Chinese.
+ */
+point_zh: string, 
+/**
+ * The point of it, English.
+ */
+point_en: string, 
+/**
+ * `n`, `f`, `l`, `h` as in the table.
+ */
+state: string, 
+/**
+ * Items, in order.
+ */
+items: Array<ChecklistItemDto>, };
+
+/**
+ * What a facet lacks.
+ */
+export type FacetLackDto = { 
+/**
+ * Code of the facet.
+ */
+facet: string, 
+/**
+ * Communities lacking something.
+ */
+communities: number, 
+/**
+ * Households in them.
+ */
+households: number, 
+/**
+ * Hazards found.
+ */
+hazards: number, 
+/**
+ * The items most often lacking, at most three.
+ */
+top_items: Array<ItemCountDto>, };
+
+/**
+ * A fact, with where it came from.
+ */
+export type FactDto = { 
+/**
+ * Field, as named in the table.
+ */
+field: string, 
+/**
+ * Value as it would be typed.
+ */
+text: string, 
+/**
+ * Where it was read.
+ */
+source: SourceCellDto | null, 
+/**
+ * Changed by hand since.
+ */
+edited: boolean, };
+
+/**
+ * What was found.
+ */
+export type FindingDto = { 
+/**
+ * `ok`, `minor`, `severe`, `hazard`, `not_applicable`.
+ */
+level: string, 
+/**
+ * Quantity in the item's unit.
+ */
+quantity: number | null, 
+/**
+ * Strongly wished by residents.
+ */
+strongly_wished: boolean, 
+/**
+ * Why it is not in the scheme.
+ */
+reason_not_in_scheme: string, 
+/**
+ * Remark.
+ */
+note: string, 
+/**
+ * Who looked.
+ */
+inspected_by: string, 
+/**
+ * When.
+ */
+inspected_on: string | null, };
+
+/**
+ * Records one finding; absent fields stay as they are.
+ */
+export type FindingSet = { 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * `ok` … `not_applicable`, or `not_inspected` to take the finding back.
+ */
+level: string | null, 
+/**
+ * Quantity as typed; empty clears it.
+ */
+quantity: string | null, 
+/**
+ * Strongly wished.
+ */
+strongly_wished: boolean | null, 
+/**
+ * Why it is not in the scheme.
+ */
+reason_not_in_scheme: string | null, 
+/**
+ * Remark.
+ */
+note: string | null, 
+/**
+ * Who looked.
+ */
+inspected_by: string | null, };
+
+/**
+ * Records findings in one action.
+ */
+export type FindingsSet = { 
+/**
+ * The community.
+ */
+community_id: string, 
+/**
+ * What to record, item by item.
+ */
+findings: Array<FindingSet>, };
+
+/**
+ * Drafts a five-year plan: one entry per community, years proposed.
+ */
+export type FiveYearDraft = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * First year.
+ */
+from_year: number, 
+/**
+ * Last year.
+ */
+to_year: number, 
+/**
+ * Ceiling of each year in 万元, as typed; empty for none.
+ */
+ceiling: string, };
+
+/**
+ * The split of a plan.
+ */
+export type FundingDto = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * Sources that pay something or have an allocation; all of them when `all_sources` is read.
+ */
+sources: Array<SourceDto>, 
+/**
+ * Every source of the policy.
+ */
+all_sources: Array<SourceDto>, 
+/**
+ * One row per community or cluster with a cost.
+ */
+rows: Array<FundingRowDto>, 
+/**
+ * Sum of the rows.
+ */
+total: FundingRowDto, 
+/**
+ * By year.
+ */
+years: Array<YearFiguresDto>, 
+/**
+ * Rules, in the order they are applied.
+ */
+rules: Array<RuleDto>, 
+/**
+ * Ceilings by year and source.
+ */
+ceilings: Array<CeilingDto>, 
+/**
+ * Money planned, arrived, paid by source.
+ */
+money: Array<MoneyColumnDto>, 
+/**
+ * Communities in the plan without a known cost.
+ */
+without_cost: number, };
+
+/**
+ * Asks why.
+ */
+export type FundingExplain = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * `community` or `cluster`.
+ */
+owner_kind: string, 
+/**
+ * Id of the owner.
+ */
+owner_id: string, };
+
+/**
+ * The parts of one owner's split.
+ */
+export type FundingExplainDto = { 
+/**
+ * Parts, component by component.
+ */
+parts: Array<FundingPartDto>, };
+
+/**
+ * A part of a split, with why.
+ */
+export type FundingPartDto = { 
+/**
+ * Component: a measure, a class or the lump sum.
+ */
+component: NamedDto, 
+/**
+ * Source; none is the gap.
+ */
+source: string | null, 
+/**
+ * Fen.
+ */
+amount_fen: number, 
+/**
+ * Why, Chinese.
+ */
+because_zh: string, 
+/**
+ * Why, English.
+ */
+because_en: string, };
+
+/**
+ * One row of the split.
+ */
+export type FundingRowDto = { 
+/**
+ * `community`, `cluster` or `total`.
+ */
+owner_kind: string, 
+/**
+ * Id of the owner.
+ */
+owner_id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Year.
+ */
+year: number | null, 
+/**
+ * Known cost, fen.
+ */
+cost_fen: number, 
+/**
+ * Lines without a price or a quantity.
+ */
+missing: number, 
+/**
+ * By source.
+ */
+by_source: Array<SourceAmountDto>, 
+/**
+ * Unpaid, fen.
+ */
+gap_fen: number, 
+/**
+ * Allocated beyond the cost, fen.
+ */
+over_fen: number, };
+
+/**
+ * A gate's result.
+ */
+export type GateResultDto = { 
+/**
+ * Code of the gate.
+ */
+gate: string, 
+/**
+ * Name, Chinese.
+ */
+zh: string, 
+/**
+ * Name, English.
+ */
+en: string, 
+/**
+ * `passed`, `open`, `unknown`.
+ */
+outcome: string, 
+/**
+ * A warning only.
+ */
+is_warning: boolean, 
+/**
+ * Step it stands before.
+ */
+before: string, 
+/**
+ * What holds or is missing, with the numbers, Chinese.
+ */
+detail_zh: string, 
+/**
+ * The same in English.
+ */
+detail_en: string, 
+/**
+ * Where the rule is said.
+ */
+source: string, };
+
+/**
+ * Totals of one group.
+ */
+export type GroupTotalsDto = { 
+/**
+ * Key of the group (a year, a division, a code).
+ */
+key: string, 
+/**
+ * Name for people, Chinese.
+ */
+zh: string, 
+/**
+ * Name for people, English.
+ */
+en: string, 
+/**
+ * Its totals.
+ */
+totals: TotalsDto, };
+
+/**
+ * A journal row.
+ */
+export type HistoryEntryDto = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * When, ISO 8601.
+ */
+at: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * `window`, `command_line`, `import`.
+ */
+via: string, 
+/**
+ * Code of the action.
+ */
+op: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * File it came from.
+ */
+file: string | null, 
+/**
+ * Undone since.
+ */
+is_undone: boolean, };
+
+/**
+ * Asks for journal rows.
+ */
+export type HistoryQuery = { 
+/**
+ * At most this many, newest first.
+ */
+limit: number, };
+
+/**
+ * Applies a preview.
+ */
+export type ImportApply = { 
+/**
+ * Its handle.
+ */
+token: string, };
+
+/**
+ * A stated total beside the computed one.
+ */
+export type ImportCheckDto = { 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * Label, e.g. 合计.
+ */
+label: string, 
+/**
+ * Field.
+ */
+field: string, 
+/**
+ * Stated, in the field's own unit (fen, m², count).
+ */
+stated: number, 
+/**
+ * Computed.
+ */
+computed: number, 
+/**
+ * Whether they agree.
+ */
+matches: boolean, };
+
+/**
+ * A column.
+ */
+export type ImportColumnDto = { 
+/**
+ * Letter.
+ */
+letter: string, 
+/**
+ * Header as it stands.
+ */
+header: string, 
+/**
+ * Field recognised, or none.
+ */
+field: string | null, 
+/**
+ * Unit applied.
+ */
+unit: string, };
+
+/**
+ * What an import did.
+ */
+export type ImportDoneDto = { 
+/**
+ * Journal row.
+ */
+revision: string | null, 
+/**
+ * Communities added.
+ */
+added: number, 
+/**
+ * Left alone because already there.
+ */
+already_there: number, 
+/**
+ * Declared totals kept.
+ */
+declared: number, 
+/**
+ * Clusters made.
+ */
+clusters: number, };
+
+/**
+ * What a workbook was understood to say; nothing is written yet.
+ */
+export type ImportPreviewDto = { 
+/**
+ * Handle to apply it by.
+ */
+token: string, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Tables found.
+ */
+tables: Array<ImportTableDto>, 
+/**
+ * Communities that would be added.
+ */
+added: number, 
+/**
+ * Communities already in the file under the same name and division.
+ */
+already_there: number, 
+/**
+ * Sums over what was read.
+ */
+totals: ImportTotalsDto, };
+
+/**
+ * A remark on a row or cell.
+ */
+export type ImportRemarkDto = { 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * Column letter, when one cell is meant.
+ */
+column: string | null, 
+/**
+ * What.
+ */
+notice: NoticeDto, 
+/**
+ * Text of the cell.
+ */
+text: string, };
+
+/**
+ * A row read.
+ */
+export type ImportRowDto = { 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Division path.
+ */
+division: string, 
+/**
+ * Cluster.
+ */
+cluster: string | null, 
+/**
+ * 栋
+ */
+buildings: number | null, 
+/**
+ * 户
+ */
+households: number | null, 
+/**
+ * m²
+ */
+floor_area_m2: number | null, 
+/**
+ * Year built, last.
+ */
+built_to: number | null, 
+/**
+ * Fen.
+ */
+investment_fen: number | null, 
+/**
+ * Already in the file.
+ */
+already_there: boolean, };
+
+/**
+ * One table of a workbook.
+ */
+export type ImportTableDto = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Title above the table.
+ */
+title: string, 
+/**
+ * `communities` or `district_totals`.
+ */
+kind: string, 
+/**
+ * Header rows, from 1.
+ */
+header_rows: Array<number>, 
+/**
+ * Columns.
+ */
+columns: Array<ImportColumnDto>, 
+/**
+ * Rows read.
+ */
+rows: Array<ImportRowDto>, 
+/**
+ * Declared totals read.
+ */
+declared: Array<DeclaredDto>, 
+/**
+ * Stated totals beside computed ones.
+ */
+checks: Array<ImportCheckDto>, 
+/**
+ * Row-level remarks.
+ */
+remarks: Array<ImportRemarkDto>, };
+
+/**
+ * Sums over the communities read.
+ */
+export type ImportTotalsDto = { 
+/**
+ * 小区
+ */
+communities: number, 
+/**
+ * 栋
+ */
+buildings: number, 
+/**
+ * 户
+ */
+households: number, 
+/**
+ * m²
+ */
+floor_area_m2: number, 
+/**
+ * Fen, a cluster's money once.
+ */
+investment_fen: number, 
+/**
+ * Cells marked 约 or 余.
+ */
+approximate_cells: number, 
+/**
+ * Built after the year the eligibility gate allows.
+ */
+built_after_limit: number, };
+
+/**
+ * How often an item is lacking.
+ */
+export type ItemCountDto = { 
+/**
+ * Code of the item.
+ */
+item: string, 
+/**
+ * In how many communities.
+ */
+communities: number, };
+
+/**
+ * A known price.
+ */
+export type KnownPriceDto = { 
+/**
+ * Fen for one unit.
+ */
+unit_price_fen: number, 
+/**
+ * What it was called, Chinese.
+ */
+zh: string, 
+/**
+ * What it was called, English.
+ */
+en: string, 
+/**
+ * Where it was published.
+ */
+source: string, };
+
+/**
+ * A lump sum.
+ */
+export type LumpSumDto = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Fen.
+ */
+amount_fen: number | null, 
+/**
+ * Class, when it has one.
+ */
+class: string | null, 
+/**
+ * From a published table.
+ */
+is_published: boolean, 
+/**
+ * Remark.
+ */
+note: string, };
+
+/**
+ * How many communities lack a figure.
+ */
+export type MissingDto = { 
+/**
+ * Without a count of buildings.
+ */
+buildings: number, 
+/**
+ * Without a count of households.
+ */
+households: number, 
+/**
+ * Without an area.
+ */
+floor_area: number, 
+/**
+ * Without an investment.
+ */
+investment: number, };
+
+/**
+ * Money of one source.
+ */
+export type MoneyColumnDto = { 
+/**
+ * Source.
+ */
+source: string, 
+/**
+ * Planned, fen.
+ */
+planned_fen: number, 
+/**
+ * Arrived, fen.
+ */
+arrived_fen: number, };
+
+/**
+ * A code with its names.
+ */
+export type NamedDto = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * Simplified Chinese.
+ */
+zh: string, 
+/**
+ * English.
+ */
+en: string, };
+
+/**
+ * Asks for a new file.
+ */
+export type NewProject = { 
+/**
+ * Title of the data set.
+ */
+title: string, 
+/**
+ * Policy profile: `national` or `north`.
+ */
+policy: string, };
+
+/**
+ * No parameters.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * A notice: a code with its parameters, worded in both languages.
+ */
+export type NoticeDto = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * Simplified Chinese.
+ */
+zh: string, 
+/**
+ * English.
+ */
+en: string, };
+
+/**
+ * A gate that is open for a community.
+ */
+export type OpenGateDto = { 
+/**
+ * The community.
+ */
+community_id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The gate.
+ */
+gate: GateResultDto, };
+
+/**
+ * What a writing command answers.
+ */
+export type OutcomeDto = { 
+/**
+ * Journal row made; none when nothing changed.
+ */
+revision: string | null, 
+/**
+ * Label of the action, as undo will name it.
+ */
+label: string | null, 
+/**
+ * Ids of rows made, in the order asked for.
+ */
+created: Array<string>, 
+/**
+ * Notices worth showing; they stop nothing.
+ */
+notices: Array<NoticeDto>, };
+
+/**
+ * Where the plan stands, in one screen.
+ */
+export type OverviewDto = { 
+/**
+ * All communities in the file.
+ */
+all: TotalsDto, 
+/**
+ * Communities with a year in the current five-year plan.
+ */
+planned: TotalsDto, 
+/**
+ * In reserve.
+ */
+reserve: number, 
+/**
+ * Years of the current five-year plan.
+ */
+years: Array<YearFiguresDto>, 
+/**
+ * Facets with what they lack.
+ */
+facets: Array<FacetLackDto>, 
+/**
+ * Communities not inspected at all.
+ */
+not_inspected: number, 
+/**
+ * Open gates, worst first, at most twenty.
+ */
+open_gates: Array<OpenGateDto>, 
+/**
+ * How many gates are open in all.
+ */
+open_gate_count: number, 
+/**
+ * The newest changes.
+ */
+recent: Array<HistoryEntryDto>, 
+/**
+ * Totals declared in imported tables, beside ours.
+ */
+declared: Array<DeclaredDto>, };
+
+/**
+ * A period, both days included.
+ */
+export type PeriodDto = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, };
+
+/**
+ * Derives the annual plan of a year.
+ */
+export type PlanDeriveAnnual = { 
+/**
+ * The five-year plan.
+ */
+plan_id: string, 
+/**
+ * The year.
+ */
+year: number, };
+
+/**
+ * A plan with its entries, one array per column.
+ */
+export type PlanDetailDto = { 
+/**
+ * The plan.
+ */
+plan: PlanDto, 
+/**
+ * Its years.
+ */
+years: Array<YearFiguresDto>, 
+/**
+ * In the plan without a year.
+ */
+reserve: TotalsDto, 
+/**
+ * Entries.
+ */
+entries: PlanEntriesDto, 
+/**
+ * Gates of the plan as a whole.
+ */
+gates: Array<GateResultDto>, };
+
+/**
+ * A plan in a list.
+ */
+export type PlanDto = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `five_year` or `annual`.
+ */
+kind: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * First year.
+ */
+from_year: number, 
+/**
+ * Last year.
+ */
+to_year: number, 
+/**
+ * The plan it was derived from.
+ */
+parent_id: string | null, 
+/**
+ * `draft`, `checked`, `submitted`, `approved`, `closed`.
+ */
+state: string, 
+/**
+ * Communities in it.
+ */
+communities: number, 
+/**
+ * A schedule was built.
+ */
+has_schedule: boolean, };
+
+/**
+ * Entries of a plan, one array per column.
+ */
+export type PlanEntriesDto = { 
+/**
+ * Communities.
+ */
+community_id: Array<string>, 
+/**
+ * Names.
+ */
+name: Array<string>, 
+/**
+ * Division path.
+ */
+division: Array<string>, 
+/**
+ * Cluster.
+ */
+cluster: Array<string | null>, 
+/**
+ * Year, or none.
+ */
+year: Array<number | null>, 
+/**
+ * Fixed by a person.
+ */
+is_fixed: Array<boolean>, 
+/**
+ * Carried over.
+ */
+is_carried_over: Array<boolean>, 
+/**
+ * Why it was withdrawn.
+ */
+withdrawn_reason: Array<string | null>, 
+/**
+ * 户
+ */
+households: Array<number | null>, 
+/**
+ * m²
+ */
+floor_area_m2: Array<number | null>, 
+/**
+ * Fen; a cluster's money stands with the cluster, not here.
+ */
+investment_fen: Array<number | null>, 
+/**
+ * Facet letters.
+ */
+facets: Array<string>, 
+/**
+ * Gates open before this plan.
+ */
+open_gates: Array<number>, 
+/**
+ * Why it stands in its year or has none.
+ */
+reason: Array<NoticeDto | null>, 
+/**
+ * Responsible.
+ */
+responsible: Array<string>, };
+
+/**
+ * Names a plan.
+ */
+export type PlanQuery = { 
+/**
+ * Its id.
+ */
+plan_id: string, };
+
+/**
+ * Sets or clears a yearly ceiling.
+ */
+export type PlanSetCeiling = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The source; none is the year as a whole.
+ */
+source: string | null, 
+/**
+ * 万元 as typed; empty clears it.
+ */
+amount: string, };
+
+/**
+ * Moves communities to a year.
+ */
+export type PlanSetYear = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * The communities.
+ */
+community_ids: Array<string>, 
+/**
+ * The year; none keeps them in reserve.
+ */
+year: number | null, };
+
+/**
+ * Withdraws a community with a reason, or takes it back in.
+ */
+export type PlanWithdraw = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * The community.
+ */
+community_id: string, 
+/**
+ * Why; none takes it back in.
+ */
+reason: string | null, };
+
+/**
+ * The policy in force.
+ */
+export type PolicyDto = { 
+/**
+ * Profile.
+ */
+profile: NamedDto, 
+/**
+ * Facets.
+ */
+facets: Array<NamedDto>, 
+/**
+ * Items, with their facet.
+ */
+items: Array<PolicyItemDto>, 
+/**
+ * Classes.
+ */
+classes: Array<NamedDto>, 
+/**
+ * Measures.
+ */
+measures: Array<PolicyMeasureDto>, 
+/**
+ * Packages.
+ */
+packages: Array<PolicyPackageDto>, 
+/**
+ * Sources.
+ */
+sources: Array<SourceDto>, 
+/**
+ * Stage templates.
+ */
+stage_templates: Array<NamedDto>, };
+
+/**
+ * A checklist item.
+ */
+export type PolicyItemDto = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * Facet.
+ */
+facet: string, };
+
+/**
+ * A measure.
+ */
+export type PolicyMeasureDto = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * Class.
+ */
+class: string, 
+/**
+ * Facet.
+ */
+facet: string, 
+/**
+ * Unit.
+ */
+unit: string, };
+
+/**
+ * A package.
+ */
+export type PolicyPackageDto = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * Measures.
+ */
+measures: Array<string>, 
+/**
+ * Where it comes from.
+ */
+basis: string, };
+
+/**
+ * How far a long job has come.
+ */
+export type Progress = { 
+/**
+ * The job.
+ */
+job: string, 
+/**
+ * Done so far.
+ */
+done: number, 
+/**
+ * All there is, when known.
+ */
+total: number | null, };
+
+/**
+ * The open project file.
+ */
+export type ProjectDto = { 
+/**
+ * Title of the data set.
+ */
+title: string, 
+/**
+ * File name without its folder.
+ */
+file_name: string, 
+/**
+ * Folder, for people to read; never sent back.
+ */
+folder: string, 
+/**
+ * Opened from the bundled sample.
+ */
+is_sample: boolean, 
+/**
+ * Why nothing can be written, when that is so.
+ */
+read_only: ReadOnlyDto | null, 
+/**
+ * Policy profile in force.
+ */
+policy: NamedDto, 
+/**
+ * What undo would take back.
+ */
+undo: string | null, 
+/**
+ * What redo would do again.
+ */
+redo: string | null, 
+/**
+ * Id of the newest journal row.
+ */
+revision: string | null, 
+/**
+ * When the newest change was saved, ISO 8601.
+ */
+saved_at: string | null, 
+/**
+ * How many communities the file holds.
+ */
+communities: number, };
+
+/**
+ * Why a file is open for reading only.
+ */
+export type ReadOnlyDto = { 
+/**
+ * `locked`, `folder`, `newer_schema` …
+ */
+reason: string, 
+/**
+ * Who holds the file.
+ */
+holder: string | null, 
+/**
+ * Since when, ISO 8601.
+ */
+since: string | null, };
+
+/**
+ * A file opened before.
+ */
+export type RecentDto = { 
+/**
+ * Handle to open it by; never a path.
+ */
+key: string, 
+/**
+ * File name.
+ */
+file_name: string, 
+/**
+ * Folder, for people to read.
+ */
+folder: string, 
+/**
+ * When it was last opened, ISO 8601.
+ */
+opened_at: string, };
+
+/**
+ * Asks for a recent file.
+ */
+export type RecentQuery = { 
+/**
+ * Its handle.
+ */
+key: string, };
+
+/**
+ * A funding rule.
+ */
+export type RuleDto = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * Source that pays.
+ */
+source: string, 
+/**
+ * Applied or not.
+ */
+enabled: boolean, 
+/**
+ * In a sentence, Chinese.
+ */
+detail_zh: string, 
+/**
+ * In a sentence, English.
+ */
+detail_en: string, 
+/**
+ * Where it comes from.
+ */
+basis: string, 
+/**
+ * Our assumption.
+ */
+is_assumption: boolean, };
+
+/**
+ * Switches a rule on or off.
+ */
+export type RuleSwitch = { 
+/**
+ * The rule.
+ */
+code: string, 
+/**
+ * Applied or not.
+ */
+enabled: boolean, };
+
+/**
+ * A bundled sample.
+ */
+export type SampleDto = { 
+/**
+ * Code to open it by.
+ */
+code: string, 
+/**
+ * Chinese title.
+ */
+zh: string, 
+/**
+ * English title.
+ */
+en: string, 
+/**
+ * Where it was published.
+ */
+source: string, };
+
+/**
+ * Asks for one of the bundled samples.
+ */
+export type SampleQuery = { 
+/**
+ * Its code; the first sample when absent.
+ */
+code: string | null, };
+
+/**
+ * Builds the schedule of an annual plan anew from a stage template.
+ */
+export type ScheduleBuild = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * The template; the policy's first when absent.
+ */
+template: string | null, };
+
+/**
+ * A schedule.
+ */
+export type ScheduleDto = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * Name of the plan.
+ */
+plan_name: string, 
+/**
+ * First day.
+ */
+start: string | null, 
+/**
+ * Last day.
+ */
+finish: string | null, 
+/**
+ * Groups: lots, else divisions.
+ */
+groups: Array<ScheduleGroupDto>, 
+/**
+ * Dependencies.
+ */
+links: Array<ScheduleLinkDto>, 
+/**
+ * Winter stops that fall into the schedule.
+ */
+winter_stops: Array<PeriodDto>, 
+/**
+ * Years used whose holidays are not announced yet.
+ */
+unannounced_years: Array<number>, 
+/**
+ * A baseline was set.
+ */
+has_baseline: boolean, };
+
+/**
+ * A group of rows.
+ */
+export type ScheduleGroupDto = { 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Rows.
+ */
+rows: Array<ScheduleRowDto>, };
+
+/**
+ * A dependency.
+ */
+export type ScheduleLinkDto = { 
+/**
+ * Earlier task.
+ */
+from: string, 
+/**
+ * Later task.
+ */
+to: string, 
+/**
+ * `fs`, `ss`, `ff`.
+ */
+kind: string, 
+/**
+ * Days between.
+ */
+lag_days: number, };
+
+/**
+ * A community with its tasks.
+ */
+export type ScheduleRowDto = { 
+/**
+ * The community; none for a lot's own row.
+ */
+community_id: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * 户
+ */
+households: number | null, 
+/**
+ * Fen.
+ */
+investment_fen: number | null, 
+/**
+ * Progress of the works, 0–100.
+ */
+percent_done: number, 
+/**
+ * Responsible.
+ */
+responsible: string, 
+/**
+ * Tasks in order.
+ */
+tasks: Array<TaskDto>, };
+
+/**
+ * Adds measures to a scheme.
+ */
+export type SchemeAccept = { 
+/**
+ * The community.
+ */
+community_id: string, 
+/**
+ * The measures.
+ */
+measures: Array<string>, };
+
+/**
+ * Chooses what the cost is taken from.
+ */
+export type SchemeBasis = { 
+/**
+ * The community.
+ */
+community_id: string, 
+/**
+ * `lump_sum` or `measures`.
+ */
+basis: string, };
+
+/**
+ * The current scheme of a community.
+ */
+export type SchemeDto = { 
+/**
+ * The community.
+ */
+community_id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The scheme, once there is one.
+ */
+id: string | null, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * `lump_sum` or `measures`.
+ */
+basis: string, 
+/**
+ * `draft` or `approved`.
+ */
+state: string, 
+/**
+ * Measure lines.
+ */
+lines: Array<SchemeLineDto>, 
+/**
+ * Lump sums.
+ */
+lump_sums: Array<LumpSumDto>, 
+/**
+ * Money of the cluster, counted there once.
+ */
+cluster: ClusterMoneyDto | null, 
+/**
+ * Measures the findings suggest and the scheme does not hold.
+ */
+suggestions: Array<SuggestionDto>, 
+/**
+ * Cost by its basis.
+ */
+cost: CostDto, 
+/**
+ * Cost if the measures were the basis.
+ */
+measures_cost: CostDto, };
+
+/**
+ * Cells changed in one action.
+ */
+export type SchemeEdits = { 
+/**
+ * The cells.
+ */
+edits: Array<SchemeLineEdit>, };
+
+/**
+ * A measure line.
+ */
+export type SchemeLineDto = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Measure.
+ */
+measure: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * Class.
+ */
+class: string, 
+/**
+ * Facet.
+ */
+facet: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Quantity.
+ */
+quantity: number | null, 
+/**
+ * Price of one unit, fen.
+ */
+unit_price_fen: number | null, 
+/**
+ * Quantity × price, fen.
+ */
+amount_fen: number | null, 
+/**
+ * Where the price comes from.
+ */
+price_source: string, 
+/**
+ * The item that asked for it.
+ */
+from_item: string | null, 
+/**
+ * Remark.
+ */
+note: string, 
+/**
+ * Prices known for this measure.
+ */
+known_prices: Array<KnownPriceDto>, };
+
+/**
+ * One cell of a scheme as typed.
+ */
+export type SchemeLineEdit = { 
+/**
+ * The line.
+ */
+id: string, 
+/**
+ * `quantity`, `unit_price` (元), `price_source`, `amount` (万元, lump sums) or `note`.
+ */
+field: string, 
+/**
+ * The text typed; empty clears the cell.
+ */
+text: string, };
+
+/**
+ * Removes lines.
+ */
+export type SchemeLineIds = { 
+/**
+ * The lines.
+ */
+ids: Array<string>, };
+
+/**
+ * Adds the measures of a package that are not in the scheme yet.
+ */
+export type SchemePackage = { 
+/**
+ * The communities.
+ */
+community_ids: Array<string>, 
+/**
+ * The package.
+ */
+package: string, };
+
+/**
+ * A hit of the search.
+ */
+export type SearchHitDto = { 
+/**
+ * The community.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Division path.
+ */
+division: string, };
+
+/**
+ * Asks for communities by name.
+ */
+export type SearchQuery = { 
+/**
+ * A fragment of the name or of the former name.
+ */
+text: string, 
+/**
+ * At most this many.
+ */
+limit: number, };
+
+/**
+ * An amount of one source.
+ */
+export type SourceAmountDto = { 
+/**
+ * Code of the source.
+ */
+source: string, 
+/**
+ * Fen.
+ */
+amount_fen: number, };
+
+/**
+ * The cell a value was read from.
+ */
+export type SourceCellDto = { 
+/**
+ * File.
+ */
+file: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Cell, e.g. `F6`.
+ */
+cell: string, 
+/**
+ * The text as it stood.
+ */
+text: string, 
+/**
+ * Unit applied.
+ */
+unit: string, 
+/**
+ * Marked 约 or 余.
+ */
+approximate: boolean, 
+/**
+ * When it was imported, ISO 8601.
+ */
+imported_at: string, };
+
+/**
+ * A funding source.
+ */
+export type SourceDto = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * Short Chinese name.
+ */
+short_zh: string, 
+/**
+ * Short English name.
+ */
+short_en: string, 
+/**
+ * Key in the palette.
+ */
+palette: string, };
+
+/**
+ * What changed, sent after every commit.
+ */
+export type StoreChanged = { 
+/**
+ * Store tables whose rows moved.
+ */
+tables: Array<string>, 
+/**
+ * Newest journal row.
+ */
+revision: string | null, };
+
+/**
+ * A suggested measure.
+ */
+export type SuggestionDto = { 
+/**
+ * Measure.
+ */
+measure: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * Class.
+ */
+class: string, 
+/**
+ * Facet.
+ */
+facet: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * The findings that ask for it.
+ */
+because: Array<SuggestionReasonDto>, };
+
+/**
+ * A finding that asks for a measure.
+ */
+export type SuggestionReasonDto = { 
+/**
+ * Item.
+ */
+item: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * Level found.
+ */
+level: string, 
+/**
+ * Quantity found.
+ */
+quantity: number | null, };
+
+/**
+ * A task.
+ */
+export type TaskDto = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Stage.
+ */
+stage: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Short name.
+ */
+short: string, 
+/**
+ * `survey`, `scheme`, `tender`, `works`, `acceptance`.
+ */
+phase: string, 
+/**
+ * First day.
+ */
+start: string, 
+/**
+ * Last day.
+ */
+finish: string, 
+/**
+ * Duration in the days of its stage.
+ */
+duration_days: number, 
+/**
+ * `calendar_days`, `working_days`, `works_season`.
+ */
+calendar: string, 
+/**
+ * Not before.
+ */
+not_before: string | null, 
+/**
+ * Total float in days.
+ */
+float_days: number, 
+/**
+ * On the critical path.
+ */
+is_critical: boolean, 
+/**
+ * Progress, 0–100.
+ */
+percent_done: number, 
+/**
+ * Baseline start.
+ */
+baseline_start: string | null, 
+/**
+ * Baseline finish.
+ */
+baseline_finish: string | null, 
+/**
+ * Reported start.
+ */
+actual_start: string | null, 
+/**
+ * Reported finish.
+ */
+actual_finish: string | null, };
+
+/**
+ * Changes one task; absent fields stay as they are.
+ */
+export type TaskEdit = { 
+/**
+ * The task.
+ */
+id: string, 
+/**
+ * Not before this day; empty clears it.
+ */
+not_before: string | null, 
+/**
+ * Duration.
+ */
+duration_days: number | null, 
+/**
+ * Progress, 0–100.
+ */
+percent_done: number | null, 
+/**
+ * Reported start; empty clears it.
+ */
+actual_start: string | null, 
+/**
+ * Reported finish; empty clears it.
+ */
+actual_finish: string | null, };
+
+/**
+ * Totals over communities.
+ */
+export type TotalsDto = { 
+/**
+ * 小区
+ */
+communities: number, 
+/**
+ * 栋
+ */
+buildings: number, 
+/**
+ * 户
+ */
+households: number, 
+/**
+ * 人
+ */
+residents: number, 
+/**
+ * m²
+ */
+floor_area_m2: number, 
+/**
+ * Fen.
+ */
+investment_fen: number, 
+/**
+ * Fen without a source; null where no split was made.
+ */
+gap_fen: number | null, 
+/**
+ * By source, in policy order, only what is not zero.
+ */
+by_source: Array<SourceAmountDto>, 
+/**
+ * How many inputs are unknown, by field.
+ */
+missing: MissingDto, 
+/**
+ * How many inputs are marked approximate.
+ */
+approximate: number, };
+
+/**
+ * Asks for totals.
+ */
+export type TotalsQuery = { 
+/**
+ * Only what is in this plan.
+ */
+plan: string | null, 
+/**
+ * `year`, `district`, `class`, `facet` or `source`.
+ */
+by: string | null, };
+
+/**
+ * Totals, whole and by group.
+ */
+export type TotalsReportDto = { 
+/**
+ * All together.
+ */
+totals: TotalsDto, 
+/**
+ * By group, when asked for.
+ */
+groups: Array<GroupTotalsDto>, };
+
+/**
+ * One year of a plan.
+ */
+export type YearFiguresDto = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Its totals.
+ */
+totals: TotalsDto, 
+/**
+ * Ceiling of the year, when set.
+ */
+ceiling_fen: number | null, };
+
+/** Every command: its parameters and its result. */
+export interface Commands {
+  "project.info": { params: Nothing; result: ProjectDto | null };
+  "project.open": { params: Nothing; result: ProjectDto | null };
+  "project.open_sample": { params: SampleQuery; result: ProjectDto };
+  "project.open_recent": { params: RecentQuery; result: ProjectDto };
+  "project.new": { params: NewProject; result: ProjectDto | null };
+  "project.close": { params: Nothing; result: Nothing };
+  "project.recent": { params: Nothing; result: Array<RecentDto> };
+  "project.samples": { params: Nothing; result: Array<SampleDto> };
+  "history.undo": { params: Nothing; result: HistoryEntryDto | null };
+  "history.redo": { params: Nothing; result: HistoryEntryDto | null };
+  "history.list": { params: HistoryQuery; result: Array<HistoryEntryDto> };
+  "overview.get": { params: Nothing; result: OverviewDto };
+  "totals.get": { params: TotalsQuery; result: TotalsReportDto };
+  "policy.get": { params: Nothing; result: PolicyDto };
+  "communities.table": { params: Nothing; result: CommunityTableDto };
+  "communities.detail": { params: CommunityQuery; result: CommunityDetailDto };
+  "communities.edit": { params: CommunityEdits; result: OutcomeDto };
+  "communities.add": { params: CommunityAdd; result: OutcomeDto };
+  "communities.remove": { params: CommunityIds; result: OutcomeDto };
+  "communities.search": { params: SearchQuery; result: Array<SearchHitDto> };
+  "checklist.get": { params: CommunityQuery; result: ChecklistDto };
+  "checklist.set": { params: FindingsSet; result: OutcomeDto };
+  "scheme.get": { params: CommunityQuery; result: SchemeDto };
+  "scheme.accept": { params: SchemeAccept; result: OutcomeDto };
+  "scheme.apply_package": { params: SchemePackage; result: OutcomeDto };
+  "scheme.edit": { params: SchemeEdits; result: OutcomeDto };
+  "scheme.remove_lines": { params: SchemeLineIds; result: OutcomeDto };
+  "scheme.set_basis": { params: SchemeBasis; result: OutcomeDto };
+  "plans.list": { params: Nothing; result: Array<PlanDto> };
+  "plans.get": { params: PlanQuery; result: PlanDetailDto };
+  "plans.draft_five_year": { params: FiveYearDraft; result: OutcomeDto };
+  "plans.set_year": { params: PlanSetYear; result: OutcomeDto };
+  "plans.set_ceiling": { params: PlanSetCeiling; result: OutcomeDto };
+  "plans.derive_annual": { params: PlanDeriveAnnual; result: OutcomeDto };
+  "plans.withdraw": { params: PlanWithdraw; result: OutcomeDto };
+  "plans.remove": { params: PlanQuery; result: OutcomeDto };
+  "funding.get": { params: PlanQuery; result: FundingDto };
+  "funding.explain": { params: FundingExplain; result: FundingExplainDto };
+  "funding.switch_rule": { params: RuleSwitch; result: OutcomeDto };
+  "funding.allocate": { params: AllocationSet; result: OutcomeDto };
+  "schedule.build": { params: ScheduleBuild; result: OutcomeDto };
+  "schedule.get": { params: PlanQuery; result: ScheduleDto };
+  "schedule.edit_task": { params: TaskEdit; result: OutcomeDto };
+  "schedule.set_baseline": { params: PlanQuery; result: OutcomeDto };
+  "import.choose": { params: Nothing; result: ImportPreviewDto | null };
+  "import.apply": { params: ImportApply; result: ImportDoneDto };
+  "export.gantt": { params: ExportGantt; result: ExportedDto | null };
+  "export.workbook": { params: ExportWorkbook; result: ExportedDto | null };
+}
+
+/** Every event the host sends. */
+export interface Events {
+  "store-changed": StoreChanged;
+  progress: Progress;
+}

@@ -1,0 +1,183 @@
+import { describe, expect, it } from "vitest";
+import {
+  copyBlock,
+  fromClipboard,
+  planPaste,
+  selectionFigures,
+  shownText,
+  sortRows,
+  toClipboard,
+  typedText,
+} from "./model";
+import type { GridColumn, GridData } from "./types";
+
+const NAME: GridColumn = { field: "name", title: "小区", width: 100, kind: "text", editable: true };
+const HOUSEHOLDS: GridColumn = {
+  field: "households",
+  title: "户数",
+  unit: "户",
+  width: 80,
+  kind: "count",
+  editable: true,
+};
+const BUILDINGS: GridColumn = { ...HOUSEHOLDS, field: "buildings", unit: "栋" };
+const MONEY: GridColumn = { field: "money", title: "投资", unit: "万元", width: 90, kind: "money" };
+const STAGE: GridColumn = {
+  field: "stage",
+  title: "状态",
+  width: 60,
+  kind: "choice",
+  editable: true,
+  choices: [{ code: "reserve", name: "储备" }],
+};
+const COLUMNS = [NAME, HOUSEHOLDS, BUILDINGS, MONEY];
+const DATA: GridData = {
+  ids: ["a", "b", "c"],
+  columns: {
+    name: ["天阳楼", "五建", "中天"],
+    households: [105, 91, null],
+    buildings: [3, 4, 1],
+    money: [418_000_000, 290_000_000, null],
+  },
+};
+
+describe("texts of cells", () => {
+  it.each([
+    [HOUSEHOLDS, 12630, "12,630", "12630"],
+    [MONEY, 418_000_000, "418.00", "418"],
+    [MONEY, 251_605_000, "251.61", "251.605"],
+    [{ ...MONEY, kind: "price" as const }, 30180, "301.80", "301.8"],
+    [{ ...MONEY, kind: "year" as const }, 1994, "1994", "1994"],
+    [STAGE, "reserve", "储备", "储备"],
+    [HOUSEHOLDS, null, "", ""],
+  ])("%#: shown and typed", (column, value, shown, typed) => {
+    expect(shownText(column, value)).toBe(shown);
+    expect(typedText(column, value)).toBe(typed);
+  });
+});
+
+describe("figures of a selection", () => {
+  const figures = (fromRow: number, toRow: number, fromColumn: number, toColumn: number) =>
+    selectionFigures(COLUMNS, DATA, [0, 1, 2], { fromRow, toRow, fromColumn, toColumn });
+
+  it("sums and averages what is known", () => {
+    expect(figures(0, 2, 1, 1)).toEqual({ rows: 3, columns: 1, sum: "196", average: "98" });
+    expect(figures(0, 1, 3, 3)).toMatchObject({ sum: "708.00", average: "354.00" });
+  });
+
+  it("never adds households to buildings", () => {
+    expect(figures(0, 2, 1, 2)).toMatchObject({ rows: 3, columns: 2, sum: null });
+  });
+
+  it("has no sum where there is no figure", () => {
+    expect(figures(0, 2, 0, 0).sum).toBeNull();
+    expect(figures(2, 2, 1, 1).sum).toBeNull();
+  });
+});
+
+describe("order", () => {
+  it("puts the unknown last both ways and keeps equals in place", () => {
+    const values = [5, null, 3, 5];
+    expect(sortRows([0, 1, 2, 3], values, "asc")).toEqual([2, 0, 3, 1]);
+    expect(sortRows([0, 1, 2, 3], values, "desc")).toEqual([0, 3, 2, 1]);
+  });
+
+  it("orders Chinese names by pinyin and numbers in them by value", () => {
+    expect(sortRows([0, 1, 2], ["中天10号", "安居", "中天9号"], "asc")).toEqual([1, 2, 0]);
+  });
+});
+
+describe("the clipboard", () => {
+  it.each([
+    [
+      "a\tb\r\nc\td\r\n",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
+    ['"一行\n二行"\tb', [["一行\n二行", "b"]]],
+    ['"他说""好"""', [['他说"好"']]],
+    [
+      "a\t\n\tb\n",
+      [
+        ["a", ""],
+        ["", "b"],
+      ],
+    ],
+    ['5" 管', [['5" 管']]],
+    ['"没有结束', [['"没有结束']]],
+    ["", []],
+  ])("reads %j", (text, cells) => {
+    expect(fromClipboard(text)).toEqual(cells);
+  });
+
+  it("gives back what it wrote", () => {
+    const cells = [
+      ["a\tb", 'q"q'],
+      ["两\n行", ""],
+    ];
+    expect(fromClipboard(toClipboard(cells))).toEqual(cells);
+  });
+
+  it("copies figures as they would be typed", () => {
+    const range = { fromRow: 0, toRow: 1, fromColumn: 1, toColumn: 3 };
+    expect(copyBlock(COLUMNS, DATA, [1, 0], range)).toEqual([
+      ["91", "4", "290"],
+      ["105", "3", "418"],
+    ]);
+  });
+});
+
+describe("paste", () => {
+  const at = (fromRow: number, toRow: number, fromColumn: number, toColumn: number) => ({
+    fromRow,
+    toRow,
+    fromColumn,
+    toColumn,
+  });
+
+  it("begins at the top left cell, in the order of the view", () => {
+    const plan = planPaste(
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+      COLUMNS,
+      DATA.ids,
+      [2, 0, 1],
+      at(0, 0, 1, 1),
+    );
+    expect(plan.skipped).toBe(0);
+    expect(plan.edits).toEqual([
+      { id: "c", field: "households", text: "1" },
+      { id: "c", field: "buildings", text: "2" },
+      { id: "a", field: "households", text: "3" },
+      { id: "a", field: "buildings", text: "4" },
+    ]);
+  });
+
+  it("fills the selection with a single cell", () => {
+    const plan = planPaste([["7"]], COLUMNS, DATA.ids, [0, 1, 2], at(0, 2, 1, 1));
+    expect(plan.edits.map((edit) => edit.id)).toEqual(["a", "b", "c"]);
+  });
+
+  it("counts what it leaves out", () => {
+    const plan = planPaste(
+      [
+        ["7", "8"],
+        ["9", "9"],
+      ],
+      COLUMNS,
+      DATA.ids,
+      [0, 1, 2],
+      at(2, 2, 2, 2),
+    );
+    expect(plan).toEqual({ edits: [{ id: "c", field: "buildings", text: "7" }], skipped: 3 });
+  });
+
+  it("takes the name of a choice for its code", () => {
+    const plan = planPaste([["储备"]], [STAGE], ["a"], [0], at(0, 0, 0, 0));
+    expect(plan.edits).toEqual([{ id: "a", field: "stage", text: "reserve" }]);
+  });
+});

@@ -1,0 +1,67 @@
+/** What a grid shows, described by data. */
+
+export type CellValue = string | number | boolean | null;
+
+/**
+ * How a column is read, shown and summed. `money` is fen shown in 万元, `price` fen shown in 元,
+ * `area` m², `facets` the six facet letters, `gates` the number of open gates, `choice` a code
+ * with a name per code.
+ */
+export type ColumnKind =
+  | "text"
+  | "count"
+  | "decimal"
+  | "area"
+  | "money"
+  | "price"
+  | "year"
+  | "percent"
+  | "date"
+  | "facets"
+  | "gates"
+  | "choice";
+
+export interface GridColumn {
+  /** Name in the data and in edits. */
+  field: string;
+  title: string;
+  /** Shown in the header in a quieter grey. */
+  unit?: string;
+  width: number;
+  kind: ColumnKind;
+  editable?: boolean;
+  /** Names of the codes of a `choice`. */
+  choices?: readonly { code: string; name: string }[];
+  /** Summed in the totals row. */
+  total?: boolean;
+  /** The name of the row: bold, and fixed at the left together with all columns before it. */
+  strong?: boolean;
+  /** For `gates`: the field with the number of gates that cannot be judged yet. */
+  unknownField?: string;
+}
+
+/** Rows column by column, as the contract sends them. */
+export interface GridData {
+  ids: readonly string[];
+  columns: Readonly<Record<string, readonly CellValue[]>>;
+}
+
+/** One cell as typed. Money is typed in 万元, prices in 元, areas in m²; empty clears. */
+export interface GridEdit {
+  id: string;
+  field: string;
+  text: string;
+}
+
+/** Remarks by cell: why it is worth a look. Key: {@link cellKey}. */
+export type GridRemarks = ReadonlyMap<string, string>;
+
+export const cellKey = (id: string, field: string): string => `${id}\u0000${field}`;
+
+/** A rectangle of cells by position in the view: rows of the view, columns of the description. */
+export interface GridRange {
+  fromRow: number;
+  toRow: number;
+  fromColumn: number;
+  toColumn: number;
+}

@@ -1,0 +1,11 @@
+/** What pages are built from. Shared parts know no command and no feature. */
+
+export { Card } from "./Card";
+export { Drawer, DrawerSection, Facts } from "./Drawer";
+export { FacetBadge, FacetStrip } from "./FacetStrip";
+export { Area, Count, Money, Quantity } from "./figures";
+export { GateTag, StateTag } from "./GateTag";
+export { PageHeader } from "./PageHeader";
+export { Shares } from "./Shares";
+export { EmptyState, ErrorState, Loaded, LoadingState } from "./states";
+export { Tile, Tiles } from "./Tile";

@@ -1,0 +1,40 @@
+/** The policy in force as lookups: names and colours of codes. Reading it is one cached query. */
+import { useMemo } from "react";
+import type { NamedDto, PolicyDto, SourceDto } from "@/generated/contract";
+import { useRpc } from "@/host/context";
+import { useSay } from "@/i18n/say";
+import { sourceColour } from "@/shared/design/palette";
+
+export interface PolicyNames {
+  policy: PolicyDto | undefined;
+  source: (code: string) => string;
+  /** A short name for legends and narrow columns. */
+  sourceShort: (code: string) => string;
+  sourceColour: (code: string) => string;
+  item: (code: string) => string;
+  measureClass: (code: string) => string;
+}
+
+export function usePolicy(): PolicyNames {
+  const { data: policy } = useRpc("policy.get", {});
+  const say = useSay();
+  return useMemo(() => {
+    const find = <T extends { code: string }>(rows: T[] | undefined, code: string) =>
+      rows?.find((row) => row.code === code);
+    const name = (row: NamedDto | SourceDto | undefined, code: string) => (row ? say(row) : code);
+    return {
+      policy,
+      source: (code) => name(find(policy?.sources, code), code),
+      sourceShort: (code) => {
+        const source = find(policy?.sources, code);
+        return source ? say({ zh: source.short_zh, en: source.short_en }) : code;
+      },
+      sourceColour: (code) => sourceColour(find(policy?.sources, code)?.palette ?? ""),
+      item: (code) => {
+        const item = find(policy?.items, code);
+        return item ? say(item) : code;
+      },
+      measureClass: (code) => name(find(policy?.classes, code), code),
+    };
+  }, [policy, say]);
+}
