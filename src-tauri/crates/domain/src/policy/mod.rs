@@ -3,16 +3,20 @@
 //! These types are the shape of `assets/policy/<profile>/*.json` (checked against
 //! `schemas/policy/`) and of the copy kept in each project file. Reading files is not done here.
 
+mod check;
 mod funding;
 mod gate;
 mod measure;
+mod overlay;
 mod stage;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::check::{PolicyPart, PolicyProblem, check};
 pub use self::funding::*;
 pub use self::gate::*;
 pub use self::measure::*;
+pub use self::overlay::overlay;
 pub use self::stage::*;
 use crate::Code;
 

@@ -1,7 +1,10 @@
 //! Five-year and annual plans, their entries, ceilings, fixed allocations and frozen versions.
 
+mod draft;
+
 use jiff::Timestamp;
 
+pub use self::draft::{DraftCandidate, DraftReason, DraftedYear, draft_years};
 use crate::code::code_enum;
 use crate::{
     AllocationId, CeilingId, ClusterId, Code, CommunityId, Fen, PlanEntryId, PlanId, PlanVersionId,
