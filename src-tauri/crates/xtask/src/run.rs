@@ -17,8 +17,9 @@ pub(crate) fn run(workspace: &Workspace, files: &[String]) -> Result<ExitCode, S
     setup::build_ui(workspace)?;
     println!("· building (the first time takes some minutes)");
     process::must(
+        // Not this program: it is running.
         Command::new("cargo")
-            .args(["build", "--workspace", "--bins"])
+            .args(["build", "--workspace", "--bins", "--exclude", "jiugai-xtask"])
             .current_dir(workspace.root()),
     )?;
     if has_display() {
