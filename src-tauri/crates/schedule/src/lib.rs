@@ -7,8 +7,9 @@
 mod calendar;
 mod critical;
 mod graph;
-pub mod template;
+mod template;
 
 pub use calendar::Calendars;
 pub use critical::{Frame, Schedule, TaskDates, compute};
 pub use graph::ScheduleError;
+pub use template::{Member, lay_out};
