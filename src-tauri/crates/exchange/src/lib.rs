@@ -1,1 +1,21 @@
 //! Spreadsheets in and out: safe reading, recognising, writing.
+//!
+//! Reading turns any office file into a sparse [`book::Book`] or a refusal; recognising turns a
+//! book into tables of values with remarks; writing makes workbooks. No store, no screens, no
+//! sentences for people: codes and parameters only.
+
+pub mod book;
+pub mod columns;
+pub mod limits;
+pub mod number;
+pub mod read;
+pub mod recognise;
+pub mod refused;
+pub mod text;
+pub mod year;
+
+pub use book::Book;
+pub use limits::Limits;
+pub use read::read_book;
+pub use recognise::{Recognised, recognise};
+pub use refused::{InputRefused, RefusedKind};

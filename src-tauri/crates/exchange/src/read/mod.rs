@@ -1,0 +1,193 @@
+//! Safe reading: a file of any spreadsheet format becomes a sparse [`Book`] or a refusal.
+//!
+//! What the file is gets decided by its content, never by its name alone. Nothing is recognised
+//! here and nothing is written. Before calamine sees a file, its container is walked and measured
+//! (`package`, `ole`), because some ten-line files ask it for gigabytes.
+
+mod delimited;
+mod legacy;
+mod ole;
+mod package;
+mod xlsx;
+mod xml_scan;
+
+use std::fs::File;
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::book::{Book, Sheet, SheetBuilder, Value};
+use crate::limits::Limits;
+use crate::refused::{Cap, InputRefused, RefusedKind};
+
+const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
+const OLE_MAGIC: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+const DELIMITED_EXTENSIONS: [&str; 3] = ["csv", "tsv", "txt"];
+
+/// Reads a spreadsheet file; hidden rows and merged ranges come along where the format tells them.
+pub fn read_book(path: &Path, limits: &Limits) -> Result<Book, InputRefused> {
+    let file_name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let refuse = |kind| InputRefused::file(file_name.clone(), kind);
+    let bytes = load(path, limits).map_err(refuse)?;
+    let extension = path
+        .extension()
+        .map(|ext| ext.to_string_lossy().to_ascii_lowercase())
+        .unwrap_or_default();
+    let sheets = sheets_of(&bytes, &extension, limits).map_err(refuse)?;
+    if sheets.iter().all(Sheet::is_empty) {
+        return Err(InputRefused::file(file_name, RefusedKind::Empty));
+    }
+    Ok(Book { file_name, sheets })
+}
+
+fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, RefusedKind> {
+    let cannot = |error: std::io::Error| RefusedKind::CannotOpen {
+        reason: error.to_string(),
+    };
+    let file = File::open(path).map_err(cannot)?;
+    let length = file.metadata().map_err(cannot)?.len();
+    let over = RefusedKind::TooLarge {
+        cap: Cap::FileBytes,
+        limit: limits.file_bytes,
+    };
+    if length > limits.file_bytes {
+        return Err(over);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    // One byte more than allowed: the file may have grown since it was measured.
+    file.take(limits.file_bytes + 1)
+        .read_to_end(&mut bytes)
+        .map_err(cannot)?;
+    if bytes.len() as u64 > limits.file_bytes {
+        Err(over)
+    } else {
+        Ok(bytes)
+    }
+}
+
+fn sheets_of(bytes: &[u8], extension: &str, limits: &Limits) -> Result<Vec<Sheet>, RefusedKind> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(RefusedKind::Empty);
+    }
+    if bytes.starts_with(ZIP_MAGIC) {
+        let package = package::inspect(bytes, limits)?;
+        return guarded(|| match package.kind {
+            package::Kind::Xlsx => xlsx::read_xlsx(bytes, &package, limits),
+            package::Kind::Xlsb => xlsx::read_xlsb(bytes, limits),
+            package::Kind::Ods => legacy::read_ods(bytes, limits),
+        });
+    }
+    if bytes.starts_with(OLE_MAGIC) {
+        return guarded(|| legacy::read_xls(bytes, limits));
+    }
+    if DELIMITED_EXTENSIONS.contains(&extension) {
+        return delimited::read(bytes, limits).map(|sheet| vec![sheet]);
+    }
+    Err(RefusedKind::NotASpreadsheet)
+}
+
+/// A damaged file can still make a parser panic; that is the file's fault and becomes a refusal.
+fn guarded<T>(read: impl FnOnce() -> Result<T, RefusedKind>) -> Result<T, RefusedKind> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        Err(RefusedKind::Unreadable {
+            reason: "the parser stopped on damaged data".to_owned(),
+        })
+    })
+}
+
+pub(crate) fn unreadable(error: &impl ToString) -> RefusedKind {
+    RefusedKind::Unreadable {
+        reason: error.to_string(),
+    }
+}
+
+/// Counts what all sheets of a book hold together, against the caps.
+struct Quota<'a> {
+    limits: &'a Limits,
+    cells_before: usize,
+    text_before: usize,
+    rows: u64,
+    last_row: Option<u32>,
+}
+
+impl<'a> Quota<'a> {
+    const fn new(limits: &'a Limits) -> Self {
+        Self {
+            limits,
+            cells_before: 0,
+            text_before: 0,
+            rows: 0,
+            last_row: None,
+        }
+    }
+
+    fn push(
+        &mut self,
+        builder: &mut SheetBuilder,
+        row: u32,
+        col: u16,
+        value: Value<'_>,
+    ) -> Result<(), RefusedKind> {
+        if self.last_row != Some(row) {
+            self.last_row = Some(row);
+            self.rows += 1;
+        }
+        builder
+            .push(row, col, value)
+            .map_err(|cap| self.over(cap))?;
+        let cells = (self.cells_before + builder.cell_count()) as u64;
+        let text = (self.text_before + builder.text_bytes()) as u64;
+        if self.rows > self.limits.rows {
+            return Err(self.over(Cap::Rows));
+        }
+        if cells > self.limits.cells {
+            return Err(self.over(Cap::Cells));
+        }
+        if text > self.limits.text_bytes {
+            return Err(self.over(Cap::TextBytes));
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, builder: SheetBuilder) -> Sheet {
+        self.cells_before += builder.cell_count();
+        self.text_before += builder.text_bytes();
+        self.rows = 0;
+        self.last_row = None;
+        builder.finish()
+    }
+
+    fn over(&self, cap: Cap) -> RefusedKind {
+        over(cap, self.limits)
+    }
+}
+
+fn over(cap: Cap, limits: &Limits) -> RefusedKind {
+    let limit = match cap {
+        Cap::FileBytes => limits.file_bytes,
+        Cap::UnpackedBytes => limits.unpacked_bytes,
+        Cap::Rows => limits.rows,
+        Cap::Cells => limits.cells,
+        Cap::TextBytes => limits.text_bytes,
+        Cap::Entries => limits.entries,
+    };
+    RefusedKind::TooLarge { cap, limit }
+}
+
+/// The day of a spreadsheet date, or `None` for a bare time or an impossible day.
+fn civil_day(date: calamine::ExcelDateTime) -> Option<Date> {
+    if !date.is_datetime() || date.as_f64() < 1.0 {
+        return None;
+    }
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
+}

@@ -1,0 +1,345 @@
+//! Finding a table's header: titles above it, one to three rows, merged or not, units in it or on
+//! a line of their own.
+//!
+//! Only places and texts; what the columns then hold is read by `rows`.
+
+use crate::book::{Row, Sheet, Value};
+use crate::columns::{ColumnTable, Dimension, Field, HeaderMeaning, UnitFound};
+use crate::number::read_written;
+use crate::text::{compact, half_width, tidy_name};
+use crate::year::is_plausible;
+
+/// How many rows with content a title block may have.
+const SEARCHED_ROWS: usize = 60;
+const TALLEST: u32 = 3;
+/// A wider row is no header of an office table.
+const WIDEST: usize = 512;
+
+/// A column of the header.
+#[derive(Debug, Clone)]
+pub(super) struct HeaderColumn {
+    pub(super) col: u16,
+    pub(super) text: String,
+    pub(super) meaning: HeaderMeaning,
+    /// The header itself says that a bracket behind the name is the former name.
+    pub(super) brackets_former_name: bool,
+}
+
+/// A header and what stands above it.
+#[derive(Debug, Clone)]
+pub(super) struct Header {
+    pub(super) first_row: u32,
+    pub(super) last_row: u32,
+    pub(super) columns: Vec<HeaderColumn>,
+    /// Index (among rows with content) of the first row below.
+    pub(super) next_index: usize,
+    pub(super) title: String,
+    pub(super) compiled_by: String,
+    pub(super) year: Option<i16>,
+    /// Units of a line such as 单位: 平方米、万元.
+    pub(super) line_units: Vec<UnitFound>,
+}
+
+/// The next header at or below the `from`-th row with content.
+pub(super) fn find_header(sheet: &Sheet, from: usize) -> Option<Header> {
+    let table = ColumnTable::shipped();
+    let top = (from..sheet.row_count().min(from + SEARCHED_ROWS))
+        .find(|index| best_at(sheet, *index, table).is_some())?;
+    let mut best: Option<(usize, Block)> = None;
+    for index in top..(top + TALLEST as usize).min(sheet.row_count()) {
+        if let Some(block) = best_at(sheet, index, table)
+            && best.as_ref().is_none_or(|(_, kept)| block.beats(kept))
+        {
+            best = Some((index, block));
+        }
+    }
+    let (index, block) = best?;
+    let rows_in_block = sheet
+        .rows_from(index)
+        .take_while(|row| row.number <= block.last_row)
+        .count();
+    let above = Above::read(sheet, from, index, table);
+    Some(Header {
+        first_row: block.first_row,
+        last_row: block.last_row,
+        columns: block.columns,
+        next_index: index + rows_in_block,
+        year: year_in(&above.title),
+        title: above.title,
+        compiled_by: above.compiled_by,
+        line_units: above.units,
+    })
+}
+
+#[derive(Debug)]
+struct Block {
+    first_row: u32,
+    last_row: u32,
+    columns: Vec<HeaderColumn>,
+    score: usize,
+}
+
+impl Block {
+    fn height(&self) -> u32 {
+        self.last_row - self.first_row
+    }
+
+    fn beats(&self, other: &Self) -> bool {
+        (self.score, std::cmp::Reverse(self.height()))
+            > (other.score, std::cmp::Reverse(other.height()))
+    }
+
+    /// A name, or divisions with figures; more than one known column unless there is only one.
+    fn is_acceptable(&self) -> bool {
+        let has = |wanted: fn(Field) -> bool| {
+            self.columns
+                .iter()
+                .filter_map(|column| column.meaning.field)
+                .any(wanted)
+        };
+        let known = self
+            .columns
+            .iter()
+            .filter(|column| column.meaning.field.is_some())
+            .count();
+        let named = has(|field| matches!(field, Field::Name | Field::Project));
+        let divided = has(|field| field.dimension() == Dimension::Division);
+        let figures = has(|field| field.dimension().is_summable());
+        (named && (known >= 2 || self.columns.len() <= 2)) || (divided && figures)
+    }
+}
+
+/// The best header block that starts with this row.
+fn best_at(sheet: &Sheet, index: usize, table: &ColumnTable) -> Option<Block> {
+    let first = sheet.row_at(index)?;
+    if first.len() > WIDEST || !may_be_header(first) {
+        return None;
+    }
+    let single_column = sheet.rows_from(index).take(8).all(|row| row.len() == 1);
+    if first.len() < 2 && !single_column {
+        return None;
+    }
+    let mut best: Option<Block> = None;
+    for height in 1..=TALLEST {
+        let last = first.number + height - 1;
+        let extra = sheet.rows_from(index + 1).find(|row| row.number >= last);
+        if height > 1 && extra.is_none_or(|row| row.number != last || !may_be_header(row)) {
+            break;
+        }
+        let block = block(sheet, first.number, last, table);
+        if block.is_acceptable() && best.as_ref().is_none_or(|kept| block.beats(kept)) {
+            best = Some(block);
+        }
+    }
+    best
+}
+
+fn block(sheet: &Sheet, first_row: u32, last_row: u32, table: &ColumnTable) -> Block {
+    let rows: Vec<Row<'_>> = (first_row..=last_row)
+        .filter_map(|number| sheet.find_row(number))
+        .collect();
+    let mut cols: Vec<u16> = rows
+        .iter()
+        .flat_map(|row| row.cells().map(|(col, _)| col))
+        .collect();
+    for merged in sheet
+        .merged
+        .iter()
+        .filter(|m| m.top >= first_row && m.bottom <= last_row)
+    {
+        cols.extend((merged.left..=merged.right).take(WIDEST));
+    }
+    cols.sort_unstable();
+    cols.dedup();
+    cols.truncate(WIDEST);
+    let mut columns: Vec<HeaderColumn> = Vec::new();
+    let mut seen: Vec<Field> = Vec::new();
+    let mut score = 0;
+    for col in cols {
+        let stack = stack(sheet, first_row, last_row, col);
+        let Some(leaf) = stack.last() else { continue };
+        let meaning = meaning(leaf, &stack[..stack.len() - 1], table);
+        if let Some(field) = meaning.field
+            && !seen.contains(&field)
+        {
+            seen.push(field);
+            score += 2 + usize::from(meaning.unit.is_some());
+        }
+        columns.push(HeaderColumn {
+            col,
+            text: stack
+                .iter()
+                .map(|text| tidy_name(text))
+                .collect::<Vec<_>>()
+                .join("/"),
+            brackets_former_name: compact(leaf).contains("曾用名"),
+            meaning,
+        });
+    }
+    Block {
+        first_row,
+        last_row,
+        columns,
+        score,
+    }
+}
+
+/// A row of its own may carry only the units: then it belongs to the header above it.
+fn meaning(leaf: &str, parents: &[String], table: &ColumnTable) -> HeaderMeaning {
+    let bare = compact(leaf);
+    let bare = bare.trim_matches(['(', ')']);
+    if let Some((parent, grandparents)) = parents.split_last()
+        && let Some(unit) = table.unit(bare)
+    {
+        let above = table.meaning(parent, grandparents);
+        if let Some(field) = above.field
+            && let Some(unit) = table.unit_for(&unit.text, field.dimension())
+        {
+            return HeaderMeaning {
+                field: Some(field),
+                unit: Some(unit),
+            };
+        }
+    }
+    table.meaning(leaf, parents)
+}
+
+/// The texts of a header column, top to bottom, merged cells spread, repeats once.
+fn stack(sheet: &Sheet, first_row: u32, last_row: u32, col: u16) -> Vec<String> {
+    let mut stack: Vec<String> = Vec::new();
+    for row in first_row..=last_row {
+        let text = header_text(sheet, row, last_row, col);
+        if let Some(text) = text.filter(|text| stack.last() != Some(text)) {
+            stack.push(text);
+        }
+    }
+    stack
+}
+
+fn header_text(sheet: &Sheet, row: u32, last_row: u32, col: u16) -> Option<String> {
+    let own = |row, col| {
+        sheet
+            .get(row, col)
+            .map(|value| value.to_text().into_owned())
+    };
+    if let Some(merged) = sheet.merged.iter().find(|merged| merged.contains(row, col)) {
+        return own(merged.top, merged.left);
+    }
+    if let Some(text) = own(row, col) {
+        return Some(text);
+    }
+    // Without any merged range (a text file), a blank upper cell continues the one to its left.
+    if sheet.merged.is_empty() && row < last_row && own(last_row, col).is_some() {
+        return (0..col).rev().find_map(|left| own(row, left));
+    }
+    None
+}
+
+/// Only texts, none of them a figure, and not a line of units or signatures.
+fn may_be_header(row: Row<'_>) -> bool {
+    row.cells().all(|(_, value)| match value {
+        Value::Text(text) => {
+            read_written(text).is_none_or(|written| !written.unit.is_empty())
+                && !is_unit_line(text)
+                && compiled_by(text).is_none()
+        }
+        _ => false,
+    })
+}
+
+/// Whether a row in the middle of the data is itself a header again.
+pub(super) fn starts_new_header(row: Row<'_>, table: &ColumnTable) -> bool {
+    let named = row
+        .cells()
+        .filter(|(_, value)| value.as_text().is_some_and(|text| table.names_header(text)));
+    row.len() >= 2 && may_be_header(row) && named.count() * 2 >= row.len()
+}
+
+/// What stands above a header.
+#[derive(Debug, Default)]
+struct Above {
+    title: String,
+    compiled_by: String,
+    units: Vec<UnitFound>,
+}
+
+impl Above {
+    fn read(sheet: &Sheet, from: usize, to: usize, table: &ColumnTable) -> Self {
+        let mut above = Self::default();
+        for row in sheet.rows_from(from).take(to.saturating_sub(from)) {
+            for (_, value) in row.cells() {
+                let Some(text) = value.as_text() else {
+                    continue;
+                };
+                above.units.extend(units_of_line(text, table));
+                if let Some(unit) = compiled_by(text) {
+                    above.compiled_by = unit;
+                } else if above.title.is_empty() && is_title(text) {
+                    above.title = tidy_name(text).into_owned();
+                }
+            }
+        }
+        above
+    }
+}
+
+fn is_title(text: &str) -> bool {
+    let text = compact(text);
+    let attachment =
+        (text.starts_with("附件") || text.starts_with("附表")) && text.chars().count() < 8;
+    !attachment && text.chars().count() >= 3 && !text.starts_with("单位:")
+}
+
+fn is_unit_line(text: &str) -> bool {
+    compact(text).starts_with("单位:")
+}
+
+/// Units of a line such as 单位: 平方米、万元, also inside a title's bracket.
+fn units_of_line(text: &str, table: &ColumnTable) -> Vec<UnitFound> {
+    const WHO: [&str; 7] = ["填报", "编制", "制表", "申报", "建设", "主管", "上报"];
+    let text = compact(text);
+    let mut units = Vec::new();
+    for (at, word) in text.match_indices("单位:") {
+        if WHO.iter().any(|who| text[..at].ends_with(who)) {
+            continue;
+        }
+        let after = &text[at + word.len()..];
+        let after = &after[..after.find(')').unwrap_or(after.len())];
+        units.extend(
+            after
+                .split(['、', ',', ';', '/', '，'])
+                .filter_map(|unit| table.unit(unit)),
+        );
+    }
+    units
+}
+
+/// `填报单位: 某某局` → 某某局 (empty if left blank).
+fn compiled_by(text: &str) -> Option<String> {
+    let text: String = text.chars().map(half_width).collect();
+    let text = text.trim();
+    [
+        "填报单位:",
+        "编制单位:",
+        "申报单位:",
+        "上报单位:",
+        "制表单位:",
+        "填表单位:",
+    ]
+    .iter()
+    .find_map(|word| text.strip_prefix(word))
+    .map(|unit| unit.trim().to_owned())
+}
+
+/// The year a title names: 2021年度…计划表.
+fn year_in(title: &str) -> Option<i16> {
+    title.match_indices('年').find_map(|(at, _)| {
+        let digits = title[..at]
+            .char_indices()
+            .rev()
+            .nth(3)
+            .map(|(start, _)| &title[start..at])?;
+        let year: i16 = digits.parse().ok()?;
+        is_plausible(i64::from(year)).then_some(year)
+    })
+}

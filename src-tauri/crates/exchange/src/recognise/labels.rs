@@ -1,0 +1,131 @@
+//! What the words in a row's first cells say it is: a total, a note, a heading.
+
+use crate::text::{compact, trailing_bracket};
+
+/// A row that calls itself a total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TotalLabel {
+    /// The whole label, e.g. 重庆市小计.
+    pub(super) text: String,
+    /// Whose total it names, e.g. 重庆市; empty if nobody's, or just 全市, 本页.
+    pub(super) whose: String,
+    /// 小计: a part, not the whole.
+    pub(super) is_part: bool,
+    /// 总计, 共计, 累计: the whole even where 合计 stands for parts.
+    pub(super) is_grand: bool,
+}
+
+/// Reads 合计, 小 计, 重庆市小计, 合计(8个), 总 计: …
+pub(super) fn total_label(text: &str) -> Option<TotalLabel> {
+    if !text.contains('计') || text.len() > 90 {
+        return None;
+    }
+    let text = compact(text);
+    let label = text.trim_end_matches([':', '.']);
+    let label = trailing_bracket(label).map_or(label, |(before, _)| before);
+    let word = ["小计", "合计", "总计", "共计", "累计"]
+        .iter()
+        .find(|word| label.ends_with(**word))?;
+    let whose = label.strip_suffix(word).unwrap_or_default();
+    let whose = whose.trim_matches(['(', ')', '-', ':', '—', '、']);
+    let vague = [
+        "全市", "全区", "全县", "全省", "全部", "本页", "本表", "以上", "总",
+    ];
+    let whose = if vague.contains(&whose) { "" } else { whose };
+    Some(TotalLabel {
+        whose: whose.to_owned(),
+        is_part: *word == "小计",
+        is_grand: matches!(*word, "总计" | "共计" | "累计"),
+        text,
+    })
+}
+
+/// A note below a table, or a line of signatures.
+pub(super) fn is_note(text: &str) -> bool {
+    const STARTS: [&str; 21] = [
+        "注:",
+        "注1",
+        "注释",
+        "备注:",
+        "说明:",
+        "填表说明",
+        "填报说明",
+        "填报人",
+        "填表人",
+        "制表",
+        "审核",
+        "联系人",
+        "联系电话",
+        "负责人",
+        "单位负责人",
+        "填报日期",
+        "填报单位",
+        "数据来源",
+        "资料来源",
+        "来源:",
+        "主管领导",
+    ];
+    let start: String = text.chars().take(16).collect();
+    let start = compact(&start);
+    start == "注" || STARTS.iter().any(|word| start.starts_with(word))
+}
+
+/// The words of a heading such as 一、天长街道 or (二)东城区.
+pub(super) fn section_of(text: &str) -> Option<&str> {
+    let numerals: &[char] = &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let trimmed = text.trim();
+    let bracketed = trimmed.strip_prefix(['(', '（']);
+    let rest = bracketed.unwrap_or(trimmed);
+    let after = rest.trim_start_matches(numerals);
+    if after.len() == rest.len() {
+        return None;
+    }
+    let ends: &[char] = if bracketed.is_some() {
+        &[')', '）']
+    } else {
+        &['、', '.', '．', '，']
+    };
+    after.strip_prefix(ends).map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, whose: &str, is_part: bool, is_grand: bool) {
+        let label = total_label(text).unwrap_or_else(|| panic!("{text} is a total"));
+        assert_eq!(
+            (label.whose.as_str(), label.is_part, label.is_grand),
+            (whose, is_part, is_grand)
+        );
+    }
+
+    #[test]
+    fn totals_are_told_from_names() {
+        check("合 计", "", false, false);
+        check("重庆市小计", "重庆市", true, false);
+        check("全市小计", "", true, false);
+        check("总　计：", "", false, true);
+        check("合计（8个）", "", false, false);
+        for name in ["设计院宿舍", "合计小区", "市建筑设计", "天阳楼小区"] {
+            assert_eq!(total_label(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn notes_and_headings() {
+        for note in [
+            "注: 以上为已公布的部分项目。",
+            "注",
+            "填报人：张",
+            "备 注：无",
+        ] {
+            assert!(is_note(note), "{note}");
+        }
+        assert!(!is_note("注塑厂宿舍"));
+        assert_eq!(section_of("一、天长街道"), Some("天长街道"));
+        assert_eq!(section_of("（二）东城区"), Some("东城区"));
+        assert_eq!(section_of("一中宿舍"), None);
+        assert_eq!(section_of("三里亭苑三区四区"), None);
+    }
+}

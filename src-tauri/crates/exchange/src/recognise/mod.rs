@@ -1,0 +1,231 @@
+//! Understanding an office table: a pure function from a sparse book to tables of values.
+//!
+//! Nothing is written, nothing is asked, no file is touched; everything odd becomes a remark.
+//! Merging with what is already in a file is not done here.
+
+mod cells;
+mod clusters;
+mod found;
+mod header;
+mod labels;
+mod place;
+mod plan;
+mod remark;
+mod rows;
+mod totals;
+
+use std::collections::HashMap;
+
+pub use found::{
+    ClusterKind, ClusterRow, ColumnFound, CommunityRow, DeclaredRow, Recognised, TableFound,
+    TableKind, TableTotals, TotalCheck,
+};
+pub use remark::{Amount, Remark, RemarkKind};
+
+use crate::book::{Book, Sheet};
+use crate::columns::Field;
+use crate::refused::{InputRefused, RefusedKind};
+use jiugai_domain::{Fen, SquareMetres};
+
+use header::{Header, find_header};
+use plan::{Plan, sum_place};
+use rows::{Draft, Total, read_rows};
+use totals::check_totals;
+
+/// Finds the tables of a book; refuses it when there is none.
+pub fn recognise(book: &Book) -> Result<Recognised, InputRefused> {
+    let mut recognised = Recognised {
+        file_name: book.file_name.clone(),
+        tables: Vec::new(),
+        remarks: Vec::new(),
+    };
+    for sheet in book.sheets.iter().filter(|sheet| !sheet.is_empty()) {
+        let before = recognised.tables.len();
+        let mut from = 0;
+        while let Some(header) = find_header(sheet, from) {
+            let (table, next) = read_table(sheet, &header);
+            recognised.tables.push(table);
+            from = next;
+        }
+        if recognised.tables.len() == before {
+            recognised.remarks.push(without_table(sheet));
+        }
+    }
+    if !recognised.tables.is_empty() {
+        return Ok(recognised);
+    }
+    let first = book.sheets.iter().find(|sheet| !sheet.is_empty());
+    Err(match first {
+        Some(sheet) => {
+            let row = sheet.row_at(0).map_or(1, |row| row.number + 1);
+            InputRefused::file(&book.file_name, RefusedKind::NoHeader)
+                .in_sheet(&sheet.name)
+                .at_row(row)
+        }
+        None => InputRefused::file(&book.file_name, RefusedKind::Empty),
+    })
+}
+
+fn without_table(sheet: &Sheet) -> Remark {
+    Remark {
+        kind: RemarkKind::SheetWithoutTable,
+        sheet: sheet.name.clone(),
+        row: None,
+        column: None,
+        text: String::new(),
+    }
+}
+
+fn read_table(sheet: &Sheet, header: &Header) -> (TableFound, usize) {
+    let plan = Plan::of(sheet, header);
+    let mut rows = read_rows(sheet, header, &plan);
+    let next = rows.next_index.max(header.next_index);
+    let is_totals = plan.has(Field::CommunityCount) || !plan.has(Field::Name);
+    let checked = check_totals(&sheet.name, &rows);
+    let mut table = TableFound {
+        sheet: sheet.name.clone(),
+        header_rows: (header.first_row + 1, header.last_row + 1),
+        title: header.title.clone(),
+        compiled_by: header.compiled_by.clone(),
+        year: header.year,
+        columns: plan.found,
+        kind: if is_totals {
+            TableKind::DistrictTotals
+        } else {
+            TableKind::Communities
+        },
+        communities: Vec::new(),
+        clusters: Vec::new(),
+        declared: Vec::new(),
+        checks: checked.checks,
+        remarks: plan.remarks,
+    };
+    table.remarks.append(&mut rows.remarks);
+    table.remarks.extend(checked.remarks);
+    if is_totals {
+        table.declared = declare(rows.data.into_iter(), rows.totals, &checked.alone);
+    } else {
+        let (clusters, remarks) =
+            clusters::take_clusters(&sheet.name, &header.title, &mut rows.data);
+        table.clusters = clusters;
+        table.remarks.extend(remarks);
+        table
+            .remarks
+            .extend(twins(sheet, &plan.columns, &rows.data));
+        table.declared = declare(std::iter::empty(), rows.totals, &checked.alone);
+        table.communities = rows.data.into_iter().map(|draft| draft.row).collect();
+    }
+    let alone = table.declared.iter().filter(|row| row.is_total);
+    let alone: Vec<Remark> = alone.map(|row| stands_alone(sheet, row)).collect();
+    table.remarks.extend(alone);
+    // By place in the sheet: what is said of a whole column comes first.
+    table.remarks.sort_by_key(|remark| remark.row);
+    (table, next)
+}
+
+fn stands_alone(sheet: &Sheet, row: &DeclaredRow) -> Remark {
+    Remark {
+        kind: RemarkKind::TotalStandsAlone,
+        sheet: sheet.name.clone(),
+        row: Some(row.sheet_row),
+        column: None,
+        text: row.label.clone(),
+    }
+}
+
+/// Rows of divisions, and totals whose rows this table does not list, in the order of the sheet.
+fn declare(
+    data: impl Iterator<Item = Draft>,
+    totals: Vec<Total>,
+    alone: &[usize],
+) -> Vec<DeclaredRow> {
+    let mut declared: Vec<DeclaredRow> = data.map(|draft| declared_row(draft, None)).collect();
+    for (place, total) in totals.into_iter().enumerate() {
+        if alone.contains(&place) {
+            declared.push(declared_row(total.draft, Some(&total.label.text)));
+        }
+    }
+    declared.sort_by_key(|row| row.sheet_row);
+    declared
+}
+
+fn declared_row(draft: Draft, total: Option<&str>) -> DeclaredRow {
+    let sum = |field| sum_place(field).and_then(|place| draft.sums[place]);
+    let mut label = draft.place();
+    for part in [
+        draft.row.project.as_str(),
+        draft.row.name.as_str(),
+        total.unwrap_or_default(),
+    ] {
+        if !part.is_empty() {
+            label = if label.is_empty() {
+                part.to_owned()
+            } else {
+                format!("{label}/{part}")
+            };
+        }
+    }
+    DeclaredRow {
+        sheet_row: draft.row.sheet_row,
+        label,
+        is_total: total.is_some(),
+        communities: sum(Field::CommunityCount),
+        buildings: sum(Field::Buildings),
+        households: sum(Field::Households),
+        floor_area: sum(Field::FloorArea).map(SquareMetres),
+        investment: sum(Field::Investment).map(Fen),
+        division_path: draft.row.division_path,
+        cells: draft.row.cells,
+    }
+}
+
+/// Rows that may be one and the same: the same name in the same place, or the same odd amount.
+fn twins(sheet: &Sheet, columns: &[plan::Column], data: &[Draft]) -> Vec<Remark> {
+    let letter_of = |field: Field| {
+        let column = columns.iter().find(|column| column.field == field);
+        column.map(|column| crate::book::column_letter(column.col))
+    };
+    let (name_letter, money_letter) = (letter_of(Field::Name), letter_of(Field::Investment));
+    let mut remarks = Vec::new();
+    let mut remark = |kind, row: u32, column: &Option<String>, text: String| {
+        let (sheet, column) = (sheet.name.clone(), column.clone());
+        remarks.push(Remark {
+            kind,
+            sheet,
+            row: Some(row),
+            column,
+            text,
+        });
+    };
+    let mut names: HashMap<(String, &str), u32> = HashMap::with_capacity(data.len());
+    let mut amounts: HashMap<Fen, &Draft> = HashMap::new();
+    for draft in data {
+        let row = &draft.row;
+        let other = *names
+            .entry((draft.place(), row.name.as_str()))
+            .or_insert(row.sheet_row);
+        if other != row.sheet_row {
+            let kind = RemarkKind::SameName { other_row: other };
+            remark(kind, row.sheet_row, &name_letter, row.name.clone());
+        }
+        let Some(amount) = row.investment.filter(|amount| *amount != Fen::ZERO) else {
+            continue;
+        };
+        let other = *amounts.entry(amount).or_insert(draft);
+        let same_area = other.row.floor_area.is_some() && other.row.floor_area == row.floor_area;
+        if other.row.sheet_row != row.sheet_row && (same_area || !is_round(amount)) {
+            let kind = RemarkKind::SameSuspiciousAmount {
+                other_row: other.row.sheet_row,
+            };
+            let text = row.cells.get(Field::Investment.code());
+            let text = text.map_or_else(|| amount.to_string(), |cell| cell.text.clone());
+            remark(kind, row.sheet_row, &money_letter, text);
+        }
+    }
+    remarks
+}
+
+/// Whole 10 万元: two communities may well be given the same such sum.
+fn is_round(amount: Fen) -> bool {
+    amount.0 % (10 * Fen::PER_WAN_YUAN) == 0
+}

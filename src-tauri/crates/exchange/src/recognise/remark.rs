@@ -1,0 +1,193 @@
+//! What a person should know about single cells, rows and columns of a recognised table.
+//!
+//! A remark is a value; its sentence is made from code and parameters where it is shown.
+
+use std::fmt;
+
+use jiugai_domain::{Fen, SquareMetres};
+
+use crate::columns::Field;
+
+/// A sum of a column, in the column's own kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amount {
+    /// Things counted.
+    Count(i64),
+    /// Area.
+    Area(SquareMetres),
+    /// Money.
+    Money(Fen),
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count(count) => count.fmt(f),
+            Self::Area(area) => area.fmt(f),
+            Self::Money(fen) => fen.fmt(f),
+        }
+    }
+}
+
+/// What there is to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RemarkKind {
+    /// The figure is called rough in the source (约, 余, 超过 …).
+    Approximate,
+    /// More digits than the unit holds; rounded to the fen or 0.01 m².
+    Rounded,
+    /// The number stood as text with its unit or in full-width digits.
+    NumberFromText,
+    /// The unit a column was read in.
+    UnitApplied {
+        /// As written.
+        unit: String,
+    },
+    /// The column names no unit; this one was taken because the figures fit no other.
+    UnitAssumed {
+        /// The unit taken.
+        unit: String,
+    },
+    /// A subtotal or total row agrees with its rows.
+    SubtotalMatches {
+        /// How many columns were compared.
+        columns: usize,
+        /// How many rows were added up.
+        rows: usize,
+    },
+    /// A subtotal or total row does not agree with its rows in this column.
+    SubtotalDiffers {
+        /// The column's field.
+        field: Field,
+        /// What the total row says.
+        stated: Amount,
+        /// What its rows add up to.
+        computed: Amount,
+    },
+    /// A total with no rows of its own in this table: kept as a declared total.
+    TotalStandsAlone,
+    /// The same amount as another row.
+    SameSuspiciousAmount {
+        /// The other row, from 1.
+        other_row: u32,
+    },
+    /// The same community name in the same division as another row.
+    SameName {
+        /// The other row, from 1.
+        other_row: u32,
+    },
+    /// One amount over several rows was kept once, for all of them together.
+    MergedMoneyKeptOnce {
+        /// How many communities share it.
+        rows: usize,
+    },
+    /// One count or area over several rows cannot be split between them; left blank in each.
+    MergedCountLeftOut,
+    /// 同上 was replaced by what stands above.
+    DittoResolved,
+    /// The column's header is not known; its cells were not taken.
+    UnrecognisedColumn,
+    /// A second column for the same field; its cells were not taken.
+    RepeatedColumn {
+        /// The field already taken from another column.
+        field: Field,
+    },
+    /// The cell holds no number where one is expected; taken as unknown.
+    CellNotANumber,
+    /// The cell holds a formula's error; taken as unknown.
+    CellIsAnError,
+    /// The cell holds no year where one is expected; taken as unknown.
+    YearNotRead,
+    /// The word is not in the list of this field; taken as unknown.
+    WordNotKnown,
+    /// The bracket behind the name was read as a subdistrict or neighbourhood.
+    DivisionFromBracket,
+    /// The bracket behind the name was read as the former name.
+    FormerNameFromBracket,
+    /// A row of notes, not data.
+    NoteRowSkipped,
+    /// A heading between rows (一、二、…), not data.
+    SectionRowSkipped,
+    /// Figures without a name: not taken.
+    RowWithoutName,
+    /// The row is hidden in the sheet; it was taken.
+    HiddenRow,
+    /// The sheet holds something, but no table that is known.
+    SheetWithoutTable,
+}
+
+impl RemarkKind {
+    /// The stable code.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Approximate => "approximate",
+            Self::Rounded => "rounded",
+            Self::NumberFromText => "number_from_text",
+            Self::UnitApplied { .. } => "unit_applied",
+            Self::UnitAssumed { .. } => "unit_assumed",
+            Self::SubtotalMatches { .. } => "subtotal_matches",
+            Self::SubtotalDiffers { .. } => "subtotal_differs",
+            Self::TotalStandsAlone => "total_stands_alone",
+            Self::SameSuspiciousAmount { .. } => "same_suspicious_amount",
+            Self::SameName { .. } => "same_name",
+            Self::MergedMoneyKeptOnce { .. } => "merged_money_kept_once",
+            Self::MergedCountLeftOut => "merged_count_left_out",
+            Self::DittoResolved => "ditto_resolved",
+            Self::UnrecognisedColumn => "unrecognised_column",
+            Self::RepeatedColumn { .. } => "repeated_column",
+            Self::CellNotANumber => "cell_not_a_number",
+            Self::CellIsAnError => "cell_is_an_error",
+            Self::YearNotRead => "year_not_read",
+            Self::WordNotKnown => "word_not_known",
+            Self::DivisionFromBracket => "division_from_bracket",
+            Self::FormerNameFromBracket => "former_name_from_bracket",
+            Self::NoteRowSkipped => "note_row_skipped",
+            Self::SectionRowSkipped => "section_row_skipped",
+            Self::RowWithoutName => "row_without_name",
+            Self::HiddenRow => "hidden_row",
+            Self::SheetWithoutTable => "sheet_without_table",
+        }
+    }
+
+    /// Named values for the sentence.
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::UnitApplied { unit } | Self::UnitAssumed { unit } => {
+                vec![("unit", unit.clone())]
+            }
+            Self::SubtotalMatches { columns, rows } => {
+                vec![("columns", columns.to_string()), ("rows", rows.to_string())]
+            }
+            Self::SubtotalDiffers {
+                field,
+                stated,
+                computed,
+            } => vec![
+                ("field", field.code().to_owned()),
+                ("stated", stated.to_string()),
+                ("computed", computed.to_string()),
+            ],
+            Self::SameSuspiciousAmount { other_row } | Self::SameName { other_row } => {
+                vec![("other_row", other_row.to_string())]
+            }
+            Self::MergedMoneyKeptOnce { rows } => vec![("rows", rows.to_string())],
+            Self::RepeatedColumn { field } => vec![("field", field.code().to_owned())],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// One remark, and where it belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What there is to say.
+    pub kind: RemarkKind,
+    /// Sheet.
+    pub sheet: String,
+    /// Row from 1; `None` for a whole column or sheet.
+    pub row: Option<u32>,
+    /// Column letter; `None` for a whole row.
+    pub column: Option<String>,
+    /// What stood there.
+    pub text: String,
+}

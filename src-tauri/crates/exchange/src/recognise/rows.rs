@@ -1,0 +1,515 @@
+//! Reading the rows below a header: data, totals, notes, headings, and every cell of a data row.
+//!
+//! What the totals are compared with and what shared money becomes is decided afterwards, by
+//! `totals` and `clusters`.
+
+use jiugai_domain::community::DivisionLevel;
+use jiugai_domain::provenance::SourceCell;
+use jiugai_domain::{Fen, SquareMetres};
+
+use super::cells::{is_ditto, is_figure, read_choice, read_figure, read_year_cell};
+use super::found::CommunityRow;
+use super::header::{Header, starts_new_header};
+use super::labels::{TotalLabel, is_note, section_of, total_label};
+use super::place::{read_divisions, read_name};
+use super::plan::{Column, Plan, SUMMED, sum_place};
+use super::remark::{Remark, RemarkKind};
+use crate::book::{Merged, Row, Sheet, Value, cell_address, column_letter};
+use crate::columns::{ColumnTable, Dimension, Field};
+use crate::text::{states_rough_figure, tidy_name, tidy_text};
+
+/// One row as read, before it is known what becomes of it.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) row: CommunityRow,
+    /// Figures in stored units, in the order of [`SUMMED`].
+    pub(super) sums: [Option<i64>; SUMMED.len()],
+    /// An amount standing once for several rows, anchored in this one.
+    pub(super) shared: Option<Shared>,
+}
+
+impl Draft {
+    /// Division names joined, for comparing.
+    pub(super) fn place(&self) -> String {
+        let names: Vec<&str> = self
+            .row
+            .division_path
+            .iter()
+            .map(|(_, name)| name.as_str())
+            .collect();
+        names.join("/")
+    }
+}
+
+/// Money that belongs to several rows together.
+#[derive(Debug, Clone)]
+pub(super) struct Shared {
+    /// The rows it is merged over; `None` where every row repeats it.
+    pub(super) merged: Option<Merged>,
+    pub(super) amount: Fen,
+    pub(super) source: SourceCell,
+    pub(super) column: String,
+}
+
+/// A subtotal or total row.
+#[derive(Debug)]
+pub(super) struct Total {
+    /// Data rows read before it.
+    pub(super) at: usize,
+    pub(super) label: TotalLabel,
+    pub(super) draft: Draft,
+}
+
+/// All rows of one table.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub(super) data: Vec<Draft>,
+    pub(super) totals: Vec<Total>,
+    pub(super) remarks: Vec<Remark>,
+    /// Index (among rows with content) behind the table.
+    pub(super) next_index: usize,
+}
+
+/// Reads from below the header to the end of the sheet or the next header.
+pub(super) fn read_rows(sheet: &Sheet, header: &Header, plan: &Plan) -> Rows {
+    let mut reader = Reader {
+        sheet,
+        plan,
+        rows: Rows::default(),
+        last_filled: vec![None; plan.columns.len()],
+        section: None,
+        first_figure: plan.first_figure(),
+        totals_only: plan.has(Field::CommunityCount) || !plan.has(Field::Name),
+    };
+    let table = ColumnTable::shipped();
+    let mut index = header.next_index;
+    for row in sheet.rows_from(header.next_index) {
+        if row
+            .get(reader.name_col())
+            .is_some_and(|v| v.as_text().is_some_and(|t| t.len() < 60))
+            && !reader.has_figures(row)
+            && starts_new_header(row, table)
+        {
+            break;
+        }
+        reader.take(row);
+        index += 1;
+    }
+    reader.rows.next_index = index;
+    reader.rows
+}
+
+struct Reader<'a> {
+    sheet: &'a Sheet,
+    plan: &'a Plan,
+    rows: Rows,
+    /// Per column: the last row whose cell was filled and no ditto.
+    last_filled: Vec<Option<u32>>,
+    section: Option<(DivisionLevel, String)>,
+    first_figure: u16,
+    /// Rows are divisions or projects, not communities.
+    totals_only: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn name_col(&self) -> u16 {
+        self.plan
+            .find(Field::Name)
+            .map_or(u16::MAX, |column| column.col)
+    }
+
+    fn has_figures(&self, row: Row<'_>) -> bool {
+        row.cells().any(|(col, value)| {
+            let Some(column) = self.plan.at(col) else {
+                return false;
+            };
+            is_figure(column.field.dimension()) && read_figure(value, column).value.is_some()
+        })
+    }
+
+    fn take(&mut self, row: Row<'a>) {
+        if let Some(label) = self.total_of(row) {
+            let at = self.rows.data.len();
+            let mut draft = self.read(row);
+            // A total's own label is no division and no name.
+            draft
+                .row
+                .division_path
+                .retain(|(_, name)| total_label(name).is_none());
+            draft.row.name.clear();
+            self.rows.totals.push(Total { at, label, draft });
+        } else if self.is_data(row) {
+            if self.sheet.hidden_rows.binary_search(&row.number).is_ok() {
+                self.remark(RemarkKind::HiddenRow, row.number, None, String::new());
+            }
+            let mut draft = self.read(row);
+            if let Some(section) = &self.section
+                && draft
+                    .row
+                    .division_path
+                    .iter()
+                    .all(|(level, _)| *level != section.0)
+            {
+                draft.row.division_path.push(section.clone());
+                draft.row.division_path.sort_by_key(|(level, _)| *level);
+            }
+            self.rows.data.push(draft);
+        } else {
+            self.skip(row);
+        }
+    }
+
+    fn total_of(&self, row: Row<'_>) -> Option<TotalLabel> {
+        row.cells()
+            .take_while(|(col, _)| *col < self.first_figure || self.first_figure == u16::MAX)
+            .filter_map(|(_, value)| value.as_text())
+            .find_map(total_label)
+    }
+
+    /// A row of a community list has a name; a row of totals has a division or a project.
+    fn is_data(&self, row: Row<'_>) -> bool {
+        let filled = |column: &Column| {
+            let value = row.get(column.col).or_else(|| self.anchored(row, column));
+            value
+                .and_then(Value::as_text)
+                .is_some_and(|text| !is_note(text) && (section_of(text).is_none() || row.len() > 1))
+                || matches!(value, Some(Value::Number(_)) if !self.totals_only)
+        };
+        if self.totals_only {
+            let names = |column: &&Column| {
+                column.field.dimension() == Dimension::Division
+                    || matches!(column.field, Field::Project | Field::Name)
+            };
+            return self.has_figures(row) && self.plan.columns.iter().filter(names).any(filled);
+        }
+        self.plan.find(Field::Name).is_some_and(filled)
+    }
+
+    fn skip(&mut self, row: Row<'_>) {
+        let first = row.cells().next();
+        let text = first.map_or_else(String::new, |(_, value)| value.to_text().into_owned());
+        let column = first.map(|(col, _)| column_letter(col));
+        let kind = if self.has_figures(row) {
+            RemarkKind::RowWithoutName
+        } else if let Some(heading) = section_of(&text).filter(|_| row.len() == 1) {
+            let divisions = read_divisions(heading, Field::Division);
+            let level = divisions.into_iter().next_back();
+            self.section =
+                level.filter(|_| heading.ends_with(['区', '县', '市', '道', '镇', '乡']));
+            RemarkKind::SectionRowSkipped
+        } else {
+            RemarkKind::NoteRowSkipped
+        };
+        self.remark(kind, row.number, column, text);
+    }
+
+    /// The value a blank cell shares with the top of its merged range.
+    fn anchored(&self, row: Row<'a>, column: &Column) -> Option<Value<'a>> {
+        let merged = column.merged_at(row.number)?;
+        self.sheet.get(merged.top, merged.left)
+    }
+
+    fn read(&mut self, row: Row<'a>) -> Draft {
+        let mut draft = Draft::default();
+        draft.row.sheet_row = row.number + 1;
+        let plan = self.plan;
+        for (place, column) in plan.columns.iter().enumerate() {
+            let own = row.get(column.col);
+            let merged = column.merged_at(row.number);
+            if is_figure(column.field.dimension()) {
+                if let Some(value) = own {
+                    self.figure(&mut draft, row.number, column, value, merged);
+                }
+                continue;
+            }
+            let value = own.or_else(|| self.anchored(row, column));
+            let Some(value) = value else { continue };
+            let ditto = own.is_some_and(is_ditto);
+            let value = if ditto {
+                self.remark(
+                    RemarkKind::DittoResolved,
+                    row.number,
+                    Some(column_letter(column.col)),
+                    value.to_text().into_owned(),
+                );
+                let above = self.last_filled[place];
+                above
+                    .and_then(|above| self.sheet.get(above, column.col))
+                    .unwrap_or(value)
+            } else {
+                if own.is_some() {
+                    self.last_filled[place] = Some(row.number);
+                }
+                value
+            };
+            let at = Place {
+                row: row.number,
+                column,
+                changed: ditto || own.is_none(),
+                own,
+            };
+            self.words(&mut draft.row, &at, value);
+        }
+        draft.row.division_path.sort_by_key(|(level, _)| *level);
+        draft.row.division_path.dedup_by_key(|(level, _)| *level);
+        draft
+    }
+
+    fn figure(
+        &mut self,
+        draft: &mut Draft,
+        row: u32,
+        column: &Column,
+        value: Value<'a>,
+        merged: Option<Merged>,
+    ) {
+        let figure = read_figure(value, column);
+        let letter = || Some(column_letter(column.col));
+        let text = value.to_text();
+        for kind in figure.remarks {
+            self.remark(kind, row, letter(), text.clone().into_owned());
+        }
+        let source = SourceCell {
+            cell: cell_address(row, column.col),
+            text: text.into_owned(),
+            unit: figure.own_unit.unwrap_or_else(|| column.unit.clone()),
+            approximate: figure.approximate,
+            superseded: false,
+        };
+        if let Some(place) = sum_place(column.field) {
+            draft.sums[place] = figure.value;
+        }
+        let several = merged.filter(|m| self.data_rows_in(*m) > 1);
+        let is_shared_money = matches!(column.field, Field::Investment | Field::ClusterInvestment)
+            && (several.is_some() || column.field == Field::ClusterInvestment);
+        if let (true, Some(amount)) = (is_shared_money, figure.value) {
+            let column = column_letter(column.col);
+            draft.shared = Some(Shared {
+                merged,
+                amount: Fen(amount),
+                source,
+                column,
+            });
+            return;
+        }
+        if several.is_some() {
+            let text = source.text.clone();
+            self.remark(RemarkKind::MergedCountLeftOut, row, letter(), text);
+        } else {
+            store_figure(&mut draft.row, column.field, figure.value);
+        }
+        draft
+            .row
+            .cells
+            .insert(column.field.code().to_owned(), source);
+    }
+
+    fn data_rows_in(&self, merged: Merged) -> usize {
+        (merged.top..=merged.bottom)
+            .filter_map(|number| self.sheet.find_row(number))
+            .filter(|row| self.total_of(*row).is_none() && self.is_data(*row))
+            .take(2)
+            .count()
+    }
+
+    fn words(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, value: Value<'a>) {
+        let field = at.column.field;
+        let text = value.to_text();
+        match field.dimension() {
+            Dimension::Division => {
+                let found = read_divisions(&text, field);
+                if at.changed || found.len() > 1 {
+                    at.keep(row, text.as_ref(), false);
+                }
+                row.division_path.extend(found);
+            }
+            Dimension::Year => self.years(row, at, value),
+            _ => match field {
+                Field::Name => self.name(row, at, &text),
+                Field::Ownership | Field::PropertyMode => self.listed(row, at, &text),
+                Field::OwnersCommittee | Field::ToBeExpropriated => self.yes_no(row, at, &text),
+                Field::Sequence => {}
+                Field::Note => {
+                    let rough = states_rough_figure(&text);
+                    if rough {
+                        self.say(RemarkKind::Approximate, at, &text);
+                    }
+                    self.plain(row, at, &text, rough);
+                }
+                _ => self.plain(row, at, &text, false),
+            },
+        }
+    }
+
+    fn plain(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, text: &str, rough: bool) {
+        let Some(slot) = text_slot(row, at.column.field) else {
+            return;
+        };
+        let is_name = matches!(
+            at.column.field,
+            Field::FormerName | Field::Project | Field::Cluster | Field::Lot
+        );
+        let tidy = if is_name {
+            tidy_name(text)
+        } else {
+            tidy_text(text)
+        };
+        let changed = at.changed || rough || tidy != text;
+        slot.push_str(&tidy);
+        if changed {
+            at.keep(row, text, rough);
+        }
+    }
+
+    fn name(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, text: &str) {
+        let parts = read_name(text, at.column.brackets_former_name);
+        if at.changed || parts.name != text {
+            at.keep(row, text, false);
+        }
+        row.name = parts.name;
+        if let Some(division) = parts.division {
+            self.say(RemarkKind::DivisionFromBracket, at, text);
+            row.division_path.push(division);
+        }
+        if let Some(former) = parts.former_name {
+            self.say(RemarkKind::FormerNameFromBracket, at, text);
+            row.former_name = former;
+        }
+    }
+
+    fn years(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, value: Value<'a>) {
+        let text = value.to_text();
+        let years = match read_year_cell(value) {
+            Ok(years) => years.unwrap_or_default(),
+            Err(kind) => {
+                self.say(kind, at, &text);
+                at.keep(row, &text, false);
+                return;
+            }
+        };
+        if years.approximate {
+            self.say(RemarkKind::Approximate, at, &text);
+        }
+        at.keep(row, &text, years.approximate);
+        if at.column.field == Field::PlanYear {
+            row.plan_year = years.from.or(years.to);
+        } else {
+            (row.built_from, row.built_to) = (years.from, years.to);
+        }
+    }
+
+    fn listed(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, text: &str) {
+        let code = match read_choice(text, at.column.field.code()) {
+            Ok(code) => code,
+            Err(kind) => {
+                self.say(kind, at, text);
+                None
+            }
+        };
+        at.keep(row, text, false);
+        if at.column.field == Field::Ownership {
+            row.ownership = code.and_then(|code| code.parse().ok());
+        } else {
+            row.property_mode = code.and_then(|code| code.parse().ok());
+        }
+    }
+
+    fn yes_no(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, text: &str) {
+        let answer = match read_choice(text, "yes_no") {
+            Ok(code) => code.map(|code| code == "yes"),
+            Err(kind) => {
+                self.say(kind, at, text);
+                None
+            }
+        };
+        at.keep(row, text, false);
+        if at.column.field == Field::OwnersCommittee {
+            row.owners_committee = answer;
+        } else {
+            row.to_be_expropriated = answer;
+        }
+    }
+
+    fn say(&mut self, kind: RemarkKind, at: &Place<'_, '_>, text: &str) {
+        self.remark(
+            kind,
+            at.row,
+            Some(column_letter(at.column.col)),
+            text.to_owned(),
+        );
+    }
+
+    fn remark(&mut self, kind: RemarkKind, row: u32, column: Option<String>, text: String) {
+        let sheet = self.sheet.name.clone();
+        self.rows.remarks.push(Remark {
+            kind,
+            sheet,
+            row: Some(row + 1),
+            column,
+            text,
+        });
+    }
+}
+
+/// Where a text cell stands.
+struct Place<'p, 'a> {
+    row: u32,
+    column: &'p Column,
+    /// The value did not stand in the cell itself.
+    changed: bool,
+    own: Option<Value<'a>>,
+}
+
+impl Place<'_, '_> {
+    /// Keeps what the cell itself said; a blank one under a merged range points to its top.
+    fn keep(&self, row: &mut CommunityRow, text: &str, approximate: bool) {
+        let own = self.own.map(|value| value.to_text().into_owned());
+        let merged = self.column.merged_at(self.row).filter(|_| own.is_none());
+        let source = SourceCell {
+            cell: cell_address(
+                merged.map_or(self.row, |merged| merged.top),
+                self.column.col,
+            ),
+            text: own.unwrap_or_else(|| text.to_owned()),
+            unit: String::new(),
+            approximate,
+            superseded: false,
+        };
+        row.cells
+            .insert(self.column.field.code().to_owned(), source);
+    }
+}
+
+fn text_slot(row: &mut CommunityRow, field: Field) -> Option<&mut String> {
+    Some(match field {
+        Field::FormerName => &mut row.former_name,
+        Field::Project => &mut row.project,
+        Field::Cluster => &mut row.cluster,
+        Field::Lot => &mut row.lot,
+        Field::Address => &mut row.address,
+        Field::BuildingNumbers => &mut row.building_numbers,
+        Field::OwnerUnit => &mut row.owner_unit,
+        Field::FundingNote => &mut row.funding_note,
+        Field::Measures => &mut row.measures_text,
+        Field::EarlierRenewal => &mut row.earlier_renewal,
+        Field::Note => &mut row.note,
+        _ => return None,
+    })
+}
+
+fn store_figure(row: &mut CommunityRow, field: Field, value: Option<i64>) {
+    match field {
+        Field::Buildings => row.buildings = value,
+        Field::Households => row.households = value,
+        Field::Units => row.units = value,
+        Field::Residents => row.residents = value,
+        Field::Elderly => row.elderly = value,
+        Field::LowIncomeHouseholds => row.low_income_households = value,
+        Field::Lifts => row.lifts = value,
+        Field::FloorArea => row.floor_area = value.map(SquareMetres),
+        Field::Investment => row.investment = value.map(Fen),
+        Field::PropertyFee => row.property_fee = value.map(Fen),
+        Field::MaintenanceFund => row.maintenance_fund = value.map(Fen),
+        _ => {}
+    }
+}

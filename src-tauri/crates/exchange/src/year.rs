@@ -1,0 +1,188 @@
+//! Years of completion as office tables write them: 1998, 1998年, 90年代, 1995-2000, 2000年前.
+
+use crate::text::compact;
+
+/// First and last year; `None` is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Years {
+    /// First year.
+    pub from: Option<i16>,
+    /// Last year.
+    pub to: Option<i16>,
+    /// A decade, an open end, or called rough.
+    pub approximate: bool,
+}
+
+impl Years {
+    /// One year.
+    pub fn one(year: i16) -> Self {
+        Self {
+            from: Some(year),
+            to: Some(year),
+            approximate: false,
+        }
+    }
+}
+
+/// A year a dwelling can have been built in or planned for.
+pub fn is_plausible(year: i64) -> bool {
+    (1850..=2100).contains(&year)
+}
+
+/// Reads years out of a text; `None` when there are none.
+pub fn read_years(text: &str) -> Option<Years> {
+    let text = compact(text)
+        .replace("九十年代", "90年代")
+        .replace("八十年代", "80年代")
+        .replace("七十年代", "70年代")
+        .replace("六十年代", "60年代")
+        .replace("五十年代", "50年代");
+    let mut found: Vec<(i16, i16)> = Vec::new();
+    let mut approximate = text.contains(['约', '左']) || text.contains("前后");
+    let mut rest = text.as_str();
+    let mut place = 0;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let digits = rest[start..].find(|c: char| !c.is_ascii_digit());
+        let end = digits.map_or(rest.len(), |length| start + length);
+        let (group, after) = (&rest[start..end], &rest[end..]);
+        let seen = Seen {
+            before: &rest[..start],
+            after,
+            decades: text.contains("年代"),
+            place,
+            previous: found.last().map(|span| span.1),
+        };
+        match year_of(group, &seen) {
+            Group::Years(from, to, rough) => {
+                found.push((from, to));
+                approximate |= rough;
+            }
+            Group::Other => {}
+            Group::Wrong => return None,
+        }
+        rest = after;
+        place += 1;
+    }
+    let from = found.iter().map(|span| span.0).min()?;
+    let to = found.iter().map(|span| span.1).max()?;
+    let (from, to) = if text.ends_with("前") || text.ends_with("前建成") {
+        (None, Some(to))
+    } else if text.ends_with("后") || text.ends_with("后建成") {
+        (Some(from), None)
+    } else {
+        return Some(Years {
+            from: Some(from),
+            to: Some(to),
+            approximate,
+        });
+    };
+    Some(Years {
+        from,
+        to,
+        approximate: true,
+    })
+}
+
+enum Group {
+    Years(i16, i16, bool),
+    Other,
+    Wrong,
+}
+
+/// What stands around a group of digits.
+struct Seen<'a> {
+    before: &'a str,
+    after: &'a str,
+    /// The text speaks of decades somewhere.
+    decades: bool,
+    /// How many groups stood before.
+    place: usize,
+    /// The last year read.
+    previous: Option<i16>,
+}
+
+fn year_of(group: &str, seen: &Seen<'_>) -> Group {
+    let Ok(number) = group.parse::<i16>() else {
+        return Group::Wrong;
+    };
+    let joined = seen.before.ends_with(['-', '~', '—', '至', '–', '/']);
+    match group.len() {
+        4 if !is_plausible(i64::from(number)) => Group::Wrong,
+        4 if seen.after.starts_with("年代") => Group::Years(number, number + 9, true),
+        4 => Group::Years(number, number, false),
+        2 if seen.after.starts_with("世纪") => Group::Other,
+        2 if seen.decades && number % 10 == 0 => Group::Years(1900 + number, 1909 + number, true),
+        // 1998-99: a second year cut short; 1998-05 is a month.
+        2 if number > 12 && joined && seen.place == 1 && seen.previous.is_some() => {
+            let century = seen.previous.map_or(1900, |year| year - year % 100);
+            Group::Years(century + number, century + number, false)
+        }
+        2 if seen.place == 0 && seen.after.starts_with('年') && number >= 50 => {
+            Group::Years(1900 + number, 1900 + number, false)
+        }
+        // The month and day of a date.
+        1 | 2 if seen.previous.is_some() => Group::Other,
+        _ => Group::Wrong,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(text: &str, from: impl Into<Option<i16>>, to: impl Into<Option<i16>>, rough: bool) {
+        let expected = Years {
+            from: from.into(),
+            to: to.into(),
+            approximate: rough,
+        };
+        assert_eq!(read_years(text), Some(expected), "{text}");
+    }
+
+    #[test]
+    fn years_as_offices_write_them() {
+        check("1998", 1998, 1998, false);
+        check("１９９８年", 1998, 1998, false);
+        check("1998年建成", 1998, 1998, false);
+        check("1998年5月", 1998, 1998, false);
+        check("1998-05", 1998, 1998, false);
+        check("1998/5/12", 1998, 1998, false);
+        check("1998-05-23", 1998, 1998, false);
+        check("1998.5", 1998, 1998, false);
+        check("98年", 1998, 1998, false);
+        check("1995-2000", 1995, 2000, false);
+        check("1995年～2000年", 1995, 2000, false);
+        check("1998-99", 1998, 1999, false);
+        check("1990、1995、1993", 1990, 1995, false);
+        check("90年代", 1990, 1999, true);
+        check("上世纪八十年代", 1980, 1989, true);
+        check("20世纪80-90年代", 1980, 1999, true);
+        check("1990年代", 1990, 1999, true);
+        check("约1998年", 1998, 1998, true);
+        check("2000年前", None, 2000, true);
+        check("2000年底以前", None, 2000, true);
+        check("2000年以后", 2000, None, true);
+    }
+
+    #[test]
+    fn other_texts_hold_no_year() {
+        for text in ["", "不详", "二十年", "12", "3000", "19985", "0年"] {
+            assert_eq!(read_years(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in ".{0,30}") {
+            let _ = read_years(&text);
+        }
+
+        #[test]
+        fn a_range_keeps_its_ends(from in 1900_i16..2020, length in 0_i16..30) {
+            let years = read_years(&format!("{from}-{}年", from + length));
+            prop_assert_eq!(years, Some(Years { from: Some(from), to: Some(from + length), approximate: false }));
+        }
+    }
+}
