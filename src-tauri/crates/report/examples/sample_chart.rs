@@ -6,7 +6,7 @@ mod common;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use jiugai_report::{ReportError, write_pdf, write_png, write_svg};
+use jiugai_report::{ReportError, write_pdf, write_png, write_svg, write_xlsx};
 
 fn main() -> Result<(), ReportError> {
     let mut args = std::env::args().skip(1);
@@ -21,5 +21,8 @@ fn main() -> Result<(), ReportError> {
     println!("png {} {:?}", write_png(&figure, &path("png"), &fonts)?.pages, start.elapsed());
     let start = Instant::now();
     println!("pdf {} {:?}", write_pdf(&figure, &path("pdf"), &fonts)?.pages, start.elapsed());
+    let start = Instant::now();
+    write_xlsx(&figure, &path("xlsx"))?;
+    println!("xlsx {:?}", start.elapsed());
     Ok(())
 }

@@ -72,7 +72,6 @@ pub(crate) struct Stages {
     pub(crate) works_done: Colour,
     pub(crate) baseline: Colour,
     pub(crate) critical: Colour,
-    pub(crate) winter_stop: Colour,
 }
 
 /// The shipped palette.

@@ -11,14 +11,12 @@ use crate::fonts::{Ruler, Weight};
 use crate::palette::{Colour, palette};
 use crate::text::{Fitted, SMALLEST, clean, grouped, wan_yuan};
 
-/// Thickness of the critical path's outline.
-pub(crate) const CRITICAL_LINE: u32 = 14;
 /// Step and thickness of the winter stop's hatching.
 pub(crate) const HATCH: (i32, u32) = (48, 7);
 /// Air between two bars that touch in time.
 const BETWEEN: i32 = 8;
 /// Height of the baseline under a bar, and its distance from it.
-const BASELINE: (i32, i32) = (20, 7);
+const BASELINE: (i32, i32) = (20, 16);
 /// Air beside a label in its bar.
 const LABEL_AIR: i32 = 18;
 
@@ -62,7 +60,9 @@ pub(crate) fn lines(
     sheet: &Sheet<'_>,
     ruler: &Ruler<'_>,
 ) {
-    if let Some(x) = sheet.axis.at(figure.data_date) {
+    // Data are up to the end of that day.
+    let data_date = sheet.axis.span(figure.data_date, figure.data_date);
+    if let Some((_, x)) = data_date {
         canvas.dashes(x, sheet.body_top(), sheet.table.bottom, palette().base.ink);
     }
     let mut top = sheet.body_top();
@@ -189,20 +189,28 @@ fn one_bar(
     let shape = Rect::new(left, top, right - BETWEEN.min((right - left) / 4), bottom);
     let done = axis.part(bar_data.start, bar_data.finish, bar_data.percent_done);
     let done = done.map(|x| x.min(shape.right)).filter(|x| *x > shape.left);
-    bar(canvas, shape, BarLook { phase: bar_data.phase, done });
+    let look = BarLook { phase: bar_data.phase, done };
     if bar_data.is_critical {
-        canvas.outline(shape.inset(2), CRITICAL_LINE, palette().stages.critical);
+        critical_bar(canvas, shape, look);
+    } else {
+        bar(canvas, shape, look);
     }
     label(canvas, bar_data, (shape, done), limit, ruler);
 }
 
 /// A bar of a phase: three steps of grey with patterns, the works in colour, acceptance outlined.
 pub(crate) fn bar(canvas: &mut Canvas<'_>, shape: Rect, look: BarLook) {
+    if shape.right <= shape.left {
+        return;
+    }
     let stages = &palette().stages;
     let edge = stages.baseline;
     match look.phase {
         StagePhase::Survey => canvas.fill(shape, stages.light),
-        StagePhase::Scheme => canvas.fill(shape, stages.middle),
+        StagePhase::Scheme => {
+            canvas.fill(shape, stages.middle);
+            canvas.hatch(shape, 70, 5, stages.dark);
+        }
         StagePhase::Tender => {
             canvas.fill(shape, stages.dark);
             let mut x = shape.left + 50;
@@ -225,7 +233,7 @@ pub(crate) fn bar(canvas: &mut Canvas<'_>, shape: Rect, look: BarLook) {
             }
         }
         (_, Some(x)) => {
-            let strip = Rect::new(shape.left, shape.top, x, shape.top + 15);
+            let strip = Rect::new(shape.left, shape.top, x, shape.top + 14);
             canvas.fill(strip, palette().base.soft);
         }
     }
@@ -234,6 +242,16 @@ pub(crate) fn bar(canvas: &mut Canvas<'_>, shape: Rect, look: BarLook) {
         StagePhase::Acceptance => canvas.outline(shape.inset(5), 10, stages.works),
         _ => canvas.outline(shape.inset(1), 3, edge),
     }
+}
+
+/// A bar on the critical path: framed in red with a white line inside, so that the frame is still
+/// seen where red and blue are both black. The frame is higher than other bars, never longer.
+pub(crate) fn critical_bar(canvas: &mut Canvas<'_>, shape: Rect, look: BarLook) {
+    let frame = Rect::new(shape.left, shape.top - 14, shape.right, shape.bottom + 14);
+    canvas.fill(frame, palette().stages.critical);
+    let ground = frame.inset(12);
+    canvas.fill(ground, WHITE);
+    bar(canvas, ground.inset(7), look);
 }
 
 /// A milestone's mark.
@@ -268,7 +286,9 @@ fn label(
         return;
     };
     let colour = if bar.phase == StagePhase::Works { WHITE } else { palette().base.ink };
-    let y = centred(shape.middle_y(), SMALLEST);
+    // The strip of a finished part lies on top of all bars but the works.
+    let lower = if done.is_some() && bar.phase != StagePhase::Works { 7 } else { 0 };
+    let y = centred(shape.middle_y() + lower, SMALLEST);
     let look = Type { size: SMALLEST, weight: Weight::Regular, colour, align: Align::Left };
     canvas.text(&text, x, y, look);
 }

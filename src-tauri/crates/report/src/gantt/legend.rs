@@ -5,7 +5,7 @@ use jiugai_domain::policy::StagePhase;
 use super::GanttFigure;
 use super::body::{self, BarLook};
 use super::time::Month;
-use crate::canvas::{Align, Canvas, Rect, Type, WHITE};
+use crate::canvas::{Align, Canvas, Rect, Type};
 use crate::fonts::{Ruler, Weight};
 use crate::palette::palette;
 
@@ -143,8 +143,9 @@ fn draw_sample(canvas: &mut Canvas<'_>, sample: Sample, x: i32, baseline: i32) -
             canvas.fill(r, stages.baseline);
         }
         Sample::Critical => {
-            canvas.fill(bar, WHITE);
-            canvas.outline(bar.inset(6), body::CRITICAL_LINE, stages.critical);
+            let shape = Rect::new(x, bar.top + 5, x + SAMPLE, bar.bottom - 5);
+            let look = BarLook { phase: StagePhase::Works, done: None };
+            body::critical_bar(canvas, shape, look);
         }
         Sample::WinterStop => {
             canvas.hatch(bar, body::HATCH.0, body::HATCH.1, body::hatch_colour());

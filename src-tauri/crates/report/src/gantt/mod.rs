@@ -10,6 +10,7 @@ mod layout;
 mod legend;
 mod rows;
 mod time;
+mod workbook;
 
 use std::path::Path;
 
@@ -211,4 +212,15 @@ pub fn write_pdf(
     write_file(path, &pdf::set(&document, fonts, &fallback)?)?;
     let (missing_glyphs, fallback_fonts) = fallback.told();
     Ok(Written { files: vec![path.to_owned()], pages: pages.len(), missing_glyphs, fallback_fonts })
+}
+
+/// Writes the chart as a workbook: the Gantt in cells, and the list of tasks with their dates.
+pub fn write_xlsx(figure: &GanttFigure, path: &Path) -> Result<Written, ReportError> {
+    write_file(path, &workbook::build(figure)?)?;
+    Ok(Written {
+        files: vec![path.to_owned()],
+        pages: 1,
+        missing_glyphs: Vec::new(),
+        fallback_fonts: Vec::new(),
+    })
 }

@@ -134,7 +134,7 @@ pub(crate) fn heading<'a>(
 }
 
 /// Spreads bars over as few lanes as keep them apart; a lane's bars are in order of time.
-fn lanes_of(bars: &[GanttBar]) -> Vec<Vec<&GanttBar>> {
+pub(crate) fn lanes_of(bars: &[GanttBar]) -> Vec<Vec<&GanttBar>> {
     let mut sorted: Vec<&GanttBar> = bars.iter().collect();
     sorted.sort_by_key(|bar| (bar.start, bar.finish));
     let mut lanes: Vec<Vec<&GanttBar>> = Vec::new();
