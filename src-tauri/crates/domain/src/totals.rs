@@ -164,7 +164,9 @@ mod tests {
             kept in proptest::collection::vec(figures(), 0..6), passing in figures(),
         ) {
             let mut totals = Totals::default();
-            kept.iter().for_each(|f| totals.add(f));
+            for figures in &kept {
+                totals.add(figures);
+            }
             let before = totals.clone();
             totals.add(&passing);
             prop_assert_eq!(totals.communities, before.communities + 1);

@@ -90,6 +90,7 @@ impl Fen {
     }
 
     /// The share `points` of this amount, rounded down to a whole fen.
+    #[must_use]
     pub fn share(self, points: BasisPoints) -> Self {
         let product = i128::from(self.0) * i128::from(points.0);
         // A share of an i64 by at most a few hundred percent fits again for any real amount.

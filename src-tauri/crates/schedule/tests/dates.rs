@@ -236,7 +236,12 @@ fn slips_of_the_keyboard_are_refused_by_name() {
     let far = compute(&[task(1, i64::MAX)], &[], &calendars(), frame);
     assert_eq!(far, Err(ScheduleError::OutOfRange { task: id(1) }));
     let stray = dependency(1, 9, FinishToStart, 0);
-    let error = compute(&[task(1, 1)], &[stray.clone()], &calendars(), frame);
+    let error = compute(
+        &[task(1, 1)],
+        std::slice::from_ref(&stray),
+        &calendars(),
+        frame,
+    );
     assert_eq!(
         error,
         Err(ScheduleError::UnknownTask {
@@ -313,7 +318,9 @@ fn longest(tasks: &[Task], links: &[Dependency], at: usize) -> i64 {
 proptest! {
     #[test]
     fn no_dependency_is_broken((mut tasks, links) in network(true, true)) {
-        tasks.iter_mut().for_each(|t| t.duration_days += 1);
+        for task in &mut tasks {
+            task.duration_days += 1;
+        }
         let schedule = run(&tasks, &links);
         prop_assert!(schedule.contradicted.is_empty());
         let rows = schedule.by_task();

@@ -35,7 +35,7 @@ fn share(points: i32) -> RuleKind {
 
 fn classes(codes: &[&str]) -> AppliesTo {
     AppliesTo {
-        classes: codes.iter().map(|c| Code::new(c)).collect(),
+        classes: codes.iter().map(Code::new).collect(),
         ..AppliesTo::default()
     }
 }
@@ -208,7 +208,9 @@ fn a_fixed_amount_comes_first_and_silences_its_sources_rules() {
         rule("c", "city", share(5_000)),
         rule("r", "district", RuleKind::Rest),
     ];
-    rules.iter_mut().for_each(|r| r.applies_to.lump_sums = true);
+    for rule in &mut rules {
+        rule.applies_to.lump_sums = true;
+    }
     let split = run(&one_lump_sum(1_000), &rules, &[allocation(9, "city", 120)]);
     check(&split, &[("city", 120), ("district", 880)], 0);
     assert_eq!(
@@ -325,7 +327,9 @@ fn a_years_ceiling_serves_the_plan_in_order() {
         rule("c", "city", share(6_000)),
         rule("r", "district", RuleKind::Rest),
     ];
-    rules.iter_mut().for_each(|r| r.applies_to.lump_sums = true);
+    for rule in &mut rules {
+        rule.applies_to.lump_sums = true;
+    }
     let one = run(&one_lump_sum(1_000), &rules, &[]);
     let mut splits = vec![one.clone(), one.clone(), one];
     let ceilings = [

@@ -82,22 +82,20 @@ pub(super) fn vote(
     let Some(clause) = verdict.need(vote.clause, MissingCode::VoteClause) else {
         return;
     };
-    let (threshold, holds): (_, fn(Part, (i64, i64)) -> bool) = match clause {
-        VoteClause::Ordinary => (ordinary_over, Part::is_over),
-        VoteClause::Special => (special_from, Part::is_at_least),
+    let threshold = match clause {
+        VoteClause::Ordinary => ordinary_over,
+        VoteClause::Special => special_from,
+    };
+    let holds = |share: Part| match clause {
+        VoteClause::Ordinary => share.is_over(threshold),
+        VoteClause::Special => share.is_at_least(threshold),
     };
     let shown = NumberValue::Fraction(threshold.0, threshold.1);
     verdict.number(NumberCode::AgreementThreshold, shown);
-    if ballot
-        .heads_agreeing()
-        .is_some_and(|share| !holds(share, threshold))
-    {
+    if ballot.heads_agreeing().is_some_and(|share| !holds(share)) {
         verdict.open(ReasonCode::TooFewAgree);
     }
-    if ballot
-        .area_agreeing()
-        .is_some_and(|share| !holds(share, threshold))
-    {
+    if ballot.area_agreeing().is_some_and(|share| !holds(share)) {
         verdict.open(ReasonCode::TooLittleAreaAgrees);
     }
 }

@@ -341,7 +341,7 @@ fn hazards_and_strong_wishes_need_a_measure_or_a_reason() {
     check(&ask(&found, Some(&gas)), Outcome::Passed, &[], &[]);
 }
 
-fn year<'a>(members: &'a [PlanMember], missing: u32, gap: i64, excess: i64) -> PlanYearFacts<'a> {
+fn year(members: &[PlanMember], missing: u32, gap: i64, excess: i64) -> PlanYearFacts<'_> {
     let investment = CostSum {
         known: Fen(1_000),
         missing,

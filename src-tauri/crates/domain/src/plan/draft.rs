@@ -247,8 +247,8 @@ mod tests {
         }
     }
 
-    fn eligibility(outcome: Outcome) -> Option<GateResult> {
-        Some(GateResult {
+    fn eligibility(outcome: Outcome) -> GateResult {
+        GateResult {
             gate_code: "eligible_object".into(),
             step: GateStep::EnterPlan,
             is_warning: false,
@@ -256,7 +256,7 @@ mod tests {
             numbers: Vec::new(),
             reasons: Vec::new(),
             missing: Vec::new(),
-        })
+        }
     }
 
     #[track_caller]
@@ -329,9 +329,9 @@ mod tests {
     #[test]
     fn the_ineligible_stay_without_a_year_and_the_fixed_stay_where_they_are() {
         let mut refused = candidate(1, 9, Some(1));
-        refused.eligible = eligibility(Outcome::Open);
+        refused.eligible = Some(eligibility(Outcome::Open));
         let mut unsure = candidate(2, 0, None);
-        unsure.eligible = eligibility(Outcome::Unknown);
+        unsure.eligible = Some(eligibility(Outcome::Unknown));
         let mut fixed = candidate(3, 0, Some(1));
         fixed.fixed_year = Some(2028);
         let drafted = check(
