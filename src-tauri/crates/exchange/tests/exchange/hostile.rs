@@ -1,0 +1,152 @@
+//! Files made to exhaust a reader: each is read or refused within 512 MiB and a second.
+//!
+//! Each one is read in a process of its own, so that its peak memory can be measured.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::common::{package, put, xlsx_with};
+use jiugai_exchange::{Limits, read_book, recognise};
+
+const FILE: &str = "JIUGAI_TEST_HOSTILE_FILE";
+const MOST_KIB: u64 = 512 * 1024;
+
+/// What the child process runs: reads the file and prints outcome and peak memory.
+#[test]
+fn child() {
+    let Some(path) = std::env::var_os(FILE) else {
+        return;
+    };
+    let outcome = read_book(Path::new(&path), &Limits::default()).and_then(|book| {
+        let cells: usize = book
+            .sheets
+            .iter()
+            .map(jiugai_exchange::book::Sheet::cell_count)
+            .sum();
+        recognise(&book).map(|_| format!("read {cells}"))
+    });
+    let outcome = outcome.unwrap_or_else(|refused| refused.kind.code().to_owned());
+    println!("\noutcome={outcome}");
+    if let Ok(status) = std::fs::read_to_string("/proc/self/status") {
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = peak.and_then(|peak| peak.split_whitespace().next().map(str::to_owned));
+        println!("peak={}", kib.unwrap_or_default());
+    }
+}
+
+fn check(path: &Path, most_seconds: f64, expected: &str) {
+    let started = Instant::now();
+    let output = Command::new(std::env::current_exe().expect("this test"))
+        .args([
+            "--exact",
+            "hostile::child",
+            "--nocapture",
+            "--test-threads=1",
+        ])
+        .env(FILE, path)
+        .output()
+        .expect("the child runs");
+    let took = started.elapsed();
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let value = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
+    assert!(output.status.success(), "{}: {text}", path.display());
+    assert_eq!(
+        value("outcome="),
+        Some(expected),
+        "{}: {text}",
+        path.display()
+    );
+    if let Some(peak) = value("peak=").and_then(|peak| peak.parse::<u64>().ok()) {
+        assert!(peak < MOST_KIB, "{} took {peak} KiB", path.display());
+    }
+    assert!(
+        took < Duration::from_secs_f64(most_seconds),
+        "{} took {took:?}",
+        path.display()
+    );
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/hostile")
+        .join(name)
+}
+
+#[test]
+fn one_stray_cell_at_the_far_corner() {
+    check(&fixture("stray_corner.xlsx"), 1.0, "no_header");
+    check(&fixture("stray_row.xlsx"), 1.0, "no_header");
+    let book = read_book(&fixture("stray_corner.xlsx"), &Limits::default()).expect("readable");
+    assert_eq!(
+        book.sheets[0].cell_count(),
+        2,
+        "as much as it holds, not as far as it reaches"
+    );
+}
+
+#[test]
+fn a_table_with_a_stray_corner_is_still_read() {
+    let sheet = r#"<sheetData>
+        <row r="1"><c r="A1" t="inlineStr"><is><t>小区名称</t></is></c><c r="B1" t="inlineStr"><is><t>户数</t></is></c></row>
+        <row r="2"><c r="A2" t="inlineStr"><is><t>东苑</t></is></c><c r="B2"><v>3</v></c></row>
+        <row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>"#;
+    let (_folder, path) = put("远.xlsx", &xlsx_with(sheet, &[]));
+    check(&path, 1.0, "read 5");
+}
+
+#[test]
+fn a_part_that_unpacks_to_gigabytes() {
+    let blank = vec![b' '; 300 * 1024 * 1024];
+    let bytes = package(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.xml", &blank),
+    ]);
+    assert!(bytes.len() < 1024 * 1024, "the bomb is small");
+    let (_folder, path) = put("弹.xlsx", &bytes);
+    check(&path, 5.0, "too_large");
+}
+
+#[test]
+fn a_text_table_that_claims_to_be_endless() {
+    let strings = br#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="99999999999"><si><t>a</t></si></sst>"#;
+    let sheet = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#;
+    let (_folder, path) = put(
+        "多.xlsx",
+        &xlsx_with(sheet, &[("xl/sharedStrings.xml", strings.as_slice())]),
+    );
+    check(&path, 1.0, "too_large");
+}
+
+#[test]
+fn one_long_text_in_every_cell() {
+    let long = "小区".repeat(10_000);
+    let strings = format!("<sst uniqueCount=\"1\"><si><t>{long}</t></si></sst>");
+    let mut sheet = "<sheetData>".to_owned();
+    for row in 1..=20_000 {
+        sheet += &format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>");
+    }
+    sheet += "</sheetData>";
+    let (_folder, path) = put(
+        "长.xlsx",
+        &xlsx_with(&sheet, &[("xl/sharedStrings.xml", strings.as_bytes())]),
+    );
+    check(&path, 5.0, "too_large");
+}
+
+#[test]
+fn an_ods_that_repeats_itself() {
+    let cell = r#"<table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>甲</text:p></table:table-cell>"#;
+    let content = format!(
+        r#"<office:document-content><office:body><office:spreadsheet><table:table table:name="a"><table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#
+    );
+    let bytes = package(&[
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("content.xml", content.as_bytes()),
+    ]);
+    let (_folder, path) = put("复.ods", &bytes);
+    check(&path, 1.0, "too_large");
+}

@@ -1,0 +1,6 @@
+//! The room from outside: real workbooks, bad input, hostile files, odd tables, written workbooks.
+
+mod common;
+mod hostile;
+mod refusals;
+mod workbooks;
