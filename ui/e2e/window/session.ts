@@ -37,8 +37,18 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** Opens the window as `jiugai-desktop <args>` would. */
-export async function openWindow(...args: string[]): Promise<Session> {
+interface Start {
+  /** The words after the program's name. */
+  args?: string[];
+  /** Who answers file dialogs: the list a test prepares, or the system's own dialogs. */
+  dialogs?: "prepared" | "system";
+}
+
+/** Opens the window as a person would, with settings of its own. */
+export async function openWindow({
+  args = [],
+  dialogs = "prepared",
+}: Start = {}): Promise<Session> {
   const folder = mkdtempSync(join(tmpdir(), "jiugai-window-"));
   const answers = join(folder, "dialogs.json");
   writeFileSync(answers, "[]");
@@ -47,7 +57,7 @@ export async function openWindow(...args: string[]): Promise<Session> {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,
-      JIUGAI_E2E_DIALOGS: answers,
+      ...(dialogs === "prepared" ? { JIUGAI_E2E_DIALOGS: answers } : {}),
       XDG_CONFIG_HOME: join(folder, "config"),
       XDG_DATA_HOME: join(folder, "data"),
       XDG_CACHE_HOME: join(folder, "cache"),
