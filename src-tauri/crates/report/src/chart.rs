@@ -53,7 +53,11 @@ pub struct ChartYear {
 
 impl ChartYear {
     fn total(&self) -> i128 {
-        self.amounts.iter().chain([&self.gap]).map(|m| i128::from(m.0.max(0))).sum()
+        self.amounts
+            .iter()
+            .chain([&self.gap])
+            .map(|m| i128::from(m.0.max(0)))
+            .sum()
     }
 }
 
@@ -65,24 +69,51 @@ pub fn chart_svg(
     fonts: &Fonts,
 ) -> Result<Page, ReportError> {
     let ruler = fonts.ruler()?;
-    let plot = Rect::new(MARGIN + LEFT, MARGIN + ABOVE, width - MARGIN, height - MARGIN - BELOW);
+    let plot = Rect::new(
+        MARGIN + LEFT,
+        MARGIN + ABOVE,
+        width - MARGIN,
+        height - MARGIN - BELOW,
+    );
     let svg = draw_svg(width, height, |canvas| {
-        let title = fit(&ruler, &chart.title, Weight::Bold, TITLE, width - 2 * MARGIN, 2);
+        let title = fit(
+            &ruler,
+            &chart.title,
+            Weight::Bold,
+            TITLE,
+            width - 2 * MARGIN,
+            2,
+        );
         for (line, text) in (0..).zip(&title.lines) {
             let look = ink(title.size, Weight::Bold, Align::Left);
             canvas.text(text, MARGIN, MARGIN + 130 + line * title.leading(), look);
         }
         let unit = ink(TEXT, Weight::Regular, Align::Left);
-        canvas.text(chart.lang.words().ten_thousand_yuan, MARGIN, plot.top - 150, unit);
+        canvas.text(
+            chart.lang.words().ten_thousand_yuan,
+            MARGIN,
+            plot.top - 150,
+            unit,
+        );
         let scale = scale(canvas, chart, plot);
         bars(canvas, chart, plot, &scale, &ruler);
-        key(canvas, chart, Rect::new(MARGIN, plot.bottom + 300, width - MARGIN, height), &ruler);
+        key(
+            canvas,
+            chart,
+            Rect::new(MARGIN, plot.bottom + 300, width - MARGIN, height),
+            &ruler,
+        );
     })?;
     Ok(Page { width, height, svg })
 }
 
 fn ink(size: i32, weight: Weight, align: Align) -> Type {
-    Type { size, weight, colour: palette().base.ink, align }
+    Type {
+        size,
+        weight,
+        colour: palette().base.ink,
+        align,
+    }
 }
 
 /// Amount → height above the foot of the bars.
@@ -100,18 +131,36 @@ impl Scale {
 
 /// Round numbers on the left with fine lines across.
 fn scale(canvas: &mut Canvas<'_>, chart: &YearChart, plot: Rect) -> Scale {
-    let ceilings = chart.years.iter().filter_map(|y| y.ceiling).map(|m| i128::from(m.0));
-    let most = chart.years.iter().map(ChartYear::total).chain(ceilings).max().unwrap_or(0);
+    let ceilings = chart
+        .years
+        .iter()
+        .filter_map(|y| y.ceiling)
+        .map(|m| i128::from(m.0));
+    let most = chart
+        .years
+        .iter()
+        .map(ChartYear::total)
+        .chain(ceilings)
+        .max()
+        .unwrap_or(0);
     let step = round_step(most);
     let steps = (most + step - 1) / step;
-    let scale = Scale { top: (steps * step).max(1), height: plot.bottom - plot.top };
+    let scale = Scale {
+        top: (steps * step).max(1),
+        height: plot.bottom - plot.top,
+    };
     for n in 0..=steps {
         let y = plot.bottom - scale.height(n * step);
         canvas.line((plot.left, y), (plot.right, y), 4, palette().base.line);
         let money = Fen(i64::try_from(n * step).unwrap_or(i64::MAX));
         let text = wan_yuan(money);
         let text = text.strip_suffix(".00").unwrap_or(&text);
-        canvas.text(text, plot.left - 80, y + 32, ink(TEXT, Weight::Regular, Align::Right));
+        canvas.text(
+            text,
+            plot.left - 80,
+            y + 32,
+            ink(TEXT, Weight::Regular, Align::Right),
+        );
     }
     scale
 }
@@ -129,13 +178,7 @@ fn round_step(most: i128) -> i128 {
     }
 }
 
-fn bars(
-    canvas: &mut Canvas<'_>,
-    chart: &YearChart,
-    plot: Rect,
-    scale: &Scale,
-    ruler: &Ruler<'_>,
-) {
+fn bars(canvas: &mut Canvas<'_>, chart: &YearChart, plot: Rect, scale: &Scale, ruler: &Ruler<'_>) {
     let count = i32::try_from(chart.years.len()).unwrap_or(1).max(1);
     let step = plot.width() / count;
     let half = (step * 3 / 10).min(450);
@@ -145,7 +188,12 @@ fn bars(
         let mut part = |amount: Fen| {
             let bottom = plot.bottom - scale.height(sum);
             sum += i128::from(amount.0.max(0));
-            Rect::new(middle - half, plot.bottom - scale.height(sum), middle + half, bottom)
+            Rect::new(
+                middle - half,
+                plot.bottom - scale.height(sum),
+                middle + half,
+                bottom,
+            )
         };
         for (series, amount) in chart.series.iter().zip(&year.amounts) {
             let colour = series_colour(series);
@@ -169,11 +217,20 @@ fn bars(
         let look = ink(label.size, Weight::Regular, Align::Centre);
         canvas.text(text, middle, plot.bottom + 130, look);
     }
-    canvas.line((plot.left, plot.bottom), (plot.right, plot.bottom), 8, palette().base.ink);
+    canvas.line(
+        (plot.left, plot.bottom),
+        (plot.right, plot.bottom),
+        8,
+        palette().base.ink,
+    );
 }
 
 fn series_colour(series: &ChartSeries) -> Colour {
-    palette().sources.get(&series.palette).copied().unwrap_or(palette().base.soft)
+    palette()
+        .sources
+        .get(&series.palette)
+        .copied()
+        .unwrap_or(palette().base.soft)
 }
 
 /// The gap is red and hatched, so that it survives a copier.
@@ -228,7 +285,14 @@ mod tests {
     #[test]
     fn steps_are_round_and_at_most_five() {
         let wan = i128::from(Fen::PER_WAN_YUAN);
-        for (most, step) in [(0, 1), (5, 1), (6, 2), (26, 10), (4_321, 1_000), (1_000_001, 500_000)] {
+        for (most, step) in [
+            (0, 1),
+            (5, 1),
+            (6, 2),
+            (26, 10),
+            (4_321, 1_000),
+            (1_000_001, 500_000),
+        ] {
             assert_eq!(round_step(most * wan), step * wan, "{most}");
         }
     }

@@ -31,7 +31,9 @@ pub(crate) struct Fallback {
 impl Fallback {
     /// The fonts to use after the shipped one.
     pub(crate) fn fonts(&self) -> impl Iterator<Item = FontBytes> + '_ {
-        self.found.iter().map(|(_, bytes)| bytes.clone() as FontBytes)
+        self.found
+            .iter()
+            .map(|(_, bytes)| bytes.clone() as FontBytes)
     }
 
     /// The fonts' bytes.
@@ -53,7 +55,10 @@ pub(crate) fn find(missing: BTreeSet<char>) -> Fallback {
 
 fn find_in(folders: &[PathBuf], missing: BTreeSet<char>) -> Fallback {
     let mut wanted = missing.clone();
-    let mut fallback = Fallback { missing, found: Vec::new() };
+    let mut fallback = Fallback {
+        missing,
+        found: Vec::new(),
+    };
     if wanted.is_empty() {
         return fallback;
     }
@@ -63,12 +68,20 @@ fn find_in(folders: &[PathBuf], missing: BTreeSet<char>) -> Fallback {
     }
     files.sort();
     for path in files {
-        let Ok(bytes) = std::fs::read(&path) else { continue };
-        let Ok(face) = Face::parse(&bytes, 0) else { continue };
+        let Ok(bytes) = std::fs::read(&path) else {
+            continue;
+        };
+        let Ok(face) = Face::parse(&bytes, 0) else {
+            continue;
+        };
         let before = wanted.len();
         wanted.retain(|c| face.glyph_index(*c).is_none());
         if wanted.len() < before {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             fallback.found.push((name, Arc::new(bytes)));
         }
         if wanted.is_empty() {
@@ -79,7 +92,9 @@ fn find_in(folders: &[PathBuf], missing: BTreeSet<char>) -> Fallback {
 }
 
 fn list_fonts(folder: &Path, depth: usize, into: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
     for entry in entries.flatten() {
         let path = entry.path();
         let ending = path.extension().map(|e| e.to_ascii_lowercase());

@@ -65,3 +65,21 @@ impl Painter<'_> {
         pixmap.encode_png().map_err(ReportError::draw)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_stays_legible_or_is_cut() {
+        let page = |width, height| Page {
+            width,
+            height,
+            svg: String::new(),
+        };
+        assert_eq!(scale_for(&page(11906, 8419)), Some(FULL));
+        let district = scale_for(&page(11906, 80_000)).expect("one picture");
+        assert!((LEAST..FULL).contains(&district), "{district}");
+        assert_eq!(scale_for(&page(11906, 400_000)), None);
+    }
+}

@@ -33,7 +33,10 @@ impl Fitted {
 /// Removes what no document may hold: control characters and non-characters.
 pub(crate) fn clean(text: &str) -> String {
     let forbidden = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    let spaced = text.chars().map(|c| if forbidden(c) { ' ' } else { c }).collect::<String>();
+    let spaced = text
+        .chars()
+        .map(|c| if forbidden(c) { ' ' } else { c })
+        .collect::<String>();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -51,14 +54,22 @@ pub(crate) fn fit(
     let mut smaller = size;
     while smaller >= SMALLEST {
         if ruler.width(&text, smaller, weight) <= width {
-            return Fitted { lines: vec![text], size: smaller, whole: None };
+            return Fitted {
+                lines: vec![text],
+                size: smaller,
+                whole: None,
+            };
         }
         smaller -= 5;
     }
     let size = SMALLEST.min(size);
     let mut lines = wrap(ruler, &text, weight, size, width);
     if lines.len() <= max_lines {
-        return Fitted { lines, size, whole: None };
+        return Fitted {
+            lines,
+            size,
+            whole: None,
+        };
     }
     lines.truncate(max_lines);
     if let Some(last) = lines.last_mut() {
@@ -67,7 +78,11 @@ pub(crate) fn fit(
         }
         last.push('…');
     }
-    Fitted { lines, size, whole: Some(text) }
+    Fitted {
+        lines,
+        size,
+        whole: Some(text),
+    }
 }
 
 /// Breaks a text into lines: between words where there are any, anywhere else.

@@ -115,14 +115,29 @@ pub(crate) fn sheets<'a>(
     };
     let column = room / (per_sheet * 3);
     widths[1] += room - column * per_sheet * 3;
-    let columns = Columns { edges: edges(ground.left, &widths) };
-    let axis = TimeAxis { first, months: per_sheet, left: columns.edges[6], column };
+    let columns = Columns {
+        edges: edges(ground.left, &widths),
+    };
+    let axis = TimeAxis {
+        first,
+        months: per_sheet,
+        left: columns.edges[6],
+        column,
+    };
 
     let legend = legend::lines(figure, (first, last), axis.right() - ground.left, ruler);
     let legend_height = legend::height(&legend);
     let notes = notes(figure, axis.right() - ground.left, ruler);
     let notes_height = notes.iter().map(Fitted::height).sum::<i32>();
-    let frame = Frame { ground, columns, axis, legend, notes, legend_height, notes_height };
+    let frame = Frame {
+        ground,
+        columns,
+        axis,
+        legend,
+        notes,
+        legend_height,
+        notes_height,
+    };
     match format {
         Format::Tall => vec![frame.tall(figure, ruler)],
         Format::Paper(_) => frame.paged(figure, months, ruler),
@@ -143,27 +158,29 @@ struct Frame {
 impl Frame {
     fn tall<'a>(&self, figure: &'a GanttFigure, ruler: &Ruler<'_>) -> Sheet<'a> {
         let blocks = blocks(figure, &self.columns, LANE, ruler);
-        let lines = paginate(figure, &blocks, i32::MAX, LANE).pop().unwrap_or_default();
+        let lines = paginate(figure, &blocks, i32::MAX, LANE)
+            .pop()
+            .unwrap_or_default();
         let legend_top = self.ground.top + HEAD - 20;
         let top = legend_top + self.legend_height + 40;
         let table = self.table(top, &lines);
         let notes_top = table.bottom + 60;
         let signatures = notes_top + self.notes_height + SIGNATURES - 60;
-        self.sheet(lines, LANE, self.axis, Places {
-            height: signatures + MARGIN,
-            table,
-            legend_top,
-            notes_top,
-            signatures,
-        })
+        self.sheet(
+            lines,
+            LANE,
+            self.axis,
+            Places {
+                height: signatures + MARGIN,
+                table,
+                legend_top,
+                notes_top,
+                signatures,
+            },
+        )
     }
 
-    fn paged<'a>(
-        &self,
-        figure: &'a GanttFigure,
-        months: i32,
-        ruler: &Ruler<'_>,
-    ) -> Vec<Sheet<'a>> {
+    fn paged<'a>(&self, figure: &'a GanttFigure, months: i32, ruler: &Ruler<'_>) -> Vec<Sheet<'a>> {
         let height = self.ground.height.unwrap_or_default();
         let signatures = height - MARGIN - 30;
         let legend_top = signatures - SIGNATURES + 90 - self.legend_height;
@@ -189,7 +206,13 @@ impl Frame {
         for lines in pages {
             let table = self.table(top, &lines);
             for axis in self.slices(&lines, months) {
-                let places = Places { height, table, legend_top, notes_top, signatures };
+                let places = Places {
+                    height,
+                    table,
+                    legend_top,
+                    notes_top,
+                    signatures,
+                };
                 sheets.push(self.sheet(lines.clone(), lane, axis, places));
             }
         }
@@ -200,7 +223,10 @@ impl Frame {
     fn slices(&self, lines: &[Line<'_>], months: i32) -> Vec<TimeAxis> {
         let step = self.axis.months;
         let firsts = (0..months).step_by(usize::try_from(step).unwrap_or(1));
-        let all = firsts.map(|by| TimeAxis { first: self.axis.first.plus(by), ..self.axis });
+        let all = firsts.map(|by| TimeAxis {
+            first: self.axis.first.plus(by),
+            ..self.axis
+        });
         let mut shown: Vec<_> = all.filter(|axis| shows_something(axis, lines)).collect();
         if shown.is_empty() {
             shown.push(self.axis);
@@ -214,13 +240,7 @@ impl Frame {
         Rect::new(self.ground.left, top, self.axis.right(), bottom)
     }
 
-    fn sheet<'a>(
-        &self,
-        lines: Vec<Line<'a>>,
-        lane: i32,
-        axis: TimeAxis,
-        at: Places,
-    ) -> Sheet<'a> {
+    fn sheet<'a>(&self, lines: Vec<Line<'a>>, lane: i32, axis: TimeAxis, at: Places) -> Sheet<'a> {
         Sheet {
             width: self.ground.width,
             height: at.height,
@@ -252,7 +272,9 @@ fn shows_something(axis: &TimeAxis, lines: &[Line<'_>]) -> bool {
     lines.iter().any(|line| match &line.content {
         Content::Row(row) => row.row.bars.iter().any(|bar| {
             let planned = bar.baseline.and_then(|(from, to)| axis.span(from, to));
-            planned.or_else(|| axis.span(bar.start, bar.finish)).is_some()
+            planned
+                .or_else(|| axis.span(bar.start, bar.finish))
+                .is_some()
         }),
         Content::Group { .. } | Content::Sum { .. } => false,
     })
@@ -260,15 +282,26 @@ fn shows_something(axis: &TimeAxis, lines: &[Line<'_>]) -> bool {
 
 fn ground(format: Format, months: i32, columns: i32) -> Ground {
     match format {
-        Format::Paper(Paper::A3) => {
-            Ground { width: 11906, height: Some(8419), left: BINDING, top: TOP }
-        }
-        Format::Paper(Paper::A4) => {
-            Ground { width: 8419, height: Some(5953), left: BINDING, top: TOP }
-        }
+        Format::Paper(Paper::A3) => Ground {
+            width: 11906,
+            height: Some(8419),
+            left: BINDING,
+            top: TOP,
+        },
+        Format::Paper(Paper::A4) => Ground {
+            width: 8419,
+            height: Some(5953),
+            left: BINDING,
+            top: TOP,
+        },
         Format::Tall => {
             let needed = 2 * MARGIN + columns + months * 3 * NARROWEST_TALL;
-            Ground { width: needed.max(11906), height: None, left: MARGIN, top: MARGIN }
+            Ground {
+                width: needed.max(11906),
+                height: None,
+                left: MARGIN,
+                top: MARGIN,
+            }
         }
     }
 }
@@ -287,7 +320,10 @@ fn column_widths(figure: &GanttFigure, ruler: &Ruler<'_>) -> [i32; 6] {
         words.responsible,
     ];
     let mut widths = heads.map(|lines| {
-        let widest = lines.iter().map(|line| ruler.width(line, TEXT, Weight::Bold)).max();
+        let widest = lines
+            .iter()
+            .map(|line| ruler.width(line, TEXT, Weight::Bold))
+            .max();
         widest.unwrap_or(0) + 2 * PADDING
     });
     let mut widen = |column: usize, text: &str, weight| {
@@ -297,16 +333,35 @@ fn column_widths(figure: &GanttFigure, ruler: &Ruler<'_>) -> [i32; 6] {
     widen(2, &total.households_text(), Weight::Bold);
     widen(3, &total.investment_text(), Weight::Bold);
     for row in rows() {
-        widen(0, &row.number.map(|n| n.to_string()).unwrap_or_default(), Weight::Regular);
+        widen(
+            0,
+            &row.number.map(|n| n.to_string()).unwrap_or_default(),
+            Weight::Regular,
+        );
         widen(1, &row.name, Weight::Regular);
-        widen(2, &row.households.map(grouped).unwrap_or_default(), Weight::Regular);
-        widen(3, &row.investment.map(wan_yuan).unwrap_or_default(), Weight::Regular);
+        widen(
+            2,
+            &row.households.map(grouped).unwrap_or_default(),
+            Weight::Regular,
+        );
+        widen(
+            3,
+            &row.investment.map(wan_yuan).unwrap_or_default(),
+            Weight::Regular,
+        );
         widen(5, &row.responsible, Weight::Regular);
     }
     for group in &figure.groups {
         widen(1, &group.label, Weight::Bold);
     }
-    let limits = [(220, 500), (1000, 1600), (340, 800), (460, 1100), (300, 400), (440, 760)];
+    let limits = [
+        (220, 500),
+        (1000, 1600),
+        (340, 800),
+        (460, 1100),
+        (300, 400),
+        (440, 760),
+    ];
     for (width, (least, most)) in widths.iter_mut().zip(limits) {
         *width = (*width).clamp(least, most);
     }
@@ -325,9 +380,16 @@ fn notes(figure: &GanttFigure, width: i32, ruler: &Ruler<'_>) -> Vec<Fitted> {
     let sums = Sums::of(figure.groups.iter().flat_map(|group| &group.rows));
     let mut texts = figure.notes.clone();
     if sums.blank_households + sums.blank_investment > 0 {
-        texts.push(figure.lang.blanks(sums.blank_households, sums.blank_investment));
+        texts.push(
+            figure
+                .lang
+                .blanks(sums.blank_households, sums.blank_investment),
+        );
     }
-    texts.iter().map(|text| fit(ruler, text, Weight::Regular, 80, width, 3)).collect()
+    texts
+        .iter()
+        .map(|text| fit(ruler, text, Weight::Regular, 80, width, 3))
+        .collect()
 }
 
 /// A group made ready: its heading, the heading where it goes on, its rows.
@@ -350,7 +412,11 @@ fn blocks<'a>(
         Block {
             heading: titled(""),
             continued: titled(figure.lang.words().continued),
-            rows: group.rows.iter().map(|row| prepare(row, columns, lane, ruler)).collect(),
+            rows: group
+                .rows
+                .iter()
+                .map(|row| prepare(row, columns, lane, ruler))
+                .collect(),
         }
     };
     figure.groups.iter().map(block).collect()
@@ -375,7 +441,9 @@ fn paginate<'a>(
         }
     }
     let pages = cut(blocks, enough, lane);
-    let lines = pages.into_iter().map(|page| page.into_iter().cloned().collect());
+    let lines = pages
+        .into_iter()
+        .map(|page| page.into_iter().cloned().collect());
     add_sums(figure, lane, lines.collect())
 }
 
@@ -425,12 +493,21 @@ fn add_sums<'a>(
         }
         if several {
             let label = figure.lang.page_sum(sums.communities);
-            page.push(Line { height: lane, content: Content::Sum { label, sums } });
+            page.push(Line {
+                height: lane,
+                content: Content::Sum { label, sums },
+            });
         }
     }
     if let Some(last) = pages.last_mut().filter(|_| total.communities > 0) {
         let label = figure.lang.total(total.communities);
-        last.push(Line { height: lane, content: Content::Sum { label, sums: total } });
+        last.push(Line {
+            height: lane,
+            content: Content::Sum { label, sums: total },
+        });
     }
     pages
 }
+
+#[cfg(test)]
+mod tests;

@@ -126,7 +126,11 @@ impl GanttFigure {
             [&row.name, &row.responsible].into_iter().chain(bars)
         });
         let labels = self.groups.iter().map(|group| &group.label);
-        head.into_iter().chain(&self.notes).chain(labels).chain(in_rows).map(String::as_str)
+        head.into_iter()
+            .chain(&self.notes)
+            .chain(labels)
+            .chain(in_rows)
+            .map(String::as_str)
     }
 }
 
@@ -138,7 +142,11 @@ pub fn pages(figure: &GanttFigure, paper: Paper, fonts: &Fonts) -> Result<Vec<Pa
     let count = sheets.len();
     let draw = |(index, sheet): (usize, &layout::Sheet<'_>)| {
         let svg = draw::sheet(figure, sheet, Some((index + 1, count)), &ruler)?;
-        Ok(Page { width: sheet.width, height: sheet.height, svg })
+        Ok(Page {
+            width: sheet.width,
+            height: sheet.height,
+            svg,
+        })
     };
     sheets.iter().enumerate().map(draw).collect()
 }
@@ -151,15 +159,15 @@ pub fn tall_svg(figure: &GanttFigure, fonts: &Fonts) -> Result<Page, ReportError
         return Err(ReportError::draw("no sheet was laid out"));
     };
     let svg = draw::sheet(figure, sheet, None, &ruler)?;
-    Ok(Page { width: sheet.width, height: sheet.height, svg })
+    Ok(Page {
+        width: sheet.width,
+        height: sheet.height,
+        svg,
+    })
 }
 
 /// Writes the tall figure as SVG.
-pub fn write_svg(
-    figure: &GanttFigure,
-    path: &Path,
-    fonts: &Fonts,
-) -> Result<Written, ReportError> {
+pub fn write_svg(figure: &GanttFigure, path: &Path, fonts: &Fonts) -> Result<Written, ReportError> {
     let missing_glyphs = fonts.missing(figure.texts())?;
     write_file(path, tall_svg(figure, fonts)?.svg.as_bytes())?;
     Ok(Written {
@@ -172,17 +180,16 @@ pub fn write_svg(
 
 /// Writes the chart as a picture: the tall figure where a picture of it stays legible, else one
 /// picture per page (`name.png`, `name-2.png` …).
-pub fn write_png(
-    figure: &GanttFigure,
-    path: &Path,
-    fonts: &Fonts,
-) -> Result<Written, ReportError> {
+pub fn write_png(figure: &GanttFigure, path: &Path, fonts: &Fonts) -> Result<Written, ReportError> {
     let fallback = fallback::find(fonts.missing(figure.texts())?);
     let painter = png::Painter::new(fonts, &fallback);
     let tall = tall_svg(figure, fonts)?;
     let pictures = match png::scale_for(&tall) {
         Some(scale) => vec![(tall, scale)],
-        None => pages(figure, Paper::A3, fonts)?.into_iter().map(|p| (p, png::FULL)).collect(),
+        None => pages(figure, Paper::A3, fonts)?
+            .into_iter()
+            .map(|p| (p, png::FULL))
+            .collect(),
     };
     let mut files = Vec::new();
     for (index, (page, scale)) in pictures.iter().enumerate() {
@@ -192,15 +199,16 @@ pub fn write_png(
     }
     let pages = files.len();
     let (missing_glyphs, fallback_fonts) = fallback.told();
-    Ok(Written { files, pages, missing_glyphs, fallback_fonts })
+    Ok(Written {
+        files,
+        pages,
+        missing_glyphs,
+        fallback_fonts,
+    })
 }
 
 /// Writes the chart as a PDF of A3 landscape pages with real text.
-pub fn write_pdf(
-    figure: &GanttFigure,
-    path: &Path,
-    fonts: &Fonts,
-) -> Result<Written, ReportError> {
+pub fn write_pdf(figure: &GanttFigure, path: &Path, fonts: &Fonts) -> Result<Written, ReportError> {
     let fallback = fallback::find(fonts.missing(figure.texts())?);
     let pages = pages(figure, Paper::A3, fonts)?;
     let document = pdf::Document {
@@ -211,7 +219,12 @@ pub fn write_pdf(
     };
     write_file(path, &pdf::set(&document, fonts, &fallback)?)?;
     let (missing_glyphs, fallback_fonts) = fallback.told();
-    Ok(Written { files: vec![path.to_owned()], pages: pages.len(), missing_glyphs, fallback_fonts })
+    Ok(Written {
+        files: vec![path.to_owned()],
+        pages: pages.len(),
+        missing_glyphs,
+        fallback_fonts,
+    })
 }
 
 /// Writes the chart as a workbook: the Gantt in cells, and the list of tasks with their dates.

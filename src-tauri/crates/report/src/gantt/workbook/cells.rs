@@ -34,11 +34,7 @@ pub(crate) fn column_of(day: Date, first: Month) -> i64 {
 }
 
 /// Distributes a lane's bars (in order of time, not overlapping) over `columns` cells.
-pub(crate) fn distribute<'a>(
-    lane: &[&'a GanttBar],
-    first: Month,
-    columns: usize,
-) -> LaneCells<'a> {
+pub(crate) fn distribute<'a>(lane: &[&'a GanttBar], first: Month, columns: usize) -> LaneCells<'a> {
     let mut owners: Vec<Option<usize>> = vec![None; columns];
     let mut days = vec![0; columns];
     let within = |bar: &GanttBar| {
@@ -54,7 +50,8 @@ pub(crate) fn distribute<'a>(
             }
         }
     }
-    let count = |owners: &[Option<usize>], index| owners.iter().filter(|o| **o == Some(index)).count();
+    let count =
+        |owners: &[Option<usize>], index| owners.iter().filter(|o| **o == Some(index)).count();
     let mut guests = Vec::new();
     for (index, bar) in lane.iter().enumerate() {
         if count(&owners, index) > 0 {
@@ -70,10 +67,17 @@ pub(crate) fn distribute<'a>(
     let cell = |owner: &Option<usize>| {
         owner.map(|index| {
             seen[index] += 1;
-            Cell { bar: lane[index], place: seen[index] - 1, of: count(&owners, index) }
+            Cell {
+                bar: lane[index],
+                place: seen[index] - 1,
+                of: count(&owners, index),
+            }
         })
     };
-    LaneCells { cells: owners.iter().map(cell).collect(), guests }
+    LaneCells {
+        cells: owners.iter().map(cell).collect(),
+        guests,
+    }
 }
 
 /// How many of a column's days a bar covers; the column is one of those it lies in.
@@ -81,7 +85,11 @@ fn days_in(bar: &GanttBar, column: usize, first: Month) -> i32 {
     let column = i32::try_from(column).unwrap_or(i32::MAX);
     let finish = bar.finish.max(bar.start);
     let is_here = |day| column_of(day, first) == i64::from(column);
-    let from = if is_here(bar.start) { third_of(bar.start).1 } else { 0 };
+    let from = if is_here(bar.start) {
+        third_of(bar.start).1
+    } else {
+        0
+    };
     let to = if is_here(finish) {
         third_of(finish).1 + 1
     } else {
@@ -131,7 +139,10 @@ mod tests {
                 ['a', 'b', 'c', 'd'][place]
             }
         };
-        (lane_cells.cells.iter().map(letter).collect(), lane_cells.guests.len())
+        (
+            lane_cells.cells.iter().map(letter).collect(),
+            lane_cells.guests.len(),
+        )
     }
 
     #[test]
@@ -144,13 +155,21 @@ mod tests {
 
     #[test]
     fn a_short_bar_still_gets_a_cell() {
-        let bars = [bar((3, 1), (3, 18)), bar((3, 19), (3, 20)), bar((3, 21), (3, 31))];
+        let bars = [
+            bar((3, 1), (3, 18)),
+            bar((3, 19), (3, 20)),
+            bar((3, 21), (3, 31)),
+        ];
         assert_eq!(shown(&bars), ("abc...".to_owned(), 0));
     }
 
     #[test]
     fn a_bar_without_room_is_named_with_its_neighbour() {
-        let bars = [bar((3, 1), (3, 4)), bar((3, 5), (3, 6)), bar((3, 7), (3, 10))];
+        let bars = [
+            bar((3, 1), (3, 4)),
+            bar((3, 5), (3, 6)),
+            bar((3, 7), (3, 10)),
+        ];
         assert_eq!(shown(&bars), ("a.....".to_owned(), 2));
     }
 }

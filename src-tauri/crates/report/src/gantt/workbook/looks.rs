@@ -117,10 +117,14 @@ fn framed(format: Format, shown: &Cell<'_>, line: Colour, border: FormatBorder) 
         .set_border_bottom(border)
         .set_border_bottom_color(colour(line));
     if shown.place == 0 {
-        format = format.set_border_left(border).set_border_left_color(colour(line));
+        format = format
+            .set_border_left(border)
+            .set_border_left_color(colour(line));
     }
     if shown.place + 1 == shown.of {
-        format = format.set_border_right(border).set_border_right_color(colour(line));
+        format = format
+            .set_border_right(border)
+            .set_border_right_color(colour(line));
     }
     format
 }
