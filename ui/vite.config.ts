@@ -21,7 +21,11 @@ function shippedFonts(): Plugin {
 export default defineConfig({
   plugins: [react(), shippedFonts()],
   resolve: {
-    alias: { "@": here("src"), "@assets": here("../assets") },
+    alias: {
+      "@": here("src"),
+      "@assets": here("../assets"),
+      "lottie-web": here("src/shared/grid/no-lottie.ts"),
+    },
   },
   server: { fs: { allow: [here("."), here("../assets")] } },
   build: {

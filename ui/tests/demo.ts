@@ -207,6 +207,7 @@ export function demoHost() {
     },
   ];
   const undone: (() => void)[] = [];
+  let revision = 0;
   let label: string | null = null;
   const project = (): ProjectDto => ({
     title: "示例区 2026–2030",
@@ -309,7 +310,7 @@ export function demoHost() {
         column[row] = isNumber ? Number(edit.text) : edit.text === "" ? null : edit.text;
       }
       label = edits.length === 1 ? `改${edits[0]?.field}` : `粘贴 ${edits.length} 格`;
-      return { revision: `r${undone.length}`, label, created: [], notices: [] };
+      return { revision: `r${++revision}`, label, created: [], notices: [] };
     },
     "history.undo": () => {
       undone.pop()?.();

@@ -2,6 +2,7 @@
 import {
   ExperimentOutlined,
   FileAddOutlined,
+  FileExcelOutlined,
   FolderOpenOutlined,
   GlobalOutlined,
 } from "@ant-design/icons";
@@ -13,6 +14,7 @@ import { useRpc } from "@/host/context";
 import { switchLanguage } from "@/i18n";
 import { useSay } from "@/i18n/say";
 import { formatMoment } from "@/shared/format";
+import { FIRST_PAGE } from "./go";
 import { useProjectActions } from "./project";
 import "./shell.css";
 
@@ -21,7 +23,8 @@ export function Welcome() {
   const actions = useProjectActions();
   const recent = useRpc("project.recent", {});
   const samples = useRpc("project.samples", {});
-  const [naming, setNaming] = useState(false);
+  /** The page a new file opens on, while its name is asked for. */
+  const [naming, setNaming] = useState<string | null>(null);
   const other = i18n.language === "en" ? "zh-CN" : "en";
   return (
     <main className="welcome">
@@ -47,7 +50,13 @@ export function Welcome() {
           icon={<FileAddOutlined />}
           title={t("file.new")}
           hint={t("welcome.new_hint")}
-          onClick={() => setNaming(true)}
+          onClick={() => setNaming(FIRST_PAGE)}
+        />
+        <Way
+          icon={<FileExcelOutlined />}
+          title={t("communities.import")}
+          hint={t("welcome.import_hint")}
+          onClick={() => setNaming("exchange")}
         />
       </div>
       <div className="welcome-lists">
@@ -57,12 +66,12 @@ export function Welcome() {
       <Button type="text" icon={<GlobalOutlined />} onClick={() => void switchLanguage(other)}>
         {t(`language.${other}`)}
       </Button>
-      {naming ? (
+      {naming !== null ? (
         <NewFile
-          onClose={() => setNaming(false)}
+          onClose={() => setNaming(null)}
           onCreate={(title, policy) => {
-            setNaming(false);
-            void actions.create(title, policy);
+            setNaming(null);
+            void actions.create(title, policy, naming);
           }}
         />
       ) : null}

@@ -23,7 +23,11 @@ export function useProjectActions() {
   const { t } = useTranslation();
 
   return useMemo(() => {
-    async function file<C extends FileCommand>(command: C, params: Params<C>): Promise<void> {
+    async function file<C extends FileCommand>(
+      command: C,
+      params: Params<C>,
+      page = FIRST_PAGE,
+    ): Promise<void> {
       try {
         const opened = await host.call(command, params);
         if (opened === null) return;
@@ -31,7 +35,7 @@ export function useProjectActions() {
           predicate: ({ queryKey }) => !String(queryKey[0]).startsWith("project."),
         });
         await reload(client, null);
-        go(FIRST_PAGE);
+        go(page);
       } catch (error) {
         toast.fail(error);
       }
@@ -52,7 +56,8 @@ export function useProjectActions() {
       open: () => file("project.open", {}),
       openSample: (code: string | null = null) => file("project.open_sample", { code }),
       openRecent: (key: string) => file("project.open_recent", { key }),
-      create: (title: string, policy: string) => file("project.new", { title, policy }),
+      create: (title: string, policy: string, page: string) =>
+        file("project.new", { title, policy }, page),
       close: () => file("project.close", {}),
       undo: () => step("history.undo"),
       redo: () => step("history.redo"),

@@ -77,7 +77,7 @@ function Registry({ table }: { table: CommunityTableDto }) {
             onClick={() => pick({ id: openId === undefined ? (row ?? undefined) : undefined })}
             title={t("communities.explain_hint")}
           >
-            {t("communities.explain")}
+            <span className="wide-only">{t("communities.explain")}</span>
           </Button>
           <Button
             type="primary"

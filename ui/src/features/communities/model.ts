@@ -17,10 +17,9 @@ export function communityColumns(t: Translate): GridColumn[] {
     kind: "text",
     editable: true,
   });
-  const count = (field: string, unit: string, width: number): GridColumn => ({
+  const count = (field: string, width: number): GridColumn => ({
     field,
     title: title(field),
-    unit: t(`unit.${unit}`),
     width,
     kind: "count",
     editable: true,
@@ -35,12 +34,9 @@ export function communityColumns(t: Translate): GridColumn[] {
     { ...text("name", 178), strong: true },
     { ...text("division", 168), editable: false },
     year("built_to", 84),
-    count("buildings", "buildings", 74),
-    count("households", "households", 80),
-    {
-      ...count("floor_area_m2", "m2", 122),
-      kind: "area",
-    },
+    count("buildings", 74),
+    count("households", 88),
+    { ...count("floor_area_m2", 122), unit: t("unit.m2"), kind: "area" },
     {
       field: "investment_fen",
       title: title("investment_fen"),
@@ -70,8 +66,8 @@ export function communityColumns(t: Translate): GridColumn[] {
     text("former_name", 130),
     text("address", 180),
     year("built_from", 84),
-    count("units", "units", 84),
-    count("residents", "residents", 84),
+    count("units", 84),
+    count("residents", 84),
     text("note", 220),
   ];
 }

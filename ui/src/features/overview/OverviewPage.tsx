@@ -234,30 +234,32 @@ function Facets({ data }: { data: OverviewDto }) {
       note={t("overview.by_households")}
       className="overview-facets"
     >
-      {data.facets.map((facet) => (
-        <div key={facet.facet} className="lack">
-          <FacetBadge facet={facet.facet} />
-          <span className="lack-items">
-            {facet.top_items.length > 0
-              ? facet.top_items.map((one) => item(one.item)).join(t("list.comma"))
-              : t("overview.nothing_lacking")}{" "}
-            {facet.hazards > 0 ? (
-              <b className="bad">{t("communities.hazards", { count: facet.hazards })}</b>
-            ) : null}
-          </span>
-          <span className="lack-bar">
-            <i
-              style={{
-                width: `${shareOfWidest(data.facets, facet) * 100}%`,
-                background: `var(--facet-${facet.facet})`,
-              }}
-            />
-          </span>
-          <span className="num">
-            {formatCount(facet.households)} <span className="unit">{t("unit.households")}</span>
-          </span>
-        </div>
-      ))}
+      <div className="lacks">
+        {data.facets.map((facet) => (
+          <div key={facet.facet} className="lack">
+            <FacetBadge facet={facet.facet} />
+            <span className="lack-items">
+              {facet.top_items.length > 0
+                ? facet.top_items.map((one) => item(one.item)).join(t("list.comma"))
+                : t("overview.nothing_lacking")}{" "}
+              {facet.hazards > 0 ? (
+                <b className="bad">{t("communities.hazards", { count: facet.hazards })}</b>
+              ) : null}
+            </span>
+            <span className="lack-bar">
+              <i
+                style={{
+                  width: `${shareOfWidest(data.facets, facet) * 100}%`,
+                  background: `var(--facet-${facet.facet})`,
+                }}
+              />
+            </span>
+            <span className="num">
+              {formatCount(facet.households)} <span className="unit">{t("unit.households")}</span>
+            </span>
+          </div>
+        ))}
+      </div>
       <p className="soft small">
         {t("overview.inspected", {
           all: formatCount(data.all.communities),

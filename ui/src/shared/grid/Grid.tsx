@@ -183,6 +183,9 @@ export function Grid(props: GridProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: these decide what cells look like.
   useEffect(() => grid.current?.redraw(), [data, waiting, refused, remarks, totals, sorting]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fresh data answers what was refused before.
+  useEffect(() => setRefused((map) => (map.size === 0 ? map : new Map())), [data]);
+
   const rowId = range ? data.ids[view[range.fromRow] ?? -1] : undefined;
   const onRow = props.onRow;
   useEffect(() => onRow?.(rowId ?? null), [rowId, onRow]);

@@ -218,6 +218,9 @@ export class GridTable {
 
   /** Shows these rows of the data, in this order; scroll and selection stay. */
   show(view: readonly number[]): void {
+    const isShown =
+      this.#rows.length === view.length + 1 && view.every((at, i) => this.#rows[i]?.at === at);
+    if (isShown) return;
     const before = this.selection();
     const { scrollTop, scrollLeft } = this.table;
     const wasShown = this.#rows.length > 0;
@@ -267,7 +270,7 @@ export class GridTable {
     const toRow = Math.max(0, Math.min(row, lastRow)) + 1;
     const toCol = Math.max(0, Math.min(column, this.#columns.length - 1)) + 1;
     this.table.getElement().focus();
-    this.table.selectCell(toCol, toRow, stretch, true);
+    this.table.selectCell(toCol, toRow, stretch, false, true);
   }
 
   /** The cell the keyboard is in, in positions of the view. */

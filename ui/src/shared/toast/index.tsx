@@ -24,9 +24,9 @@ export function useToast(): Toast {
       const { dto } = asHostError(error);
       const details = `${dto.code}\n${say(dto)}\n${dto.details}`;
       const options = {
-        message: t(dto.kind === "internal" ? "state.failed" : "state.refused"),
+        title: t(dto.kind === "internal" ? "state.failed" : "state.refused"),
         description: say(dto),
-        placement: "bottomRight" as const,
+        placement: "topRight" as const,
         duration: 8,
         actions: dto.details ? (
           <Button size="small" onClick={() => void navigator.clipboard.writeText(details)}>
