@@ -26,9 +26,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<ExitCode, String> {
     )?;
     let ran = crate::test::cargo_tally(&lines).passed();
     if !ok || ran == 0 {
-        return Err(format!(
-            "the generated files were not all written ({ran} generators ran)"
-        ));
+        return Err(format!("the generated files were not all written ({ran} generators ran)"));
     }
     println!("{ran} generators ran; git diff shows what changed");
     Ok(ExitCode::SUCCESS)

@@ -5,11 +5,7 @@ use std::process::{Command, Stdio};
 
 /// Runs a program with its output on the terminal; anything but success is an error.
 pub(crate) fn must(command: &mut Command) -> Result<(), String> {
-    if status(command)? {
-        Ok(())
-    } else {
-        Err(format!("failed: {}", shown(command)))
-    }
+    if status(command)? { Ok(()) } else { Err(format!("failed: {}", shown(command))) }
 }
 
 /// Runs a program with its output on the terminal and says whether it succeeded.
@@ -23,10 +19,8 @@ pub(crate) fn status(command: &mut Command) -> Result<bool, String> {
 
 /// Runs a program quietly and returns its standard output; anything but success is an error.
 pub(crate) fn capture(command: &mut Command) -> Result<String, String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| not_started(command, &error))?;
+    let output =
+        command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
@@ -62,9 +56,7 @@ pub(crate) fn tee(command: &mut Command) -> Result<(bool, Vec<String>), String> 
             lines.push(line);
         }
     }
-    let status = child
-        .wait()
-        .map_err(|error| format!("{}: {error}", shown(command)))?;
+    let status = child.wait().map_err(|error| format!("{}: {error}", shown(command)))?;
     Ok((status.success(), lines))
 }
 

@@ -22,11 +22,7 @@ pub(crate) fn run(workspace: &Workspace, files: &[String]) -> Result<ExitCode, S
             .args(["build", "--workspace", "--bins", "--exclude", "jiugai-xtask"])
             .current_dir(workspace.root()),
     )?;
-    if has_display() {
-        open(workspace, files)
-    } else {
-        demo(workspace)
-    }
+    if has_display() { open(workspace, files) } else { demo(workspace) }
 }
 
 fn has_display() -> bool {
@@ -42,11 +38,7 @@ fn open(workspace: &Workspace, files: &[String]) -> Result<ExitCode, String> {
     if files.is_empty() {
         window.arg("--sample");
     }
-    process::must(
-        window
-            .args(files)
-            .env("JIUGAI_ASSETS", workspace.path("assets")),
-    )?;
+    process::must(window.args(files).env("JIUGAI_ASSETS", workspace.path("assets")))?;
     Ok(ExitCode::SUCCESS)
 }
 

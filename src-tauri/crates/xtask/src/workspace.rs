@@ -42,9 +42,7 @@ impl Workspace {
 
     /// A program built by cargo in the development profile.
     pub(crate) fn program(&self, name: &str) -> PathBuf {
-        self.target
-            .join("debug")
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+        self.target.join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
     /// Tools fetched for the tests; inside the build directory, so that a clean removes them.

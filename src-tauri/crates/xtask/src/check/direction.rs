@@ -15,9 +15,7 @@ pub(super) const RULE: &str =
 pub(super) const OWNERS: &str = "each outside library with an owner is named by its owner only";
 
 /// The middle row: its crates do not know one another.
-const MIDDLE: &[&str] = &[
-    "schedule", "optimise", "store", "exchange", "analysis", "report",
-];
+const MIDDLE: &[&str] = &["schedule", "optimise", "store", "exchange", "analysis", "report"];
 /// Crates without IO, which the middle row may use.
 const PURE: &[&str] = &["schedule", "optimise"];
 /// The shells.
@@ -56,13 +54,7 @@ struct Dependency {
 pub(super) fn packages(workspace: &Workspace) -> Result<Vec<Package>, String> {
     let text = process::capture(
         Command::new("cargo")
-            .args([
-                "metadata",
-                "--no-deps",
-                "--format-version",
-                "1",
-                "--offline",
-            ])
+            .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
             .current_dir(workspace.root()),
     )?;
     let metadata: Value =
@@ -118,10 +110,7 @@ pub(super) fn broken(packages: &[Package]) -> Vec<Broken> {
                 continue;
             };
             if !may_depend(room, on, dependency.for_tests) {
-                broken.push(Broken::new(
-                    &package.name,
-                    format!("must not depend on {on}"),
-                ));
+                broken.push(Broken::new(&package.name, format!("must not depend on {on}")));
             }
         }
     }
@@ -132,14 +121,9 @@ pub(super) fn broken(packages: &[Package]) -> Vec<Broken> {
 pub(super) fn foreign(packages: &[Package]) -> Vec<Broken> {
     let mut broken = Vec::new();
     for package in packages {
-        let room = package
-            .name
-            .strip_prefix("jiugai-")
-            .unwrap_or(&package.name);
+        let room = package.name.strip_prefix("jiugai-").unwrap_or(&package.name);
         for dependency in &package.depends {
-            let owners = OWNED
-                .iter()
-                .find(|(library, _)| dependency.name.starts_with(library));
+            let owners = OWNED.iter().find(|(library, _)| dependency.name.starts_with(library));
             if let Some((_, owners)) = owners
                 && !owners.contains(&room)
                 && !dependency.for_tests
@@ -176,24 +160,11 @@ mod tests {
     fn the_allowed_direction_is_quiet() {
         let packages = crates(&[
             ("jiugai-domain", &[("serde", "")]),
-            (
-                "jiugai-store",
-                &[
-                    ("jiugai-domain", ""),
-                    ("rusqlite", ""),
-                    ("jiugai-testkit", "dev"),
-                ],
-            ),
-            (
-                "jiugai-report",
-                &[("jiugai-domain", ""), ("jiugai-schedule", "")],
-            ),
+            ("jiugai-store", &[("jiugai-domain", ""), ("rusqlite", ""), ("jiugai-testkit", "dev")]),
+            ("jiugai-report", &[("jiugai-domain", ""), ("jiugai-schedule", "")]),
             ("jiugai-app", &[("jiugai-store", ""), ("jiugai-report", "")]),
             ("jiugai-contract", &[("jiugai-app", ""), ("ts-rs", "")]),
-            (
-                "jiugai-desktop",
-                &[("jiugai-contract", ""), ("tauri", ""), ("tauri-build", "")],
-            ),
+            ("jiugai-desktop", &[("jiugai-contract", ""), ("tauri", ""), ("tauri-build", "")]),
             ("jiugai-testkit", &[("jiugai-app", ""), ("calamine", "dev")]),
         ]);
         assert_eq!(broken(&packages), []);
@@ -227,9 +198,6 @@ mod tests {
     #[test]
     fn a_crate_without_a_place_is_named() {
         assert_eq!(broken(&crates(&[("other", &[])])).len(), 1);
-        assert_eq!(
-            broken(&crates(&[("jiugai-new", &[("jiugai-app", "")])])).len(),
-            1
-        );
+        assert_eq!(broken(&crates(&[("jiugai-new", &[("jiugai-app", "")])])).len(), 1);
     }
 }

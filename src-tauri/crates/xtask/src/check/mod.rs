@@ -23,10 +23,7 @@ pub(crate) struct Broken {
 
 impl Broken {
     fn new(place: impl Into<String>, what: impl Into<String>) -> Self {
-        Self {
-            place: place.into(),
-            what: what.into(),
-        }
+        Self { place: place.into(), what: what.into() }
     }
 }
 
@@ -40,11 +37,7 @@ pub(crate) struct Verdict {
 pub(crate) fn run(workspace: &Workspace) -> Result<ExitCode, String> {
     let (kept, broken) = count(workspace)?;
     println!("{kept} rules hold, {broken} broken");
-    Ok(if broken == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Runs every rule, prints each, and returns how many hold and how many are broken.
@@ -70,28 +63,14 @@ fn judge(workspace: &Workspace) -> Result<Vec<Verdict>, String> {
     let packages = direction::packages(workspace)?;
     let sources = tree::sources(workspace)?;
     let mut verdicts = vec![
-        Verdict {
-            rule: direction::RULE,
-            broken: direction::broken(&packages),
-        },
-        Verdict {
-            rule: direction::OWNERS,
-            broken: direction::foreign(&packages),
-        },
+        Verdict { rule: direction::RULE, broken: direction::broken(&packages) },
+        Verdict { rule: direction::OWNERS, broken: direction::foreign(&packages) },
     ];
-    verdicts.extend(source::RULES.iter().map(|rule| {
-        Verdict {
-            rule: rule.name,
-            broken: sources
-                .iter()
-                .flat_map(|source| rule.judge(source))
-                .collect(),
-        }
+    verdicts.extend(source::RULES.iter().map(|rule| Verdict {
+        rule: rule.name,
+        broken: sources.iter().flat_map(|source| rule.judge(source)).collect(),
     }));
-    verdicts.push(Verdict {
-        rule: "Rust sources are formatted",
-        broken: unformatted(workspace)?,
-    });
+    verdicts.push(Verdict { rule: "Rust sources are formatted", broken: unformatted(workspace)? });
     Ok(verdicts)
 }
 
@@ -118,9 +97,5 @@ fn unformatted(workspace: &Workspace) -> Result<Vec<Broken>, String> {
 
 /// The output of git in the clone.
 fn git(workspace: &Workspace, words: &[&str]) -> Result<String, String> {
-    process::capture(
-        Command::new("git")
-            .args(words)
-            .current_dir(workspace.root()),
-    )
+    process::capture(Command::new("git").args(words).current_dir(workspace.root()))
 }

@@ -13,10 +13,7 @@ pub(super) struct Source {
 impl Source {
     /// A file by its path from the clone's root, with forward slashes.
     pub(super) fn new(path: &str, text: &str) -> Self {
-        Self {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }
+        Self { path: path.to_owned(), text: text.to_owned() }
     }
 
     /// The path from the clone's root.
@@ -68,10 +65,9 @@ impl Rule {
             return Vec::new();
         }
         match self.breaks {
-            Breaks::File(breaks) => breaks(source)
-                .map(|what| Broken::new(source.path(), what))
-                .into_iter()
-                .collect(),
+            Breaks::File(breaks) => {
+                breaks(source).map(|what| Broken::new(source.path(), what)).into_iter().collect()
+            }
             Breaks::Line(breaks) => source
                 .text
                 .lines()
@@ -124,18 +120,11 @@ pub(super) const RULES: &[Rule] = &[
         },
         breaks: Breaks::Line(|line| {
             let line = code(line);
-            [
-                "std::fs",
-                "std::net",
-                "std::env",
-                "std::process",
-                "SystemTime",
-                "Instant::now",
-            ]
-            .into_iter()
-            .chain(["Timestamp::now", "Zoned::now", "println!", "eprintln!"])
-            .find(|word| line.contains(word))
-            .map(|_| "IO or clock in a pure crate")
+            ["std::fs", "std::net", "std::env", "std::process", "SystemTime", "Instant::now"]
+                .into_iter()
+                .chain(["Timestamp::now", "Zoned::now", "println!", "eprintln!"])
+                .find(|word| line.contains(word))
+                .map(|_| "IO or clock in a pure crate")
         }),
     },
     Rule {
@@ -146,9 +135,7 @@ pub(super) const RULES: &[Rule] = &[
                 && !["ui/src/host/tauri.ts", "ui/src/host/tauri.test.ts"].contains(&source.path())
         },
         breaks: Breaks::Line(|line| {
-            code(line)
-                .contains("@tauri-apps/")
-                .then_some("the host is reached through ui/src/host")
+            code(line).contains("@tauri-apps/").then_some("the host is reached through ui/src/host")
         }),
     },
     Rule {
@@ -163,12 +150,8 @@ pub(super) const RULES: &[Rule] = &[
         name: "nothing is left for later",
         applies: |source| source.is_rust() || source.is_typescript() || source.is(&[".md", ".css"]),
         breaks: Breaks::Line(|line| {
-            let unfinished = ["TODO", "FIXME", "XXX"]
-                .iter()
-                .any(|word| has_word(line, word))
-                || ["todo!(", "unimplemented!(", "dbg!("]
-                    .iter()
-                    .any(|word| line.contains(word));
+            let unfinished = ["TODO", "FIXME", "XXX"].iter().any(|word| has_word(line, word))
+                || ["todo!(", "unimplemented!(", "dbg!("].iter().any(|word| line.contains(word));
             unfinished.then_some("finish it, or say it in an issue")
         }),
     },
@@ -194,6 +177,33 @@ pub(super) const RULES: &[Rule] = &[
         breaks: Breaks::File(|source| {
             let lines = source.text.lines().count();
             (lines > LONGEST).then(|| format!("{lines} lines: it has two jobs"))
+        }),
+    },
+    Rule {
+        name: "the interface has no text outside its translations",
+        applies: |source| {
+            source.is_typescript()
+                && source.within("ui/src/")
+                && !["ui/src/i18n/", "ui/src/generated/"].iter().any(|part| source.within(part))
+                // What the host itself has to say comes in both languages, like an error of the
+                // contract.
+                && !source.within("ui/src/host/")
+                && !source.is(&[".test.ts", ".test.tsx"])
+        },
+        breaks: Breaks::Line(|line| {
+            let comment = line.trim_start().starts_with(['*', '/']);
+            let chinese = code(line).chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            (chinese && !comment).then_some("put the text into ui/src/i18n")
+        }),
+    },
+    Rule {
+        name: "no place on one machine is named",
+        applies: |source| !source.is(&[".svg"]),
+        breaks: Breaks::Line(|line| {
+            ["/root/", "/home/", "/work/", "C:\\Users"]
+                .iter()
+                .any(|place| line.contains(place))
+                .then_some("only its owner has this folder")
         }),
     },
     Rule {
@@ -225,41 +235,22 @@ mod tests {
 
     /// Judges one file by the rule whose sentence starts with `rule`.
     fn check(rule: &str, path: &str, text: &str) -> usize {
-        let rule = RULES
-            .iter()
-            .find(|found| found.name.starts_with(rule))
-            .unwrap();
+        let rule = RULES.iter().find(|found| found.name.starts_with(rule)).unwrap();
         rule.judge(&Source::new(path, text)).len()
     }
 
     #[test]
     fn sql_lives_in_store() {
         let text = "//! x\nlet q = \"SELECT id FROM plan\";\nuse rusqlite::Connection;\n";
-        assert_eq!(
-            check("only store", "src-tauri/crates/app/src/a.rs", text),
-            2
-        );
-        assert_eq!(
-            check("only store", "src-tauri/crates/store/src/a.rs", text),
-            0
-        );
-        assert_eq!(
-            check(
-                "only store",
-                "src-tauri/crates/app/src/a.rs",
-                "// rusqlite\n"
-            ),
-            0
-        );
+        assert_eq!(check("only store", "src-tauri/crates/app/src/a.rs", text), 2);
+        assert_eq!(check("only store", "src-tauri/crates/store/src/a.rs", text), 0);
+        assert_eq!(check("only store", "src-tauri/crates/app/src/a.rs", "// rusqlite\n"), 0);
     }
 
     #[test]
     fn the_window_alone_names_its_libraries() {
         let text = "use tauri::Manager;\nuse rfd::FileDialog;\n";
-        assert_eq!(
-            check("only src-tauri", "src-tauri/crates/cli/src/main.rs", text),
-            2
-        );
+        assert_eq!(check("only src-tauri", "src-tauri/crates/cli/src/main.rs", text), 2);
         assert_eq!(check("only src-tauri", "src-tauri/src/main.rs", text), 0);
     }
 
@@ -273,10 +264,7 @@ mod tests {
     #[test]
     fn one_file_talks_to_the_host() {
         let text = "import { invoke } from '@tauri-apps/api/core';\n";
-        assert_eq!(
-            check("only ui/src", "ui/src/features/plan/page.tsx", text),
-            1
-        );
+        assert_eq!(check("only ui/src", "ui/src/features/plan/page.tsx", text), 1);
         assert_eq!(check("only ui/src", "ui/src/host/tauri.ts", text), 0);
     }
 
@@ -296,14 +284,7 @@ mod tests {
     #[test]
     fn switched_off_tests_are_found() {
         assert_eq!(check("no test", "a.rs", "    #[ignore = \"slow\"]\n"), 1);
-        assert_eq!(
-            check(
-                "no test",
-                "a.test.ts",
-                "test.only('x', f);\nit.skip('y', f);\n"
-            ),
-            2
-        );
+        assert_eq!(check("no test", "a.test.ts", "test.only('x', f);\nit.skip('y', f);\n"), 2);
         assert_eq!(check("no test", "a.ts", "stream.skip(2);\n"), 0);
     }
 
@@ -317,18 +298,22 @@ mod tests {
 
     #[test]
     fn registries_are_not_named() {
-        assert_eq!(
-            check(
-                "no package",
-                "ui/.npmrc",
-                "registry=https://registry.npmjs.org\n"
-            ),
-            1
-        );
-        assert_eq!(
-            check("no package", "README.md", "See the documentation.\n"),
-            0
-        );
+        assert_eq!(check("no package", "ui/.npmrc", "registry=https://registry.npmjs.org\n"), 1);
+        assert_eq!(check("no package", "README.md", "See the documentation.\n"), 0);
+    }
+
+    #[test]
+    fn texts_are_translated() {
+        let text = "/** 总览 */\n * 小区\nconst a = \"总览\"; // 总览\nconst b = 1; // 资金\n";
+        assert_eq!(check("the interface", "ui/src/app/Rail.tsx", text), 1);
+        assert_eq!(check("the interface", "ui/src/app/rail.test.ts", text), 0);
+        assert_eq!(check("the interface", "ui/src/i18n/say.ts", text), 0);
+    }
+
+    #[test]
+    fn folders_of_one_machine_are_found() {
+        assert_eq!(check("no place", "a.md", "see /home/someone/notes\n"), 1);
+        assert_eq!(check("no place", "a.md", "see assets/notes\n"), 0);
     }
 
     #[test]

@@ -14,16 +14,7 @@ const NOT_TEXT: &[&str] = &[
 
 /// Every text file of the clone, in the order of their paths.
 pub(super) fn sources(workspace: &Workspace) -> Result<Vec<Source>, String> {
-    let listed = git(
-        workspace,
-        &[
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ],
-    )?;
+    let listed = git(workspace, &["ls-files", "-z", "--cached", "--others", "--exclude-standard"])?;
     let mut paths: Vec<&str> = listed.split('\0').filter(|path| is_text(path)).collect();
     paths.sort_unstable();
     paths.dedup();
@@ -50,15 +41,7 @@ mod tests {
     fn sources_include_this_file_and_no_lock() {
         let workspace = Workspace::find().unwrap();
         let sources = sources(&workspace).unwrap();
-        assert!(
-            sources
-                .iter()
-                .any(|source| source.path().ends_with("check/tree.rs"))
-        );
-        assert!(
-            !sources
-                .iter()
-                .any(|source| source.path().ends_with("Cargo.lock"))
-        );
+        assert!(sources.iter().any(|source| source.path().ends_with("check/tree.rs")));
+        assert!(!sources.iter().any(|source| source.path().ends_with("Cargo.lock")));
     }
 }

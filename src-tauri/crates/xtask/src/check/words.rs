@@ -31,8 +31,7 @@ pub(super) fn is_sql(line: &str) -> bool {
         ("PRAGMA ", ""),
     ];
     STATEMENTS.iter().any(|(verb, rest)| {
-        line.find(verb)
-            .is_some_and(|start| line[start + verb.len() - 1..].contains(rest))
+        line.find(verb).is_some_and(|start| line[start + verb.len() - 1..].contains(rest))
     })
 }
 

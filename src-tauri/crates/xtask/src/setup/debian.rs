@@ -40,9 +40,7 @@ pub(super) fn install(lists: &[&[&str]]) -> Result<(), String> {
         println!("  (the package lists could not be refreshed; trying with the ones here)");
     }
     process::must(
-        apt_get()?
-            .args(["install", "-y", "-qq", "--no-install-recommends"])
-            .args(&missing),
+        apt_get()?.args(["install", "-y", "-qq", "--no-install-recommends"]).args(&missing),
     )
     .map_err(|error| {
         format!(
@@ -64,10 +62,8 @@ fn installed(wanted: &[&str]) -> String {
 }
 
 fn missing<'a>(wanted: &[&'a str], report: &str) -> Vec<&'a str> {
-    let here: Vec<&str> = report
-        .lines()
-        .filter_map(|line| line.strip_suffix(" installed"))
-        .collect();
+    let here: Vec<&str> =
+        report.lines().filter_map(|line| line.strip_suffix(" installed")).collect();
     let mut missing: Vec<&str> = Vec::new();
     for name in wanted {
         if !here.contains(name) && !missing.contains(name) {

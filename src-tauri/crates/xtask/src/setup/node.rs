@@ -58,11 +58,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), String> {
         return Ok(());
     }
     say("building the user interface");
-    process::must(
-        Command::new("npm")
-            .args(["run", "--silent", "build"])
-            .current_dir(&ui),
-    )
+    process::must(Command::new("npm").args(["run", "--silent", "build"]).current_dir(&ui))
 }
 
 /// Major and minor of a version like `v20.19.1`.
@@ -78,15 +74,8 @@ fn modified(path: &Path) -> Option<SystemTime> {
 /// The latest change of a file or of anything below a folder.
 fn newest(path: &Path) -> Option<SystemTime> {
     let below = fs::read_dir(path).ok().into_iter().flatten();
-    let inside = below
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .collect::<Vec<PathBuf>>();
-    inside
-        .iter()
-        .filter_map(|path| newest(path))
-        .chain(modified(path))
-        .max()
+    let inside = below.filter_map(Result::ok).map(|entry| entry.path()).collect::<Vec<PathBuf>>();
+    inside.iter().filter_map(|path| newest(path)).chain(modified(path)).max()
 }
 
 #[cfg(test)]

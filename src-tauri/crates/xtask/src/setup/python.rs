@@ -15,15 +15,9 @@ pub(super) struct Package {
 }
 
 /// Reads spreadsheets.
-pub(super) const OPENPYXL: Package = Package {
-    requirement: "openpyxl==3.1.5",
-    module: "openpyxl",
-};
+pub(super) const OPENPYXL: Package = Package { requirement: "openpyxl==3.1.5", module: "openpyxl" };
 /// The peer of the spreadsheet benchmark.
-pub(super) const PANDAS: Package = Package {
-    requirement: "pandas>=2.2,<3",
-    module: "pandas",
-};
+pub(super) const PANDAS: Package = Package { requirement: "pandas>=2.2,<3", module: "pandas" };
 
 /// The interpreter that has the packages.
 pub(crate) fn interpreter(workspace: &Workspace) -> PathBuf {
@@ -52,13 +46,7 @@ pub(super) fn install(workspace: &Workspace, packages: &[Package]) -> Result<(),
     say(&format!("Python packages: {}", missing.join(" ")));
     process::must(
         Command::new(&python)
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-            ])
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
             .args(missing),
     )
 }

@@ -32,9 +32,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<ExitCode, String> {
     report.part("rules of the sources", || rules(workspace));
     report.part("interface: types", || script(workspace, "typecheck"));
     report.part("interface: lint", || script(workspace, "lint"));
-    report.part("interface: unit tests", || {
-        vitest(workspace, "unit", &["test"])
-    });
+    report.part("interface: unit tests", || vitest(workspace, "unit", &["test"]));
     report.step("building the interface", || setup::build_ui(workspace))?;
     report.part("Rust: compiling", || compiled(workspace));
     report.part("Rust", || rust(workspace));
@@ -42,11 +40,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<ExitCode, String> {
     report.part("the real window", || window(workspace));
 
     report.print(started.elapsed());
-    Ok(if report.total().failed() == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if report.total().failed() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// What each part took and found.
@@ -79,8 +73,7 @@ impl Report {
         let started = Instant::now();
         if let Err(message) = work() {
             println!("{message}");
-            self.parts
-                .push((name, started.elapsed(), Tally::one(false)));
+            self.parts.push((name, started.elapsed(), Tally::one(false)));
             self.print(started.elapsed());
             return Err(format!("{name} failed"));
         }
@@ -90,9 +83,7 @@ impl Report {
     }
 
     fn total(&self) -> Tally {
-        self.parts
-            .iter()
-            .fold(Tally::default(), |sum, (_, _, tally)| sum + *tally)
+        self.parts.iter().fold(Tally::default(), |sum, (_, _, tally)| sum + *tally)
     }
 
     fn print(&self, took: Duration) {
@@ -116,11 +107,7 @@ fn rules(workspace: &Workspace) -> Result<Tally, String> {
 
 fn npm(workspace: &Workspace, words: &[&str]) -> Command {
     let mut command = Command::new("npm");
-    command
-        .args(["run", "--silent"])
-        .args(words)
-        .current_dir(workspace.ui())
-        .env("CI", "true");
+    command.args(["run", "--silent"]).args(words).current_dir(workspace.ui()).env("CI", "true");
     command
 }
 
@@ -157,11 +144,7 @@ fn window(workspace: &Workspace) -> Result<Tally, String> {
     let file = workspace.reports().join("window.json");
     let mut command = Command::new("xvfb-run");
     command
-        .args([
-            "--auto-servernum",
-            "--server-args=-screen 0 1366x768x24",
-            "npm",
-        ])
+        .args(["--auto-servernum", "--server-args=-screen 0 1366x768x24", "npm"])
         .args(["run", "--silent", "e2e:window"])
         .current_dir(workspace.ui())
         .env("CI", "true")

@@ -20,10 +20,7 @@ impl Tally {
 
     /// One test, passed or failed.
     pub(super) fn one(ok: bool) -> Self {
-        Self {
-            passed: usize::from(ok),
-            failed: usize::from(!ok),
-        }
+        Self { passed: usize::from(ok), failed: usize::from(!ok) }
     }
 
     /// How many passed.
@@ -39,10 +36,7 @@ impl Tally {
     /// Counts a failure nobody reported: the program failed on its own, or it ran no test at all.
     pub(super) fn with_exit(self, ok: bool) -> Self {
         let silent = self.failed == 0 && (!ok || self.passed == 0);
-        Self {
-            failed: self.failed + usize::from(silent),
-            ..self
-        }
+        Self { failed: self.failed + usize::from(silent), ..self }
     }
 }
 
@@ -50,10 +44,7 @@ impl Add for Tally {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-        }
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 }
 
@@ -89,35 +80,23 @@ pub(super) fn vitest(report: &Value) -> Tally {
         .into_iter()
         .flatten()
         .filter(|file| file["status"] == "failed")
-        .filter(|file| {
-            file["assertionResults"]
-                .as_array()
-                .is_none_or(Vec::is_empty)
-        })
+        .filter(|file| file["assertionResults"].as_array().is_none_or(Vec::is_empty))
         .count();
     let not_run = count("numPendingTests") + count("numTodoTests");
-    Tally::new(
-        count("numPassedTests"),
-        count("numFailedTests") + not_run + unloaded,
-    )
+    Tally::new(count("numPassedTests"), count("numFailedTests") + not_run + unloaded)
 }
 
 /// Reads Playwright's JSON report. A test that only passed on a second try failed.
 pub(super) fn playwright(report: &Value) -> Tally {
     let stats = &report["stats"];
     let outside = report["errors"].as_array().map_or(0, Vec::len);
-    let failed = ["unexpected", "flaky", "skipped"]
-        .iter()
-        .map(|key| number(&stats[key]))
-        .sum::<usize>();
+    let failed =
+        ["unexpected", "flaky", "skipped"].iter().map(|key| number(&stats[key])).sum::<usize>();
     Tally::new(number(&stats["expected"]), failed + outside)
 }
 
 fn number(value: &Value) -> usize {
-    value
-        .as_u64()
-        .and_then(|number| usize::try_from(number).ok())
-        .unwrap_or(0)
+    value.as_u64().and_then(|number| usize::try_from(number).ok()).unwrap_or(0)
 }
 
 #[cfg(test)]
