@@ -20,7 +20,7 @@ const base = (key: string) => key.replace(/_(one|other)$/, "");
 const keysOf = (texts: Map<string, string>) => new Set([...texts.keys()].map(base));
 const zhTexts = flatten(zh);
 const enTexts = flatten(en);
-const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
+const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+/g) ?? [])].sort();
 
 function sources(folder = SOURCE): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
