@@ -128,17 +128,12 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// The cells that hold something, left to right.
     pub fn cells(self) -> impl Iterator<Item = (u16, Value<'a>)> {
-        self.cells
-            .iter()
-            .map(move |cell| (cell.col, value(cell, self.text)))
+        self.cells.iter().map(move |cell| (cell.col, value(cell, self.text)))
     }
 
     /// The value in a column.
     pub fn get(self, col: u16) -> Option<Value<'a>> {
-        let at = self
-            .cells
-            .binary_search_by_key(&col, |cell| cell.col)
-            .ok()?;
+        let at = self.cells.binary_search_by_key(&col, |cell| cell.col).ok()?;
         Some(value(&self.cells[at], self.text))
     }
 
@@ -187,17 +182,12 @@ impl Sheet {
 
     /// The rows that hold something, top to bottom, from the `index`-th on.
     pub fn rows_from(&self, index: usize) -> impl Iterator<Item = Row<'_>> {
-        self.spans[index.min(self.spans.len())..]
-            .iter()
-            .map(|span| self.row_of(*span))
+        self.spans[index.min(self.spans.len())..].iter().map(|span| self.row_of(*span))
     }
 
     /// The row with this number, if it holds something.
     pub fn find_row(&self, number: u32) -> Option<Row<'_>> {
-        let at = self
-            .spans
-            .binary_search_by_key(&number, |span| span.row)
-            .ok()?;
+        let at = self.spans.binary_search_by_key(&number, |span| span.row).ok()?;
         Some(self.row_of(self.spans[at]))
     }
 
@@ -208,11 +198,7 @@ impl Sheet {
 
     fn row_of(&self, span: Span) -> Row<'_> {
         let cells = &self.cells[span.start as usize..span.end as usize];
-        Row {
-            number: span.row,
-            cells,
-            text: &self.text,
-        }
+        Row { number: span.row, cells, text: &self.text }
     }
 }
 
@@ -226,13 +212,7 @@ pub struct SheetBuilder {
 impl SheetBuilder {
     /// An empty sheet.
     pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            sheet: Sheet {
-                name: name.into(),
-                ..Sheet::default()
-            },
-            sorted: true,
-        }
+        Self { sheet: Sheet { name: name.into(), ..Sheet::default() }, sorted: true }
     }
 
     /// Takes one cell; blank text is nothing. `Err` names the cap it went over.
@@ -290,11 +270,7 @@ impl SheetBuilder {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             match spans.last_mut() {
                 Some(span) if span.row == cell.row => span.end = index + 1,
-                _ => spans.push(Span {
-                    row: cell.row,
-                    start: index,
-                    end: index + 1,
-                }),
+                _ => spans.push(Span { row: cell.row, start: index, end: index + 1 }),
             }
         }
         self.sheet.spans = spans;
@@ -325,13 +301,7 @@ mod tests {
 
     #[test]
     fn columns_have_letters() {
-        for (col, letters) in [
-            (0, "A"),
-            (25, "Z"),
-            (26, "AA"),
-            (701, "ZZ"),
-            (16_383, "XFD"),
-        ] {
+        for (col, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (16_383, "XFD")] {
             assert_eq!(column_letter(col), letters);
         }
         assert_eq!(cell_address(5, 5), "F6");
@@ -341,20 +311,13 @@ mod tests {
     fn cells_out_of_order_are_put_in_order_and_the_later_one_counts() {
         let mut builder = SheetBuilder::new("s");
         for (row, col, number) in [(3, 1, 1.0), (0, 0, 2.0), (3, 1, 3.0)] {
-            builder
-                .push(row, col, Value::Number(number))
-                .expect("within the caps");
+            builder.push(row, col, Value::Number(number)).expect("within the caps");
         }
-        builder
-            .push(9, 9, Value::Text("  \n"))
-            .expect("blank text is nothing");
+        builder.push(9, 9, Value::Text("  \n")).expect("blank text is nothing");
         let sheet = builder.finish();
         assert_eq!(sheet.cell_count(), 2);
         assert_eq!(sheet.get(3, 1), Some(Value::Number(3.0)));
         assert_eq!(sheet.get(9, 9), None);
-        assert_eq!(
-            sheet.rows_from(0).map(|row| row.number).collect::<Vec<_>>(),
-            [0, 3]
-        );
+        assert_eq!(sheet.rows_from(0).map(|row| row.number).collect::<Vec<_>>(), [0, 3]);
     }
 }

@@ -46,10 +46,7 @@ pub enum Dimension {
 impl Dimension {
     /// Whether values of it are whole numbers of things.
     pub const fn is_count(self) -> bool {
-        matches!(
-            self,
-            Self::Building | Self::Household | Self::Unit | Self::Person | Self::Piece
-        )
+        matches!(self, Self::Building | Self::Household | Self::Unit | Self::Person | Self::Piece)
     }
 
     /// Whether values of it add up.
@@ -252,30 +249,19 @@ impl ColumnTable {
             choices: text.choices,
         };
         for entry in text.fields {
-            let field = Field::ALL
-                .iter()
-                .copied()
-                .find(|field| field.code() == entry.code);
+            let field = Field::ALL.iter().copied().find(|field| field.code() == entry.code);
             let field = field.ok_or_else(|| format!("unknown field {}", entry.code))?;
             for header in entry.headers {
                 if let Some(other) = table.headers.insert(compact(&header), field) {
                     return Err(format!("{header} stands for {other} and for {field}"));
                 }
             }
-            table.contains.extend(
-                entry
-                    .contains
-                    .into_iter()
-                    .map(|part| (compact(&part), field)),
-            );
+            table.contains.extend(entry.contains.into_iter().map(|part| (compact(&part), field)));
         }
         for dimension in DIMENSIONS_WITH_UNITS {
             let units = text.units.get(dimension.code());
             let units = units.ok_or_else(|| format!("no units for {}", dimension.code()))?;
-            let units = units
-                .iter()
-                .map(|(unit, power)| (compact(unit), *power))
-                .collect();
+            let units = units.iter().map(|(unit, power)| (compact(unit), *power)).collect();
             table.units.insert(dimension, units);
         }
         Ok(table)
@@ -309,10 +295,7 @@ impl ColumnTable {
                 Dimension::Building => Field::Buildings,
                 _ => Field::Households,
             };
-            return HeaderMeaning {
-                field: Some(field),
-                unit: Some(found),
-            };
+            return HeaderMeaning { field: Some(field), unit: Some(found) };
         }
         let Some(mut field) = field else {
             return HeaderMeaning { field: None, unit };
@@ -328,10 +311,7 @@ impl ColumnTable {
             }
             exact.or(Some(unit))
         });
-        HeaderMeaning {
-            field: Some(field),
-            unit,
-        }
+        HeaderMeaning { field: Some(field), unit }
     }
 
     fn field(&self, full: &str, base: &str, parent: Option<&String>) -> Option<Field> {
@@ -345,10 +325,7 @@ impl ColumnTable {
         if self.never.iter().any(|word| full.contains(word.as_str())) {
             return None;
         }
-        let part = self
-            .contains
-            .iter()
-            .find(|(part, _)| base.contains(part.as_str()));
+        let part = self.contains.iter().find(|(part, _)| base.contains(part.as_str()));
         part.map(|(_, field)| *field)
     }
 
@@ -362,9 +339,8 @@ impl ColumnTable {
     fn split_unit(&self, header: &str) -> (String, Option<UnitFound>) {
         let (base, inside) = split_brackets(header);
         let named = inside.iter().find_map(|text| {
-            let text = text
-                .strip_prefix("单位")
-                .map_or(text.as_str(), |t| t.trim_matches([':', '为']));
+            let text =
+                text.strip_prefix("单位").map_or(text.as_str(), |t| t.trim_matches([':', '为']));
             self.unit(text)
         });
         if named.is_some() {
@@ -386,17 +362,11 @@ impl ColumnTable {
     /// A unit, if it measures this dimension.
     pub fn unit_for(&self, text: &str, dimension: Dimension) -> Option<UnitFound> {
         let power = *self.units.get(&dimension)?.get(text)?;
-        Some(UnitFound {
-            text: text.to_owned(),
-            dimension,
-            power,
-        })
+        Some(UnitFound { text: text.to_owned(), dimension, power })
     }
 
     fn unit_among(&self, text: &str, dimensions: &[Dimension]) -> Option<UnitFound> {
-        dimensions
-            .iter()
-            .find_map(|dimension| self.unit_for(text, *dimension))
+        dimensions.iter().find_map(|dimension| self.unit_for(text, *dimension))
     }
 
     /// The code a word of a closed list stands for, e.g. 房改房 in `ownership`.
@@ -418,12 +388,8 @@ const DIMENSIONS_WITH_UNITS: [Dimension; 9] = [
     Dimension::Year,
 ];
 
-const DIMENSIONS_NAMED_BY_UNIT: [Dimension; 4] = [
-    Dimension::Area,
-    Dimension::Money,
-    Dimension::Building,
-    Dimension::Household,
-];
+const DIMENSIONS_NAMED_BY_UNIT: [Dimension; 4] =
+    [Dimension::Area, Dimension::Money, Dimension::Building, Dimension::Household];
 
 #[cfg(test)]
 mod tests {
@@ -432,105 +398,40 @@ mod tests {
     fn check(leaf: &str, parents: &[&str], field: Option<Field>, unit: Option<(&str, i32)>) {
         let parents: Vec<String> = parents.iter().map(|p| (*p).to_owned()).collect();
         let meaning = ColumnTable::shipped().meaning(leaf, &parents);
-        let found = meaning
-            .unit
-            .as_ref()
-            .map(|unit| (unit.text.as_str(), unit.power));
-        assert_eq!(
-            (meaning.field, found),
-            (field, unit),
-            "{leaf} under {parents:?}"
-        );
+        let found = meaning.unit.as_ref().map(|unit| (unit.text.as_str(), unit.power));
+        assert_eq!((meaning.field, found), (field, unit), "{leaf} under {parents:?}");
     }
 
     #[test]
     fn the_embedded_table_is_sound() {
         let table = ColumnTable::parse(TABLE).expect("sound");
         for field in Field::ALL {
-            assert!(
-                table.headers.values().any(|f| f == field),
-                "{field} has no header"
-            );
+            assert!(table.headers.values().any(|f| f == field), "{field} has no header");
         }
         assert!(ColumnTable::parse("{}").is_err());
     }
 
     #[test]
     fn published_headers_are_understood() {
-        check(
-            "涉及居民\n(户)",
-            &[],
-            Some(Field::Households),
-            Some(("户", 0)),
-        );
-        check(
-            "涉及居民（人）",
-            &[],
-            Some(Field::Residents),
-            Some(("人", 0)),
-        );
+        check("涉及居民\n(户)", &[], Some(Field::Households), Some(("户", 0)));
+        check("涉及居民（人）", &[], Some(Field::Residents), Some(("人", 0)));
         check("楼宇\n(栋)", &[], Some(Field::Buildings), Some(("栋", 0)));
-        check(
-            "计划投资\n(万元)",
-            &[],
-            Some(Field::Investment),
-            Some(("万元", 4)),
-        );
-        check(
-            "建筑面积(万m²)",
-            &[],
-            Some(Field::FloorArea),
-            Some(("万m²", 4)),
-        );
-        check(
-            "建筑面积（万㎡）",
-            &["规模"],
-            Some(Field::FloorArea),
-            Some(("万㎡", 4)),
-        );
+        check("计划投资\n(万元)", &[], Some(Field::Investment), Some(("万元", 4)));
+        check("建筑面积(万m²)", &[], Some(Field::FloorArea), Some(("万m²", 4)));
+        check("建筑面积（万㎡）", &["规模"], Some(Field::FloorArea), Some(("万㎡", 4)));
         check("户数", &["规模"], Some(Field::Households), None);
         check("小区(项目)数", &[], Some(Field::CommunityCount), None);
-        check(
-            "总计划投资(亿元)",
-            &[],
-            Some(Field::Investment),
-            Some(("亿元", 8)),
-        );
-        check(
-            "片区总投资(万元)",
-            &[],
-            Some(Field::ClusterInvestment),
-            Some(("万元", 4)),
-        );
+        check("总计划投资(亿元)", &[], Some(Field::Investment), Some(("亿元", 8)));
+        check("片区总投资(万元)", &[], Some(Field::ClusterInvestment), Some(("万元", 4)));
         check("建于(年)", &[], Some(Field::BuiltYear), Some(("年", 0)));
         check("业主(户)", &[], Some(Field::Households), Some(("户", 0)));
         check("县(市、区)", &[], Some(Field::District), None);
-        check(
-            "万平方米",
-            &[],
-            Some(Field::FloorArea),
-            Some(("万平方米", 4)),
-        );
+        check("万平方米", &[], Some(Field::FloorArea), Some(("万平方米", 4)));
         check("栋楼", &[], Some(Field::Buildings), None);
         check("备 注", &[], Some(Field::Note), None);
-        check(
-            "合计",
-            &["投资(万元)"],
-            Some(Field::Investment),
-            Some(("万元", 4)),
-        );
-        check(
-            "计划任务数",
-            &["新开工改造小区数"],
-            Some(Field::CommunityCount),
-            None,
-        );
-        check(
-            "物业费(元/㎡·月)",
-            &[],
-            Some(Field::PropertyFee),
-            Some(("元/㎡·月", 0)),
-        );
+        check("合计", &["投资(万元)"], Some(Field::Investment), Some(("万元", 4)));
+        check("计划任务数", &["新开工改造小区数"], Some(Field::CommunityCount), None);
+        check("物业费(元/㎡·月)", &[], Some(Field::PropertyFee), Some(("元/㎡·月", 0)));
     }
 
     #[test]

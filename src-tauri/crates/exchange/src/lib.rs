@@ -12,6 +12,7 @@ pub mod read;
 pub mod recognise;
 pub mod refused;
 pub mod text;
+pub mod write;
 pub mod year;
 
 pub use book::Book;
@@ -19,3 +20,4 @@ pub use limits::Limits;
 pub use read::read_book;
 pub use recognise::{Recognised, recognise};
 pub use refused::{InputRefused, RefusedKind};
+pub use write::{Lang, WriteError, plan_workbook};

@@ -48,10 +48,7 @@ impl Decimal {
         }
         let mantissa: i128 = digits.parse().ok()?;
         let exponent = power - i32::try_from(fraction.len()).ok()?;
-        Some(Self {
-            mantissa: if negative { -mantissa } else { mantissa },
-            exponent,
-        })
+        Some(Self { mantissa: if negative { -mantissa } else { mantissa }, exponent })
     }
 
     /// The decimal a spreadsheet shows for this number: its 15 significant digits.
@@ -61,16 +58,10 @@ impl Decimal {
         }
         if number.fract() == 0.0 && number.abs() < 1e15 {
             #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
-            return Some(Self {
-                mantissa: i128::from(number as i64),
-                exponent: 0,
-            });
+            return Some(Self { mantissa: i128::from(number as i64), exponent: 0 });
         }
         let short = format!("{number:e}");
-        let significant = short
-            .bytes()
-            .take_while(|b| *b != b'e')
-            .filter(u8::is_ascii_digit);
+        let significant = short.bytes().take_while(|b| *b != b'e').filter(u8::is_ascii_digit);
         if significant.count() <= SPREADSHEET_DIGITS {
             return Self::parse(&short);
         }
@@ -84,23 +75,13 @@ impl Decimal {
         if shift >= 0 {
             let factor = 10_i128.checked_pow(u32::try_from(shift).ok()?)?;
             let value = self.mantissa.checked_mul(factor)?;
-            return Some(Scaled {
-                value: i64::try_from(value).ok()?,
-                rounded: false,
-            });
+            return Some(Scaled { value: i64::try_from(value).ok()?, rounded: false });
         }
         let divisor = 10_i128.checked_pow(u32::try_from(-shift).ok()?)?;
-        let half = if self.mantissa < 0 {
-            -(divisor / 2)
-        } else {
-            divisor / 2
-        };
+        let half = if self.mantissa < 0 { -(divisor / 2) } else { divisor / 2 };
         let value = (self.mantissa + half) / divisor;
         let rounded = self.mantissa % divisor != 0;
-        Some(Scaled {
-            value: i64::try_from(value).ok()?,
-            rounded,
-        })
+        Some(Scaled { value: i64::try_from(value).ok()?, rounded })
     }
 }
 
@@ -126,9 +107,8 @@ pub struct Written {
     pub approximate: bool,
 }
 
-const LEADING_ROUGH: [&str; 10] = [
-    "大约", "约为", "约", "将近", "接近", "近", "超过", "逾", "≈", "~",
-];
+const LEADING_ROUGH: [&str; 10] =
+    ["大约", "约为", "约", "将近", "接近", "近", "超过", "逾", "≈", "~"];
 const LEADING_PLAIN: [&str; 7] = ["共计", "合计", "总计", "共", "计", "¥", "￥"];
 const TRAILING_ROUGH: [&str; 5] = ["左右", "上下", "以上", "以内", "不足"];
 const INNER_ROUGH: [&str; 3] = ["余", "多", "来"];
@@ -161,15 +141,9 @@ pub fn read_written(text: &str) -> Option<Written> {
     let mut rest = text.as_str();
     let mut approximate = false;
     loop {
-        if let Some(after) = LEADING_ROUGH
-            .iter()
-            .find_map(|word| rest.strip_prefix(word))
-        {
+        if let Some(after) = LEADING_ROUGH.iter().find_map(|word| rest.strip_prefix(word)) {
             (rest, approximate) = (after, true);
-        } else if let Some(after) = LEADING_PLAIN
-            .iter()
-            .find_map(|word| rest.strip_prefix(word))
-        {
+        } else if let Some(after) = LEADING_PLAIN.iter().find_map(|word| rest.strip_prefix(word)) {
             rest = after;
         } else {
             break;
@@ -194,11 +168,7 @@ pub fn read_written(text: &str) -> Option<Written> {
             approximate = true;
         }
     }
-    Some(Written {
-        number,
-        unit,
-        approximate,
-    })
+    Some(Written { number, unit, approximate })
 }
 
 #[cfg(test)]
@@ -211,11 +181,7 @@ mod tests {
         let written = read_written(text).unwrap_or_else(|| panic!("{text} is a number"));
         let scaled = written.number.scaled(0, 2).expect("small");
         assert_eq!((scaled.value, scaled.rounded), (value, false), "{text}");
-        assert_eq!(
-            (written.unit.as_str(), written.approximate),
-            (unit, approximate),
-            "{text}"
-        );
+        assert_eq!((written.unit.as_str(), written.approximate), (unit, approximate), "{text}");
     }
 
     #[test]
@@ -236,9 +202,7 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_numbers() {
-        for text in [
-            "", "约", "十二", "1,23", "1.2.3", "a12", "12-14", "--", "1,2345",
-        ] {
+        for text in ["", "约", "十二", "1,23", "1.2.3", "a12", "12-14", "--", "1,2345"] {
             assert_eq!(read_written(text), None, "{text}");
         }
     }
@@ -246,26 +210,11 @@ mod tests {
     #[test]
     fn doubles_give_the_decimal_a_spreadsheet_shows() {
         let fen = |number: f64| Decimal::from_f64(number).and_then(|d| d.scaled(4, 2));
-        for (number, value) in [
-            (1822.2, 1_822_200_000),
-            (251.6, 251_600_000),
-            (0.1 + 0.2, 300_000),
-        ] {
-            assert_eq!(
-                fen(number),
-                Some(Scaled {
-                    value,
-                    rounded: false
-                })
-            );
+        for (number, value) in [(1822.2, 1_822_200_000), (251.6, 251_600_000), (0.1 + 0.2, 300_000)]
+        {
+            assert_eq!(fen(number), Some(Scaled { value, rounded: false }));
         }
-        assert_eq!(
-            fen(86.759_812_345),
-            Some(Scaled {
-                value: 86_759_812,
-                rounded: true
-            })
-        );
+        assert_eq!(fen(86.759_812_345), Some(Scaled { value: 86_759_812, rounded: true }));
         assert_eq!(fen(f64::NAN), None);
         assert_eq!(fen(1e300), None);
     }

@@ -112,13 +112,7 @@ pub struct InputRefused {
 impl InputRefused {
     /// A refusal of the file as a whole.
     pub fn file(file: impl Into<String>, kind: RefusedKind) -> Self {
-        Self {
-            kind,
-            file: file.into(),
-            sheet: None,
-            row: None,
-            col: None,
-        }
+        Self { kind, file: file.into(), sheet: None, row: None, col: None }
     }
 
     /// The same refusal, said of one sheet.

@@ -19,10 +19,7 @@ fn is_invisible(c: char) -> bool {
 
 /// Half-width and without any space or line break: for headers, labels and numbers.
 pub fn compact(text: &str) -> String {
-    text.chars()
-        .map(half_width)
-        .filter(|c| !is_invisible(*c))
-        .collect()
+    text.chars().map(half_width).filter(|c| !is_invisible(*c)).collect()
 }
 
 /// A name as it should stand: one line, half-width digits, letters and brackets, no stray spaces.
@@ -124,16 +121,10 @@ mod tests {
 
     #[test]
     fn brackets_are_split() {
-        assert_eq!(
-            trailing_bracket("下城区(潮鸣街道)"),
-            Some(("下城区", "潮鸣街道"))
-        );
+        assert_eq!(trailing_bracket("下城区(潮鸣街道)"), Some(("下城区", "潮鸣街道")));
         assert_eq!(trailing_bracket("(潮鸣街道)"), None);
         assert_eq!(trailing_bracket("a(b)c"), None);
-        assert_eq!(
-            split_brackets("户数(户)[注]"),
-            ("户数".into(), vec!["户".into(), "注".into()])
-        );
+        assert_eq!(split_brackets("户数(户)[注]"), ("户数".into(), vec!["户".into(), "注".into()]));
     }
 
     #[test]

@@ -16,11 +16,7 @@ pub struct Years {
 impl Years {
     /// One year.
     pub fn one(year: i16) -> Self {
-        Self {
-            from: Some(year),
-            to: Some(year),
-            approximate: false,
-        }
+        Self { from: Some(year), to: Some(year), approximate: false }
     }
 }
 
@@ -70,17 +66,9 @@ pub fn read_years(text: &str) -> Option<Years> {
     } else if text.ends_with("后") || text.ends_with("后建成") {
         (Some(from), None)
     } else {
-        return Some(Years {
-            from: Some(from),
-            to: Some(to),
-            approximate,
-        });
+        return Some(Years { from: Some(from), to: Some(to), approximate });
     };
-    Some(Years {
-        from,
-        to,
-        approximate: true,
-    })
+    Some(Years { from, to, approximate: true })
 }
 
 enum Group {
@@ -133,11 +121,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, from: impl Into<Option<i16>>, to: impl Into<Option<i16>>, rough: bool) {
-        let expected = Years {
-            from: from.into(),
-            to: to.into(),
-            approximate: rough,
-        };
+        let expected = Years { from: from.into(), to: to.into(), approximate: rough };
         assert_eq!(read_years(text), Some(expected), "{text}");
     }
 

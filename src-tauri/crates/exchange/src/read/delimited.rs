@@ -24,10 +24,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, RefusedKind> 
     let mut builder = SheetBuilder::new("");
     let mut record = csv::StringRecord::new();
     let mut row = 0;
-    while reader
-        .read_record(&mut record)
-        .map_err(|error| unreadable(&error))?
-    {
+    while reader.read_record(&mut record).map_err(|error| unreadable(&error))? {
         // Blank lines are skipped by the reader, but they are rows to people.
         let start = record.position().map_or(0, csv::Position::byte);
         row += blank_lines(text.as_bytes(), usize::try_from(start).unwrap_or(0));
@@ -43,9 +40,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, RefusedKind> 
 
 /// Line ends between where the reader stood and the next record.
 fn blank_lines(text: &[u8], start: usize) -> u32 {
-    let ends = text[start..]
-        .iter()
-        .take_while(|b| matches!(b, b'\r' | b'\n'));
+    let ends = text[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n'));
     let count = ends.filter(|b| **b == b'\n').count();
     // The second half of the last record's own line end.
     let own = start > 0 && text[start - 1] == b'\r' && text[start..].starts_with(b"\n");
@@ -54,11 +49,9 @@ fn blank_lines(text: &[u8], start: usize) -> u32 {
 
 /// UTF-8 unless it is not valid as such; then GB18030, which every Chinese office program writes.
 fn decode(bytes: &[u8]) -> Result<String, RefusedKind> {
-    for (mark, encoding) in [
-        (&b"\xEF\xBB\xBF"[..], UTF_8),
-        (b"\xFF\xFE", UTF_16LE),
-        (b"\xFE\xFF", UTF_16BE),
-    ] {
+    for (mark, encoding) in
+        [(&b"\xEF\xBB\xBF"[..], UTF_8), (b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)]
+    {
         if let Some(rest) = bytes.strip_prefix(mark) {
             let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
             return text.map(Into::into).ok_or(RefusedKind::NotASpreadsheet);
@@ -76,23 +69,14 @@ fn decode(bytes: &[u8]) -> Result<String, RefusedKind> {
 
 /// The delimiter that splits the most lines into the same number of parts.
 fn delimiter_of(text: &str) -> u8 {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(PROBE_LINES)
-        .collect();
+    let lines: Vec<&str> =
+        text.lines().filter(|line| !line.trim().is_empty()).take(PROBE_LINES).collect();
     let score = |delimiter: u8| {
-        let counts: Vec<usize> = lines
-            .iter()
-            .map(|line| count_outside_quotes(line, delimiter))
-            .collect();
+        let counts: Vec<usize> =
+            lines.iter().map(|line| count_outside_quotes(line, delimiter)).collect();
         let widest = counts.iter().copied().max().unwrap_or(0);
         let agreeing = counts.iter().filter(|count| **count == widest).count();
-        if widest == 0 {
-            (0, 0)
-        } else {
-            (agreeing, widest)
-        }
+        if widest == 0 { (0, 0) } else { (agreeing, widest) }
     };
     let mut best = (b',', (0, 0));
     for delimiter in DELIMITERS {
@@ -140,15 +124,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_refused() {
-        for bytes in [
-            &b"\x00\x01\x02"[..],
-            b"\x89PNG\r\n\x1a\n\x00",
-            b"a,b\xFF\xFF",
-        ] {
-            assert_eq!(
-                read(bytes, &Limits::default()),
-                Err(RefusedKind::NotASpreadsheet)
-            );
+        for bytes in [&b"\x00\x01\x02"[..], b"\x89PNG\r\n\x1a\n\x00", b"a,b\xFF\xFF"] {
+            assert_eq!(read(bytes, &Limits::default()), Err(RefusedKind::NotASpreadsheet));
         }
     }
 }

@@ -27,23 +27,15 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Refu
     if compound.has(ENCRYPTED_STREAM) {
         return Err(RefusedKind::PasswordProtected);
     }
-    let stream = compound
-        .stream("Workbook")
-        .or_else(|| compound.stream("Book"));
+    let stream = compound.stream("Workbook").or_else(|| compound.stream("Book"));
     let Some(stream) = stream else {
         return Err(RefusedKind::NotASpreadsheet);
     };
     if bytes.len() as u64 > limits.legacy_bytes {
-        return Err(RefusedKind::TooLarge {
-            cap: Cap::FileBytes,
-            limit: limits.legacy_bytes,
-        });
+        return Err(RefusedKind::TooLarge { cap: Cap::FileBytes, limit: limits.legacy_bytes });
     }
     if ole::dense_cells(&stream) > MAX_DENSE_CELLS {
-        return Err(RefusedKind::TooLarge {
-            cap: Cap::Cells,
-            limit: MAX_DENSE_CELLS,
-        });
+        return Err(RefusedKind::TooLarge { cap: Cap::Cells, limit: MAX_DENSE_CELLS });
     }
     drop(stream);
     let mut book: Xls<_> = match Xls::new(Cursor::new(bytes)) {
@@ -52,10 +44,7 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Refu
     };
     let mut quota = Quota::new(limits);
     let ranges = book.worksheets();
-    ranges
-        .into_iter()
-        .map(|(name, range)| sheet(&mut quota, &name, &range))
-        .collect()
+    ranges.into_iter().map(|(name, range)| sheet(&mut quota, &name, &range)).collect()
 }
 
 pub(super) fn read_ods(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, RefusedKind> {
@@ -65,10 +54,7 @@ pub(super) fn read_ods(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Refu
     };
     let mut quota = Quota::new(limits);
     let ranges = book.worksheets();
-    ranges
-        .into_iter()
-        .map(|(name, range)| sheet(&mut quota, &name, &range))
-        .collect()
+    ranges.into_iter().map(|(name, range)| sheet(&mut quota, &name, &range)).collect()
 }
 
 fn sheet(quota: &mut Quota<'_>, name: &str, range: &Range<Data>) -> Result<Sheet, RefusedKind> {
@@ -78,10 +64,7 @@ fn sheet(quota: &mut Quota<'_>, name: &str, range: &Range<Data>) -> Result<Sheet
         let row = top + u32::try_from(row).unwrap_or(u32::MAX);
         let col = u16::try_from(left as usize + col)
             .map_err(|_| unreadable(&"a cell beyond the last column"))?;
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a spreadsheet number is a double anyway"
-        )]
+        #[expect(clippy::cast_precision_loss, reason = "a spreadsheet number is a double anyway")]
         let value = match value {
             Data::Empty => continue,
             Data::Int(number) => Value::Number(*number as f64),
@@ -125,10 +108,7 @@ pub(super) fn measure_ods(xml: &[u8], limits: &Limits) -> Result<(), RefusedKind
         at = start + 1;
     }
     if measure.cells > MAX_DENSE_CELLS {
-        return Err(RefusedKind::TooLarge {
-            cap: Cap::Cells,
-            limit: MAX_DENSE_CELLS,
-        });
+        return Err(RefusedKind::TooLarge { cap: Cap::Cells, limit: MAX_DENSE_CELLS });
     }
     if measure.bytes > limits.text_bytes {
         return Err(over(Cap::TextBytes, limits));
@@ -164,9 +144,8 @@ impl OdsMeasure {
     }
 
     fn text(&mut self, bytes: usize) {
-        self.row_bytes = self
-            .row_bytes
-            .saturating_add((bytes as u64).saturating_mul(self.repeat.max(1)));
+        self.row_bytes =
+            self.row_bytes.saturating_add((bytes as u64).saturating_mul(self.repeat.max(1)));
     }
 
     fn end_row(&mut self) {
@@ -174,17 +153,13 @@ impl OdsMeasure {
         if self.filled > 0 {
             self.last_filled = self.height;
             self.width = self.width.max(self.filled);
-            self.bytes = self
-                .bytes
-                .saturating_add(self.row_bytes.saturating_mul(self.rows.max(1)));
+            self.bytes = self.bytes.saturating_add(self.row_bytes.saturating_mul(self.rows.max(1)));
         }
         (self.filled, self.columns, self.repeat, self.row_bytes) = (0, 0, 0, 0);
     }
 
     fn end_table(&mut self) {
-        self.cells = self
-            .cells
-            .saturating_add(self.last_filled.saturating_mul(self.width));
+        self.cells = self.cells.saturating_add(self.last_filled.saturating_mul(self.width));
         (self.height, self.last_filled, self.width) = (0, 0, 0);
     }
 }
@@ -195,11 +170,7 @@ mod tests {
 
     fn check(rows: &str, accepted: bool) {
         let xml = format!("<table:table table:name=\"a\">{rows}</table:table>");
-        assert_eq!(
-            measure_ods(xml.as_bytes(), &Limits::default()).is_ok(),
-            accepted,
-            "{rows}"
-        );
+        assert_eq!(measure_ods(xml.as_bytes(), &Limits::default()).is_ok(), accepted, "{rows}");
     }
 
     #[test]

@@ -28,15 +28,12 @@ const DELIMITED_EXTENSIONS: [&str; 3] = ["csv", "tsv", "txt"];
 
 /// Reads a spreadsheet file; hidden rows and merged ranges come along where the format tells them.
 pub fn read_book(path: &Path, limits: &Limits) -> Result<Book, InputRefused> {
-    let file_name = path
-        .file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let file_name =
+        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let refuse = |kind| InputRefused::file(file_name.clone(), kind);
     let bytes = load(path, limits).map_err(refuse)?;
-    let extension = path
-        .extension()
-        .map(|ext| ext.to_string_lossy().to_ascii_lowercase())
-        .unwrap_or_default();
+    let extension =
+        path.extension().map(|ext| ext.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let sheets = sheets_of(&bytes, &extension, limits).map_err(refuse)?;
     if sheets.iter().all(Sheet::is_empty) {
         return Err(InputRefused::file(file_name, RefusedKind::Empty));
@@ -45,28 +42,17 @@ pub fn read_book(path: &Path, limits: &Limits) -> Result<Book, InputRefused> {
 }
 
 fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, RefusedKind> {
-    let cannot = |error: std::io::Error| RefusedKind::CannotOpen {
-        reason: error.to_string(),
-    };
+    let cannot = |error: std::io::Error| RefusedKind::CannotOpen { reason: error.to_string() };
     let file = File::open(path).map_err(cannot)?;
     let length = file.metadata().map_err(cannot)?.len();
-    let over = RefusedKind::TooLarge {
-        cap: Cap::FileBytes,
-        limit: limits.file_bytes,
-    };
+    let over = RefusedKind::TooLarge { cap: Cap::FileBytes, limit: limits.file_bytes };
     if length > limits.file_bytes {
         return Err(over);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     // One byte more than allowed: the file may have grown since it was measured.
-    file.take(limits.file_bytes + 1)
-        .read_to_end(&mut bytes)
-        .map_err(cannot)?;
-    if bytes.len() as u64 > limits.file_bytes {
-        Err(over)
-    } else {
-        Ok(bytes)
-    }
+    file.take(limits.file_bytes + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes.len() as u64 > limits.file_bytes { Err(over) } else { Ok(bytes) }
 }
 
 fn sheets_of(bytes: &[u8], extension: &str, limits: &Limits) -> Result<Vec<Sheet>, RefusedKind> {
@@ -93,16 +79,12 @@ fn sheets_of(bytes: &[u8], extension: &str, limits: &Limits) -> Result<Vec<Sheet
 /// A damaged file can still make a parser panic; that is the file's fault and becomes a refusal.
 fn guarded<T>(read: impl FnOnce() -> Result<T, RefusedKind>) -> Result<T, RefusedKind> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        Err(RefusedKind::Unreadable {
-            reason: "the parser stopped on damaged data".to_owned(),
-        })
+        Err(RefusedKind::Unreadable { reason: "the parser stopped on damaged data".to_owned() })
     })
 }
 
 pub(crate) fn unreadable(error: &impl ToString) -> RefusedKind {
-    RefusedKind::Unreadable {
-        reason: error.to_string(),
-    }
+    RefusedKind::Unreadable { reason: error.to_string() }
 }
 
 /// Counts what all sheets of a book hold together, against the caps.
@@ -116,13 +98,7 @@ struct Quota<'a> {
 
 impl<'a> Quota<'a> {
     const fn new(limits: &'a Limits) -> Self {
-        Self {
-            limits,
-            cells_before: 0,
-            text_before: 0,
-            rows: 0,
-            last_row: None,
-        }
+        Self { limits, cells_before: 0, text_before: 0, rows: 0, last_row: None }
     }
 
     fn push(
@@ -136,9 +112,7 @@ impl<'a> Quota<'a> {
             self.last_row = Some(row);
             self.rows += 1;
         }
-        builder
-            .push(row, col, value)
-            .map_err(|cap| self.over(cap))?;
+        builder.push(row, col, value).map_err(|cap| self.over(cap))?;
         let cells = (self.cells_before + builder.cell_count()) as u64;
         let text = (self.text_before + builder.text_bytes()) as u64;
         if self.rows > self.limits.rows {
@@ -184,10 +158,5 @@ fn civil_day(date: calamine::ExcelDateTime) -> Option<Date> {
         return None;
     }
     let (year, month, day, ..) = date.to_ymd_hms_milli();
-    Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(month).ok()?,
-        i8::try_from(day).ok()?,
-    )
-    .ok()
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }

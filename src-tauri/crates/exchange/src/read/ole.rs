@@ -52,10 +52,7 @@ impl<'a> Compound<'a> {
         if long(64)? > 0 {
             let table = compound.chain(long(60)?)?;
             compound.mini_fat = table.chunks_exact(4).filter_map(|c| u32_at(c, 0)).collect();
-            let root = compound
-                .entries
-                .first()
-                .map_or(END_OF_CHAIN, |root| root.start);
+            let root = compound.entries.first().map_or(END_OF_CHAIN, |root| root.start);
             compound.mini = compound.chain(root)?;
         }
         for index in 0..compound.entries.len() {
@@ -75,28 +72,19 @@ impl<'a> Compound<'a> {
     }
 
     fn find(&self, name: &str) -> Option<usize> {
-        self.entries
-            .iter()
-            .position(|entry| entry.name.eq_ignore_ascii_case(name))
+        self.entries.iter().position(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     fn sector(&self, id: u32) -> Option<&'a [u8]> {
         let start = (id as usize + 1).checked_mul(self.sector_size)?;
-        let start = if self.sector_size == HEADER {
-            start
-        } else {
-            start.max(self.sector_size)
-        };
+        let start = if self.sector_size == HEADER { start } else { start.max(self.sector_size) };
         let end = (start + self.sector_size).min(self.bytes.len());
-        self.bytes
-            .get(start..end)
-            .filter(|sector| !sector.is_empty())
+        self.bytes.get(start..end).filter(|sector| !sector.is_empty())
     }
 
     fn load_fat(&mut self, first_difat: u32) -> Result<(), &'static str> {
-        let mut fat_sectors: Vec<u32> = (0..109)
-            .filter_map(|i| u32_at(self.bytes, 76 + i * 4))
-            .collect();
+        let mut fat_sectors: Vec<u32> =
+            (0..109).filter_map(|i| u32_at(self.bytes, 76 + i * 4)).collect();
         let most = self.bytes.len() / self.sector_size + 1;
         let (mut next, mut seen) = (first_difat, 0);
         while next < LAST_REGULAR {
@@ -104,38 +92,21 @@ impl<'a> Compound<'a> {
             if seen > most {
                 return Err("the sector list of the compound file loops");
             }
-            let sector = self
-                .sector(next)
-                .ok_or("a sector beyond the end of the file")?;
-            let ids: Vec<u32> = sector
-                .chunks_exact(4)
-                .filter_map(|c| u32_at(c, 0))
-                .collect();
+            let sector = self.sector(next).ok_or("a sector beyond the end of the file")?;
+            let ids: Vec<u32> = sector.chunks_exact(4).filter_map(|c| u32_at(c, 0)).collect();
             let (last, ids) = ids.split_last().ok_or("a sector cut short")?;
             fat_sectors.extend_from_slice(ids);
             next = *last;
         }
-        for id in fat_sectors
-            .into_iter()
-            .filter(|id| *id < LAST_REGULAR)
-            .take(most)
-        {
-            let sector = self
-                .sector(id)
-                .ok_or("a sector beyond the end of the file")?;
-            self.fat
-                .extend(sector.chunks_exact(4).filter_map(|c| u32_at(c, 0)));
+        for id in fat_sectors.into_iter().filter(|id| *id < LAST_REGULAR).take(most) {
+            let sector = self.sector(id).ok_or("a sector beyond the end of the file")?;
+            self.fat.extend(sector.chunks_exact(4).filter_map(|c| u32_at(c, 0)));
         }
         Ok(())
     }
 
     fn chain(&self, start: u32) -> Result<Vec<u8>, &'static str> {
-        follow(
-            start,
-            &self.fat,
-            self.bytes.len() / self.sector_size + 1,
-            |id| self.sector(id),
-        )
+        follow(start, &self.fat, self.bytes.len() / self.sector_size + 1, |id| self.sector(id))
     }
 
     fn content(&self, index: usize) -> Result<Vec<u8>, &'static str> {
@@ -177,22 +148,12 @@ fn follow<'s>(
 
 fn entry(bytes: &[u8]) -> Option<Entry> {
     let length = usize::from(u16_at(bytes, 64)?);
-    let units: Vec<u16> = (0..length.min(64) / 2)
-        .filter_map(|i| u16_at(bytes, i * 2))
-        .collect();
+    let units: Vec<u16> = (0..length.min(64) / 2).filter_map(|i| u16_at(bytes, i * 2)).collect();
     let name = String::from_utf16_lossy(&units);
     let name = name.trim_end_matches('\0').to_owned();
     // Types: 1 storage, 2 stream, 5 root; a storage has no bytes of its own.
-    let length = if bytes[66] == 1 {
-        0
-    } else {
-        u64::from(u32_at(bytes, 120)?)
-    };
-    Some(Entry {
-        name,
-        start: u32_at(bytes, 116)?,
-        length,
-    })
+    let length = if bytes[66] == 1 { 0 } else { u64::from(u32_at(bytes, 120)?) };
+    Some(Entry { name, start: u32_at(bytes, 116)?, length })
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

@@ -64,18 +64,13 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, RefusedK
             return Err(over(Cap::UnpackedBytes, limits));
         }
         buffer.clear();
-        part.take(left + 1)
-            .read_to_end(&mut buffer)
-            .map_err(|error| unreadable(&error))?;
+        part.take(left + 1).read_to_end(&mut buffer).map_err(|error| unreadable(&error))?;
         left = left
             .checked_sub(buffer.len() as u64)
             .ok_or_else(|| over(Cap::UnpackedBytes, limits))?;
         parts.take(&name, &buffer, limits)?;
     }
-    Ok(Package {
-        kind,
-        sheets: parts.in_order(),
-    })
+    Ok(Package { kind, sheets: parts.in_order() })
 }
 
 fn kind_of(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Kind, RefusedKind> {
@@ -98,9 +93,7 @@ fn kind_of(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Kind, RefusedKind> {
 
 /// Pictures and the like are never unpacked by the reader.
 fn is_parsed(name: &str) -> bool {
-    [".xml", ".rels", ".bin"]
-        .iter()
-        .any(|ending| name.ends_with(ending))
+    [".xml", ".rels", ".bin"].iter().any(|ending| name.ends_with(ending))
 }
 
 #[derive(Debug, Default)]
@@ -120,9 +113,7 @@ impl Parts {
             let ids = tags(xml, &["sheet"]).filter_map(|tag| tag.attribute("r:id"));
             self.sheet_ids = ids.map(str::to_owned).collect();
         } else if name == "xl/_rels/workbook.xml.rels" {
-            self.targets = tags(xml, &["Relationship"])
-                .filter_map(|tag| target(&tag))
-                .collect();
+            self.targets = tags(xml, &["Relationship"]).filter_map(|tag| target(&tag)).collect();
         } else if name.ends_with("sharedstrings.xml") {
             let declared = tags(&xml[..xml.len().min(4096)], &["sst"])
                 .filter_map(|tag| tag.number("uniqueCount"))
@@ -144,18 +135,13 @@ impl Parts {
     fn in_order(mut self) -> Vec<SheetExtras> {
         let part = |id: &String| self.targets.get(id).cloned().unwrap_or_default();
         let parts: Vec<String> = self.sheet_ids.iter().map(part).collect();
-        parts
-            .iter()
-            .map(|part| self.extras.remove(part).unwrap_or_default())
-            .collect()
+        parts.iter().map(|part| self.extras.remove(part).unwrap_or_default()).collect()
     }
 }
 
 fn target(tag: &Tag<'_>) -> Option<(String, String)> {
     let path = tag.attribute("Target")?.to_ascii_lowercase();
-    let path = path
-        .strip_prefix('/')
-        .map_or_else(|| format!("xl/{path}"), str::to_owned);
+    let path = path.strip_prefix('/').map_or_else(|| format!("xl/{path}"), str::to_owned);
     Some((tag.attribute("Id")?.to_owned(), path))
 }
 
@@ -177,9 +163,7 @@ fn extras_of(xml: &[u8], limits: &Limits) -> Option<SheetExtras> {
             continue;
         };
         if let (Some("1" | "true"), Some(row)) = (tag.attribute("hidden"), tag.number("r")) {
-            extras
-                .hidden_rows
-                .extend(u32::try_from(row).ok().and_then(|row| row.checked_sub(1)));
+            extras.hidden_rows.extend(u32::try_from(row).ok().and_then(|row| row.checked_sub(1)));
         }
     }
     extras.hidden_rows.sort_unstable();
@@ -190,12 +174,7 @@ fn extras_of(xml: &[u8], limits: &Limits) -> Option<SheetExtras> {
 fn range(text: &str) -> Option<Merged> {
     let (from, to) = text.split_once(':')?;
     let ((top, left), (bottom, right)) = (address(from)?, address(to)?);
-    (top <= bottom && left <= right).then_some(Merged {
-        top,
-        left,
-        bottom,
-        right,
-    })
+    (top <= bottom && left <= right).then_some(Merged { top, left, bottom, right })
 }
 
 fn address(text: &str) -> Option<(u32, u16)> {
@@ -218,12 +197,7 @@ mod tests {
 
     #[test]
     fn ranges_are_read() {
-        let expected = Merged {
-            top: 1,
-            left: 1,
-            bottom: 4,
-            right: 26,
-        };
+        let expected = Merged { top: 1, left: 1, bottom: 4, right: 26 };
         assert_eq!(range("B2:AA5"), Some(expected));
         for bad in ["B2", "2:3", "B0:C1", "C3:B2", "ZZZZZZZ1:ZZZZZZZ2"] {
             assert_eq!(range(bad), None, "{bad}");
@@ -237,14 +211,6 @@ mod tests {
             <row r="4" hidden="0"/></sheetData><mergeCells><mergeCell ref="A1:C1"/></mergeCells>"#;
         let extras = extras_of(xml, &Limits::default()).expect("few merges");
         assert_eq!(extras.hidden_rows, [2]);
-        assert_eq!(
-            extras.merged,
-            [Merged {
-                top: 0,
-                left: 0,
-                bottom: 0,
-                right: 2
-            }]
-        );
+        assert_eq!(extras.merged, [Merged { top: 0, left: 0, bottom: 0, right: 2 }]);
     }
 }

@@ -26,12 +26,7 @@ pub(super) fn read_xlsx(
             reader => reader.map_err(|error| unreadable(&error))?,
         };
         while let Some(cell) = reader.next_cell().map_err(|error| unreadable(&error))? {
-            take(
-                &mut quota,
-                &mut builder,
-                cell.get_position(),
-                cell.get_value(),
-            )?;
+            take(&mut quota, &mut builder, cell.get_position(), cell.get_value())?;
         }
         let mut sheet = quota.finish(builder);
         if let Some(extras) = package.sheets.get(index) {
@@ -49,16 +44,9 @@ pub(super) fn read_xlsb(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Ref
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let mut builder = SheetBuilder::new(name.clone());
-        let mut reader = book
-            .worksheet_cells_reader(&name)
-            .map_err(|error| unreadable(&error))?;
+        let mut reader = book.worksheet_cells_reader(&name).map_err(|error| unreadable(&error))?;
         while let Some(cell) = reader.next_cell().map_err(|error| unreadable(&error))? {
-            take(
-                &mut quota,
-                &mut builder,
-                cell.get_position(),
-                cell.get_value(),
-            )?;
+            take(&mut quota, &mut builder, cell.get_position(), cell.get_value())?;
         }
         sheets.push(quota.finish(builder));
     }
@@ -74,10 +62,7 @@ fn take(
     let Ok(col) = u16::try_from(col) else {
         return Err(unreadable(&"a cell beyond the last column"));
     };
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a spreadsheet number is a double anyway"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "a spreadsheet number is a double anyway")]
     let value = match value {
         DataRef::Empty => return Ok(()),
         DataRef::Int(number) => Value::Number(*number as f64),

@@ -44,9 +44,7 @@ impl<'a> Tag<'a> {
 /// The start tag whose `<` is at `start`.
 pub(super) fn tag_at(xml: &[u8], start: usize) -> Option<Tag<'_>> {
     let body = xml.get(start + 1..)?;
-    let name_end = body
-        .iter()
-        .position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))?;
+    let name_end = body.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))?;
     let name = &body[..name_end];
     let name = memchr::memchr(b':', name).map_or(name, |colon| &name[colon + 1..]);
     let mut quote = None;
@@ -55,12 +53,7 @@ pub(super) fn tag_at(xml: &[u8], start: usize) -> Option<Tag<'_>> {
             (None, b'>') => {
                 let closed = body[at - 1] == b'/';
                 let attributes = &body[name_end..at - usize::from(closed && at > name_end)];
-                return Some(Tag {
-                    name,
-                    attributes,
-                    end: start + at + 2,
-                    closed,
-                });
+                return Some(Tag { name, attributes, end: start + at + 2, closed });
             }
             (None, byte @ (b'"' | b'\'')) => quote = Some(byte),
             (Some(open), byte) if byte == open => quote = None,

@@ -24,10 +24,7 @@ pub(super) struct Figure {
 
 impl Figure {
     fn refused(kind: RemarkKind) -> Self {
-        Self {
-            remarks: vec![kind],
-            ..Self::default()
-        }
+        Self { remarks: vec![kind], ..Self::default() }
     }
 }
 
@@ -52,10 +49,7 @@ fn read_text_figure(text: &str, column: &Column) -> Figure {
     let Some(written) = read_written(&plain) else {
         return Figure::refused(RemarkKind::CellNotANumber);
     };
-    let mut figure = Figure {
-        approximate: written.approximate,
-        ..Figure::default()
-    };
+    let mut figure = Figure { approximate: written.approximate, ..Figure::default() };
     let mut power = column.power;
     if !written.unit.is_empty() {
         let table = ColumnTable::shipped();
@@ -93,12 +87,9 @@ pub(super) fn read_year_cell(value: Value<'_>) -> Result<Option<Years>, RemarkKi
     match value {
         Value::Number(number) => {
             let year = Decimal::from_f64(number).and_then(|number| number.scaled(0, 1));
-            let year = year
-                .map(|scaled| scaled.value / 10)
-                .filter(|year| is_plausible(*year));
+            let year = year.map(|scaled| scaled.value / 10).filter(|year| is_plausible(*year));
             let year = year.and_then(|year| i16::try_from(year).ok());
-            year.map(|year| Some(Years::one(year)))
-                .ok_or(RemarkKind::YearNotRead)
+            year.map(|year| Some(Years::one(year))).ok_or(RemarkKind::YearNotRead)
         }
         Value::Date(date) => Ok(Some(Years::one(date.year()))),
         Value::Text(text) if is_blank_mark(&compact(text)) => Ok(None),
@@ -114,21 +105,14 @@ pub(super) fn read_choice(text: &str, list: &str) -> Result<Option<&'static str>
     if let Some(code) = ColumnTable::shipped().choice(list, &word) {
         return Ok(Some(code));
     }
-    if is_blank_mark(&word) {
-        Ok(None)
-    } else {
-        Err(RemarkKind::WordNotKnown)
-    }
+    if is_blank_mark(&word) { Ok(None) } else { Err(RemarkKind::WordNotKnown) }
 }
 
 /// Whether the cell says "the same as above".
 pub(super) fn is_ditto(value: Value<'_>) -> bool {
     value.as_text().is_some_and(|text| {
         text.len() <= 24
-            && matches!(
-                compact(text).as_str(),
-                "同上" | "〃" | "″" | "\"" | "''" | "同前"
-            )
+            && matches!(compact(text).as_str(), "同上" | "〃" | "″" | "\"" | "''" | "同前")
     })
 }
 
@@ -169,48 +153,12 @@ mod tests {
     #[test]
     fn figures_come_in_stored_units() {
         use RemarkKind::{Approximate, CellIsAnError, CellNotANumber, NumberFromText, Rounded};
-        check(
-            Value::Number(1822.2),
-            Field::Investment,
-            "万元",
-            Some(1_822_200_000),
-            &[],
-        );
-        check(
-            Value::Number(0.8998),
-            Field::FloorArea,
-            "万㎡",
-            Some(899_800),
-            &[],
-        );
-        check(
-            Value::Number(45334.29),
-            Field::FloorArea,
-            "平方米",
-            Some(4_533_429),
-            &[],
-        );
-        check(
-            Value::Number(3.5),
-            Field::Investment,
-            "亿元",
-            Some(35_000_000_000),
-            &[],
-        );
-        check(
-            Value::Text("约329户"),
-            Field::Households,
-            "户",
-            Some(329),
-            &[Approximate],
-        );
-        check(
-            Value::Text("５０栋"),
-            Field::Buildings,
-            "栋",
-            Some(50),
-            &[NumberFromText],
-        );
+        check(Value::Number(1822.2), Field::Investment, "万元", Some(1_822_200_000), &[]);
+        check(Value::Number(0.8998), Field::FloorArea, "万㎡", Some(899_800), &[]);
+        check(Value::Number(45334.29), Field::FloorArea, "平方米", Some(4_533_429), &[]);
+        check(Value::Number(3.5), Field::Investment, "亿元", Some(35_000_000_000), &[]);
+        check(Value::Text("约329户"), Field::Households, "户", Some(329), &[Approximate]);
+        check(Value::Text("５０栋"), Field::Buildings, "栋", Some(50), &[NumberFromText]);
         check(
             Value::Text("418万元"),
             Field::Investment,
@@ -225,88 +173,31 @@ mod tests {
             Some(3_200_000),
             &[NumberFromText],
         );
-        check(
-            Value::Text("1.2万"),
-            Field::Households,
-            "户",
-            Some(12_000),
-            &[NumberFromText],
-        );
+        check(Value::Text("1.2万"), Field::Households, "户", Some(12_000), &[NumberFromText]);
         check(Value::Text("105"), Field::Households, "户", Some(105), &[]);
         check(Value::Text("—"), Field::Households, "户", None, &[]);
-        check(
-            Value::Text("若干"),
-            Field::Households,
-            "户",
-            None,
-            &[CellNotANumber],
-        );
-        check(
-            Value::Text("3单元"),
-            Field::Buildings,
-            "栋",
-            None,
-            &[CellNotANumber],
-        );
-        check(
-            Value::Number(1.5),
-            Field::Buildings,
-            "栋",
-            None,
-            &[CellNotANumber],
-        );
-        check(
-            Value::Number(-3.0),
-            Field::Buildings,
-            "栋",
-            None,
-            &[CellNotANumber],
-        );
-        check(
-            Value::Number(1.234_567_8),
-            Field::Investment,
-            "元",
-            Some(123),
-            &[Rounded],
-        );
-        check(
-            Value::Error("#REF!"),
-            Field::Households,
-            "户",
-            None,
-            &[CellIsAnError],
-        );
+        check(Value::Text("若干"), Field::Households, "户", None, &[CellNotANumber]);
+        check(Value::Text("3单元"), Field::Buildings, "栋", None, &[CellNotANumber]);
+        check(Value::Number(1.5), Field::Buildings, "栋", None, &[CellNotANumber]);
+        check(Value::Number(-3.0), Field::Buildings, "栋", None, &[CellNotANumber]);
+        check(Value::Number(1.234_567_8), Field::Investment, "元", Some(123), &[Rounded]);
+        check(Value::Error("#REF!"), Field::Households, "户", None, &[CellIsAnError]);
         check(Value::Number(1.8), Field::PropertyFee, "元", Some(180), &[]);
     }
 
     #[test]
     fn year_cells() {
-        assert_eq!(
-            read_year_cell(Value::Number(1998.0)),
-            Ok(Some(Years::one(1998)))
-        );
-        assert_eq!(
-            read_year_cell(Value::Number(1998.05)),
-            Ok(Some(Years::one(1998)))
-        );
+        assert_eq!(read_year_cell(Value::Number(1998.0)), Ok(Some(Years::one(1998))));
+        assert_eq!(read_year_cell(Value::Number(1998.05)), Ok(Some(Years::one(1998))));
         assert_eq!(read_year_cell(Value::Text("不详")), Ok(None));
-        assert_eq!(
-            read_year_cell(Value::Number(36_000.0)),
-            Err(RemarkKind::YearNotRead)
-        );
+        assert_eq!(read_year_cell(Value::Number(36_000.0)), Err(RemarkKind::YearNotRead));
     }
 
     #[test]
     fn words_of_a_list() {
-        assert_eq!(
-            read_choice("房改房", "ownership"),
-            Ok(Some("housing_reform"))
-        );
+        assert_eq!(read_choice("房改房", "ownership"), Ok(Some("housing_reform")));
         assert_eq!(read_choice("无", "property_mode"), Ok(Some("none")));
         assert_eq!(read_choice("", "ownership"), Ok(None));
-        assert_eq!(
-            read_choice("宫殿", "ownership"),
-            Err(RemarkKind::WordNotKnown)
-        );
+        assert_eq!(read_choice("宫殿", "ownership"), Err(RemarkKind::WordNotKnown));
     }
 }

@@ -29,18 +29,13 @@ pub(super) fn take_clusters(
         };
         let funding_note = first.funding_note.clone();
         remarks.push(Remark {
-            kind: RemarkKind::MergedMoneyKeptOnce {
-                rows: members.len(),
-            },
+            kind: RemarkKind::MergedMoneyKeptOnce { rows: members.len() },
             sheet: sheet.to_owned(),
             row: Some(first.sheet_row),
             column: Some(shared.column.clone()),
             text: shared.source.text.clone(),
         });
-        let member_rows = members
-            .iter()
-            .map(|member| data[*member].row.sheet_row)
-            .collect();
+        let member_rows = members.iter().map(|member| data[*member].row.sheet_row).collect();
         let known = clusters.iter_mut().find(|cluster| {
             cluster.kind == kind && cluster.name == name && cluster.investment.is_none()
         });
@@ -66,10 +61,9 @@ fn named(data: &[Draft]) -> Vec<ClusterRow> {
     let mut clusters: Vec<ClusterRow> = Vec::new();
     let mut places: HashMap<(ClusterKind, &str), usize> = HashMap::new();
     for draft in data {
-        for (kind, name) in [
-            (ClusterKind::Cluster, &draft.row.cluster),
-            (ClusterKind::Lot, &draft.row.lot),
-        ] {
+        for (kind, name) in
+            [(ClusterKind::Cluster, &draft.row.cluster), (ClusterKind::Lot, &draft.row.lot)]
+        {
             if name.is_empty() {
                 continue;
             }

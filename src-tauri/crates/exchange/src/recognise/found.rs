@@ -237,15 +237,9 @@ impl TableFound {
     /// Adds up its communities and clusters.
     pub fn totals(&self) -> TableTotals {
         let rows = &self.communities;
-        let shared = self
-            .clusters
-            .iter()
-            .filter_map(|cluster| cluster.investment.as_ref());
+        let shared = self.clusters.iter().filter_map(|cluster| cluster.investment.as_ref());
         let shared_fen: Fen = shared.clone().map(|(fen, _)| *fen).sum();
-        let rough = rows
-            .iter()
-            .flat_map(|row| row.cells.values())
-            .filter(|cell| cell.approximate);
+        let rough = rows.iter().flat_map(|row| row.cells.values()).filter(|cell| cell.approximate);
         TableTotals {
             communities: rows.len(),
             buildings: rows.iter().filter_map(|row| row.buildings).sum(),

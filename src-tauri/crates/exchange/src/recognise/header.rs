@@ -54,10 +54,8 @@ pub(super) fn find_header(sheet: &Sheet, from: usize) -> Option<Header> {
         }
     }
     let (index, block) = best?;
-    let rows_in_block = sheet
-        .rows_from(index)
-        .take_while(|row| row.number <= block.last_row)
-        .count();
+    let rows_in_block =
+        sheet.rows_from(index).take_while(|row| row.number <= block.last_row).count();
     let above = Above::read(sheet, from, index, table);
     Some(Header {
         first_row: block.first_row,
@@ -92,16 +90,9 @@ impl Block {
     /// A name, or divisions with figures; more than one known column unless there is only one.
     fn is_acceptable(&self) -> bool {
         let has = |wanted: fn(Field) -> bool| {
-            self.columns
-                .iter()
-                .filter_map(|column| column.meaning.field)
-                .any(wanted)
+            self.columns.iter().filter_map(|column| column.meaning.field).any(wanted)
         };
-        let known = self
-            .columns
-            .iter()
-            .filter(|column| column.meaning.field.is_some())
-            .count();
+        let known = self.columns.iter().filter(|column| column.meaning.field.is_some()).count();
         let named = has(|field| matches!(field, Field::Name | Field::Project));
         let divided = has(|field| field.dimension() == Dimension::Division);
         let figures = has(|field| field.dimension().is_summable());
@@ -135,18 +126,10 @@ fn best_at(sheet: &Sheet, index: usize, table: &ColumnTable) -> Option<Block> {
 }
 
 fn block(sheet: &Sheet, first_row: u32, last_row: u32, table: &ColumnTable) -> Block {
-    let rows: Vec<Row<'_>> = (first_row..=last_row)
-        .filter_map(|number| sheet.find_row(number))
-        .collect();
-    let mut cols: Vec<u16> = rows
-        .iter()
-        .flat_map(|row| row.cells().map(|(col, _)| col))
-        .collect();
-    for merged in sheet
-        .merged
-        .iter()
-        .filter(|m| m.top >= first_row && m.bottom <= last_row)
-    {
+    let rows: Vec<Row<'_>> =
+        (first_row..=last_row).filter_map(|number| sheet.find_row(number)).collect();
+    let mut cols: Vec<u16> = rows.iter().flat_map(|row| row.cells().map(|(col, _)| col)).collect();
+    for merged in sheet.merged.iter().filter(|m| m.top >= first_row && m.bottom <= last_row) {
         cols.extend((merged.left..=merged.right).take(WIDEST));
     }
     cols.sort_unstable();
@@ -167,21 +150,12 @@ fn block(sheet: &Sheet, first_row: u32, last_row: u32, table: &ColumnTable) -> B
         }
         columns.push(HeaderColumn {
             col,
-            text: stack
-                .iter()
-                .map(|text| tidy_name(text))
-                .collect::<Vec<_>>()
-                .join("/"),
+            text: stack.iter().map(|text| tidy_name(text)).collect::<Vec<_>>().join("/"),
             brackets_former_name: compact(leaf).contains("曾用名"),
             meaning,
         });
     }
-    Block {
-        first_row,
-        last_row,
-        columns,
-        score,
-    }
+    Block { first_row, last_row, columns, score }
 }
 
 /// A row of its own may carry only the units: then it belongs to the header above it.
@@ -195,10 +169,7 @@ fn meaning(leaf: &str, parents: &[String], table: &ColumnTable) -> HeaderMeaning
         if let Some(field) = above.field
             && let Some(unit) = table.unit_for(&unit.text, field.dimension())
         {
-            return HeaderMeaning {
-                field: Some(field),
-                unit: Some(unit),
-            };
+            return HeaderMeaning { field: Some(field), unit: Some(unit) };
         }
     }
     table.meaning(leaf, parents)
@@ -217,11 +188,7 @@ fn stack(sheet: &Sheet, first_row: u32, last_row: u32, col: u16) -> Vec<String> 
 }
 
 fn header_text(sheet: &Sheet, row: u32, last_row: u32, col: u16) -> Option<String> {
-    let own = |row, col| {
-        sheet
-            .get(row, col)
-            .map(|value| value.to_text().into_owned())
-    };
+    let own = |row, col| sheet.get(row, col).map(|value| value.to_text().into_owned());
     if let Some(merged) = sheet.merged.iter().find(|merged| merged.contains(row, col)) {
         return own(merged.top, merged.left);
     }
@@ -305,11 +272,7 @@ fn units_of_line(text: &str, table: &ColumnTable) -> Vec<UnitFound> {
         }
         let after = &text[at + word.len()..];
         let after = &after[..after.find(')').unwrap_or(after.len())];
-        units.extend(
-            after
-                .split(['、', ',', ';', '/', '，'])
-                .filter_map(|unit| table.unit(unit)),
-        );
+        units.extend(after.split(['、', ',', ';', '/', '，']).filter_map(|unit| table.unit(unit)));
     }
     units
 }
@@ -318,27 +281,16 @@ fn units_of_line(text: &str, table: &ColumnTable) -> Vec<UnitFound> {
 fn compiled_by(text: &str) -> Option<String> {
     let text: String = text.chars().map(half_width).collect();
     let text = text.trim();
-    [
-        "填报单位:",
-        "编制单位:",
-        "申报单位:",
-        "上报单位:",
-        "制表单位:",
-        "填表单位:",
-    ]
-    .iter()
-    .find_map(|word| text.strip_prefix(word))
-    .map(|unit| unit.trim().to_owned())
+    ["填报单位:", "编制单位:", "申报单位:", "上报单位:", "制表单位:", "填表单位:"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .map(|unit| unit.trim().to_owned())
 }
 
 /// The year a title names: 2021年度…计划表.
 fn year_in(title: &str) -> Option<i16> {
     title.match_indices('年').find_map(|(at, _)| {
-        let digits = title[..at]
-            .char_indices()
-            .rev()
-            .nth(3)
-            .map(|(start, _)| &title[start..at])?;
+        let digits = title[..at].char_indices().rev().nth(3).map(|(start, _)| &title[start..at])?;
         let year: i16 = digits.parse().ok()?;
         is_plausible(i64::from(year)).then_some(year)
     })

@@ -23,14 +23,11 @@ pub(super) fn total_label(text: &str) -> Option<TotalLabel> {
     let text = compact(text);
     let label = text.trim_end_matches([':', '.']);
     let label = trailing_bracket(label).map_or(label, |(before, _)| before);
-    let word = ["小计", "合计", "总计", "共计", "累计"]
-        .iter()
-        .find(|word| label.ends_with(**word))?;
+    let word =
+        ["小计", "合计", "总计", "共计", "累计"].iter().find(|word| label.ends_with(**word))?;
     let whose = label.strip_suffix(word).unwrap_or_default();
     let whose = whose.trim_matches(['(', ')', '-', ':', '—', '、']);
-    let vague = [
-        "全市", "全区", "全县", "全省", "全部", "本页", "本表", "以上", "总",
-    ];
+    let vague = ["全市", "全区", "全县", "全省", "全部", "本页", "本表", "以上", "总"];
     let whose = if vague.contains(&whose) { "" } else { whose };
     Some(TotalLabel {
         whose: whose.to_owned(),
@@ -80,11 +77,8 @@ pub(super) fn section_of(text: &str) -> Option<&str> {
     if after.len() == rest.len() {
         return None;
     }
-    let ends: &[char] = if bracketed.is_some() {
-        &[')', '）']
-    } else {
-        &['、', '.', '．', '，']
-    };
+    let ends: &[char] =
+        if bracketed.is_some() { &[')', '）'] } else { &['、', '.', '．', '，'] };
     after.strip_prefix(ends).map(str::trim)
 }
 
@@ -114,12 +108,8 @@ mod tests {
 
     #[test]
     fn notes_and_headings() {
-        for note in [
-            "注: 以上为已公布的部分项目。",
-            "注",
-            "填报人：张",
-            "备 注：无",
-        ] {
+        for note in ["注: 以上为已公布的部分项目。", "注", "填报人：张", "备 注：无"]
+        {
             assert!(is_note(note), "{note}");
         }
         assert!(!is_note("注塑厂宿舍"));

@@ -34,11 +34,8 @@ use totals::check_totals;
 
 /// Finds the tables of a book; refuses it when there is none.
 pub fn recognise(book: &Book) -> Result<Recognised, InputRefused> {
-    let mut recognised = Recognised {
-        file_name: book.file_name.clone(),
-        tables: Vec::new(),
-        remarks: Vec::new(),
-    };
+    let mut recognised =
+        Recognised { file_name: book.file_name.clone(), tables: Vec::new(), remarks: Vec::new() };
     for sheet in book.sheets.iter().filter(|sheet| !sheet.is_empty()) {
         let before = recognised.tables.len();
         let mut from = 0;
@@ -89,11 +86,7 @@ fn read_table(sheet: &Sheet, header: &Header) -> (TableFound, usize) {
         compiled_by: header.compiled_by.clone(),
         year: header.year,
         columns: plan.found,
-        kind: if is_totals {
-            TableKind::DistrictTotals
-        } else {
-            TableKind::Communities
-        },
+        kind: if is_totals { TableKind::DistrictTotals } else { TableKind::Communities },
         communities: Vec::new(),
         clusters: Vec::new(),
         declared: Vec::new(),
@@ -109,9 +102,7 @@ fn read_table(sheet: &Sheet, header: &Header) -> (TableFound, usize) {
             clusters::take_clusters(&sheet.name, &header.title, &mut rows.data);
         table.clusters = clusters;
         table.remarks.extend(remarks);
-        table
-            .remarks
-            .extend(twins(sheet, &plan.columns, &rows.data));
+        table.remarks.extend(twins(sheet, &plan.columns, &rows.data));
         table.declared = declare(std::iter::empty(), rows.totals, &checked.alone);
         table.communities = rows.data.into_iter().map(|draft| draft.row).collect();
     }
@@ -152,17 +143,9 @@ fn declare(
 fn declared_row(draft: Draft, total: Option<&str>) -> DeclaredRow {
     let sum = |field| sum_place(field).and_then(|place| draft.sums[place]);
     let mut label = draft.place();
-    for part in [
-        draft.row.project.as_str(),
-        draft.row.name.as_str(),
-        total.unwrap_or_default(),
-    ] {
+    for part in [draft.row.project.as_str(), draft.row.name.as_str(), total.unwrap_or_default()] {
         if !part.is_empty() {
-            label = if label.is_empty() {
-                part.to_owned()
-            } else {
-                format!("{label}/{part}")
-            };
+            label = if label.is_empty() { part.to_owned() } else { format!("{label}/{part}") };
         }
     }
     DeclaredRow {
@@ -189,21 +172,13 @@ fn twins(sheet: &Sheet, columns: &[plan::Column], data: &[Draft]) -> Vec<Remark>
     let mut remarks = Vec::new();
     let mut remark = |kind, row: u32, column: &Option<String>, text: String| {
         let (sheet, column) = (sheet.name.clone(), column.clone());
-        remarks.push(Remark {
-            kind,
-            sheet,
-            row: Some(row),
-            column,
-            text,
-        });
+        remarks.push(Remark { kind, sheet, row: Some(row), column, text });
     };
     let mut names: HashMap<(String, &str), u32> = HashMap::with_capacity(data.len());
     let mut amounts: HashMap<Fen, &Draft> = HashMap::new();
     for draft in data {
         let row = &draft.row;
-        let other = *names
-            .entry((draft.place(), row.name.as_str()))
-            .or_insert(row.sheet_row);
+        let other = *names.entry((draft.place(), row.name.as_str())).or_insert(row.sheet_row);
         if other != row.sheet_row {
             let kind = RemarkKind::SameName { other_row: other };
             remark(kind, row.sheet_row, &name_letter, row.name.clone());
@@ -214,9 +189,7 @@ fn twins(sheet: &Sheet, columns: &[plan::Column], data: &[Draft]) -> Vec<Remark>
         let other = *amounts.entry(amount).or_insert(draft);
         let same_area = other.row.floor_area.is_some() && other.row.floor_area == row.floor_area;
         if other.row.sheet_row != row.sheet_row && (same_area || !is_round(amount)) {
-            let kind = RemarkKind::SameSuspiciousAmount {
-                other_row: other.row.sheet_row,
-            };
+            let kind = RemarkKind::SameSuspiciousAmount { other_row: other.row.sheet_row };
             let text = row.cells.get(Field::Investment.code());
             let text = text.map_or_else(|| amount.to_string(), |cell| cell.text.clone());
             remark(kind, row.sheet_row, &money_letter, text);

@@ -26,10 +26,7 @@ const ENDINGS: [(&str, DivisionLevel); 16] = [
 ];
 
 fn level_by_ending(text: &str) -> Option<DivisionLevel> {
-    ENDINGS
-        .iter()
-        .find(|(ending, _)| text.ends_with(ending))
-        .map(|(_, level)| *level)
+    ENDINGS.iter().find(|(ending, _)| text.ends_with(ending)).map(|(_, level)| *level)
 }
 
 /// The divisions a cell of a division column names, e.g. 下城区(潮鸣街道).
@@ -122,10 +119,7 @@ pub(super) struct NameParts {
 /// Splits 兴隆苑片区(七星岗街道) and 广厦花园(原缫丝厂); a bracket that says neither stays.
 pub(super) fn read_name(text: &str, brackets_former_name: bool) -> NameParts {
     let name = tidy_name(text);
-    let whole = || NameParts {
-        name: name.clone().into_owned(),
-        ..NameParts::default()
-    };
+    let whole = || NameParts { name: name.clone().into_owned(), ..NameParts::default() };
     let Some((before, inside)) = trailing_bracket(&name) else {
         return whole();
     };
@@ -141,12 +135,8 @@ pub(super) fn read_name(text: &str, brackets_former_name: bool) -> NameParts {
             division: None,
         };
     }
-    let level = level_by_ending(inside).filter(|level| {
-        matches!(
-            level,
-            DivisionLevel::Subdistrict | DivisionLevel::Neighbourhood
-        )
-    });
+    let level = level_by_ending(inside)
+        .filter(|level| matches!(level, DivisionLevel::Subdistrict | DivisionLevel::Neighbourhood));
     match level {
         Some(level) => NameParts {
             name: before.to_owned(),
@@ -164,10 +154,7 @@ mod tests {
 
     fn check(text: &str, field: Field, expected: &[(DivisionLevel, &str)]) {
         let found = read_divisions(text, field);
-        let found: Vec<_> = found
-            .iter()
-            .map(|(level, name)| (*level, name.as_str()))
-            .collect();
+        let found: Vec<_> = found.iter().map(|(level, name)| (*level, name.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -192,17 +179,9 @@ mod tests {
         check(
             "合肥市庐阳区逍遥津街道",
             Field::Division,
-            &[
-                (City, "合肥市"),
-                (District, "庐阳区"),
-                (Subdistrict, "逍遥津街道"),
-            ],
+            &[(City, "合肥市"), (District, "庐阳区"), (Subdistrict, "逍遥津街道")],
         );
-        check(
-            "济南市市中区",
-            Field::Division,
-            &[(City, "济南市"), (District, "市中区")],
-        );
+        check("济南市市中区", Field::Division, &[(City, "济南市"), (District, "市中区")]);
         check("老城", Field::Division, &[(District, "老城")]);
     }
 

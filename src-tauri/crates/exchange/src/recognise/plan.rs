@@ -26,11 +26,7 @@ pub(super) const SUMMED: [Field; 12] = [
 
 /// Place of a field among the summed ones; both kinds of investment share one.
 pub(super) fn sum_place(field: Field) -> Option<usize> {
-    let field = if field == Field::ClusterInvestment {
-        Field::Investment
-    } else {
-        field
-    };
+    let field = if field == Field::ClusterInvestment { Field::Investment } else { field };
     SUMMED.iter().position(|summed| *summed == field)
 }
 
@@ -73,12 +69,7 @@ impl Plan {
             found: Vec::new(),
             remarks: Vec::new(),
         };
-        let has = |field| {
-            header
-                .columns
-                .iter()
-                .any(|column| column.meaning.field == Some(field))
-        };
+        let has = |field| header.columns.iter().any(|column| column.meaning.field == Some(field));
         // A project list without communities: each project is what is planned.
         let project_is_name =
             !has(Field::Name) && !has(Field::CommunityCount) && has(Field::Project);
@@ -144,12 +135,7 @@ impl Plan {
             }
         }
         let text = column.text.clone();
-        self.found.push(ColumnFound {
-            letter,
-            header: text,
-            field: taken,
-            unit,
-        });
+        self.found.push(ColumnFound { letter, header: text, field: taken, unit });
     }
 
     pub(super) fn at(&self, col: u16) -> Option<&Column> {
@@ -167,10 +153,7 @@ impl Plan {
 
     /// The first column that holds figures.
     pub(super) fn first_figure(&self) -> u16 {
-        let figures = self
-            .columns
-            .iter()
-            .filter(|column| column.field.dimension().is_summable());
+        let figures = self.columns.iter().filter(|column| column.field.dimension().is_summable());
         figures.map(|column| column.col).min().unwrap_or(u16::MAX)
     }
 }
@@ -184,22 +167,16 @@ fn unit_of(
 ) -> (String, i32, Option<RemarkKind>) {
     let table = ColumnTable::shipped();
     let dimension = field.dimension();
-    if matches!(
-        dimension,
-        Dimension::Text | Dimension::Division | Dimension::Year
-    ) {
+    if matches!(dimension, Dimension::Text | Dimension::Division | Dimension::Year) {
         return (String::new(), 0, None);
     }
-    let stated = column.meaning.unit.as_ref().or_else(|| {
-        header
-            .line_units
-            .iter()
-            .find(|unit| unit.dimension == dimension)
-    });
+    let stated = column
+        .meaning
+        .unit
+        .as_ref()
+        .or_else(|| header.line_units.iter().find(|unit| unit.dimension == dimension));
     if let Some(unit) = stated.and_then(|unit| table.unit_for(&unit.text, dimension)) {
-        let kind = RemarkKind::UnitApplied {
-            unit: unit.text.clone(),
-        };
+        let kind = RemarkKind::UnitApplied { unit: unit.text.clone() };
         // A plain 户 or 栋 needs no mention.
         let worth_saying = unit.power != 0 || !dimension.is_count();
         return (unit.text, unit.power, worth_saying.then_some(kind));
@@ -212,12 +189,8 @@ fn unit_of(
         Dimension::Area => "平方米",
         _ => return (String::new(), 0, None),
     };
-    let power = table
-        .unit_for(assumed, dimension)
-        .map_or(0, |unit| unit.power);
-    let kind = RemarkKind::UnitAssumed {
-        unit: assumed.to_owned(),
-    };
+    let power = table.unit_for(assumed, dimension).map_or(0, |unit| unit.power);
+    let kind = RemarkKind::UnitAssumed { unit: assumed.to_owned() };
     (assumed.to_owned(), power, Some(kind))
 }
 
@@ -243,11 +216,7 @@ fn largest(sheet: &Sheet, header: &Header, col: u16) -> i64 {
 fn area_must_be_wan(sheet: &Sheet, header: &Header, col: u16) -> bool {
     let households = header.columns.iter().find(|column| {
         column.meaning.field == Some(Field::Households)
-            && column
-                .meaning
-                .unit
-                .as_ref()
-                .is_none_or(|unit| unit.power == 0)
+            && column.meaning.unit.as_ref().is_none_or(|unit| unit.power == 0)
     });
     let Some(households) = households else {
         return false;

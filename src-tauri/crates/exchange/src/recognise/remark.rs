@@ -158,11 +158,7 @@ impl RemarkKind {
             Self::SubtotalMatches { columns, rows } => {
                 vec![("columns", columns.to_string()), ("rows", rows.to_string())]
             }
-            Self::SubtotalDiffers {
-                field,
-                stated,
-                computed,
-            } => vec![
+            Self::SubtotalDiffers { field, stated, computed } => vec![
                 ("field", field.code().to_owned()),
                 ("stated", stated.to_string()),
                 ("computed", computed.to_string()),

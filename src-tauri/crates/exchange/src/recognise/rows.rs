@@ -31,12 +31,8 @@ pub(super) struct Draft {
 impl Draft {
     /// Division names joined, for comparing.
     pub(super) fn place(&self) -> String {
-        let names: Vec<&str> = self
-            .row
-            .division_path
-            .iter()
-            .map(|(_, name)| name.as_str())
-            .collect();
+        let names: Vec<&str> =
+            self.row.division_path.iter().map(|(_, name)| name.as_str()).collect();
         names.join("/")
     }
 }
@@ -84,9 +80,7 @@ pub(super) fn read_rows(sheet: &Sheet, header: &Header, plan: &Plan) -> Rows {
     let table = ColumnTable::shipped();
     let mut index = header.next_index;
     for row in sheet.rows_from(header.next_index) {
-        if row
-            .get(reader.name_col())
-            .is_some_and(|v| v.as_text().is_some_and(|t| t.len() < 60))
+        if row.get(reader.name_col()).is_some_and(|v| v.as_text().is_some_and(|t| t.len() < 60))
             && !reader.has_figures(row)
             && starts_new_header(row, table)
         {
@@ -113,9 +107,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn name_col(&self) -> u16 {
-        self.plan
-            .find(Field::Name)
-            .map_or(u16::MAX, |column| column.col)
+        self.plan.find(Field::Name).map_or(u16::MAX, |column| column.col)
     }
 
     fn has_figures(&self, row: Row<'_>) -> bool {
@@ -132,10 +124,7 @@ impl<'a> Reader<'a> {
             let at = self.rows.data.len();
             let mut draft = self.read(row);
             // A total's own label is no division and no name.
-            draft
-                .row
-                .division_path
-                .retain(|(_, name)| total_label(name).is_none());
+            draft.row.division_path.retain(|(_, name)| total_label(name).is_none());
             draft.row.name.clear();
             self.rows.totals.push(Total { at, label, draft });
         } else if self.is_data(row) {
@@ -144,11 +133,7 @@ impl<'a> Reader<'a> {
             }
             let mut draft = self.read(row);
             if let Some(section) = &self.section
-                && draft
-                    .row
-                    .division_path
-                    .iter()
-                    .all(|(level, _)| *level != section.0)
+                && draft.row.division_path.iter().all(|(level, _)| *level != section.0)
             {
                 draft.row.division_path.push(section.clone());
                 draft.row.division_path.sort_by_key(|(level, _)| *level);
@@ -233,21 +218,14 @@ impl<'a> Reader<'a> {
                     value.to_text().into_owned(),
                 );
                 let above = self.last_filled[place];
-                above
-                    .and_then(|above| self.sheet.get(above, column.col))
-                    .unwrap_or(value)
+                above.and_then(|above| self.sheet.get(above, column.col)).unwrap_or(value)
             } else {
                 if own.is_some() {
                     self.last_filled[place] = Some(row.number);
                 }
                 value
             };
-            let at = Place {
-                row: row.number,
-                column,
-                changed: ditto || own.is_none(),
-                own,
-            };
+            let at = Place { row: row.number, column, changed: ditto || own.is_none(), own };
             self.words(&mut draft.row, &at, value);
         }
         draft.row.division_path.sort_by_key(|(level, _)| *level);
@@ -284,12 +262,7 @@ impl<'a> Reader<'a> {
             && (several.is_some() || column.field == Field::ClusterInvestment);
         if let (true, Some(amount)) = (is_shared_money, figure.value) {
             let column = column_letter(column.col);
-            draft.shared = Some(Shared {
-                merged,
-                amount: Fen(amount),
-                source,
-                column,
-            });
+            draft.shared = Some(Shared { merged, amount: Fen(amount), source, column });
             return;
         }
         if several.is_some() {
@@ -298,10 +271,7 @@ impl<'a> Reader<'a> {
         } else {
             store_figure(&mut draft.row, column.field, figure.value);
         }
-        draft
-            .row
-            .cells
-            .insert(column.field.code().to_owned(), source);
+        draft.row.cells.insert(column.field.code().to_owned(), source);
     }
 
     fn data_rows_in(&self, merged: Merged) -> usize {
@@ -349,11 +319,7 @@ impl<'a> Reader<'a> {
             at.column.field,
             Field::FormerName | Field::Project | Field::Cluster | Field::Lot
         );
-        let tidy = if is_name {
-            tidy_name(text)
-        } else {
-            tidy_text(text)
-        };
+        let tidy = if is_name { tidy_name(text) } else { tidy_text(text) };
         let changed = at.changed || rough || tidy != text;
         slot.push_str(&tidy);
         if changed {
@@ -431,23 +397,12 @@ impl<'a> Reader<'a> {
     }
 
     fn say(&mut self, kind: RemarkKind, at: &Place<'_, '_>, text: &str) {
-        self.remark(
-            kind,
-            at.row,
-            Some(column_letter(at.column.col)),
-            text.to_owned(),
-        );
+        self.remark(kind, at.row, Some(column_letter(at.column.col)), text.to_owned());
     }
 
     fn remark(&mut self, kind: RemarkKind, row: u32, column: Option<String>, text: String) {
         let sheet = self.sheet.name.clone();
-        self.rows.remarks.push(Remark {
-            kind,
-            sheet,
-            row: Some(row + 1),
-            column,
-            text,
-        });
+        self.rows.remarks.push(Remark { kind, sheet, row: Some(row + 1), column, text });
     }
 }
 
@@ -466,17 +421,13 @@ impl Place<'_, '_> {
         let own = self.own.map(|value| value.to_text().into_owned());
         let merged = self.column.merged_at(self.row).filter(|_| own.is_none());
         let source = SourceCell {
-            cell: cell_address(
-                merged.map_or(self.row, |merged| merged.top),
-                self.column.col,
-            ),
+            cell: cell_address(merged.map_or(self.row, |merged| merged.top), self.column.col),
             text: own.unwrap_or_else(|| text.to_owned()),
             unit: String::new(),
             approximate,
             superseded: false,
         };
-        row.cells
-            .insert(self.column.field.code().to_owned(), source);
+        row.cells.insert(self.column.field.code().to_owned(), source);
     }
 }
 

@@ -68,9 +68,7 @@ fn members(rows: &Rows, place: usize, by_division: &Index<'_>) -> Vec<usize> {
         if from < total.at {
             return (from..total.at).collect();
         }
-        let below = rows.totals[place + 1..]
-            .iter()
-            .find(|later| later.at > total.at);
+        let below = rows.totals[place + 1..].iter().find(|later| later.at > total.at);
         return (total.at..below.map_or(rows.data.len(), |later| later.at)).collect();
     }
     if total.at == 0 {
@@ -93,9 +91,7 @@ fn members(rows: &Rows, place: usize, by_division: &Index<'_>) -> Vec<usize> {
 fn fits(total: &Total, rows: &Rows, members: &[usize]) -> bool {
     (0..SUMMED.len()).all(|place| {
         total.draft.sums[place].is_none_or(|stated| {
-            let figures = members
-                .iter()
-                .filter_map(|member| rows.data[*member].sums[place]);
+            let figures = members.iter().filter_map(|member| rows.data[*member].sums[place]);
             figures.fold(0_i64, i64::saturating_add) == stated
         })
     })
@@ -112,10 +108,8 @@ fn compare(sheet: &str, rows: &Rows, total: &Total, members: &[usize], checked: 
         let Some(stated) = total.draft.sums[place] else {
             continue;
         };
-        let figures: Vec<i64> = members
-            .iter()
-            .filter_map(|member| rows.data[*member].sums[place])
-            .collect();
+        let figures: Vec<i64> =
+            members.iter().filter_map(|member| rows.data[*member].sums[place]).collect();
         if figures.is_empty() && field == Field::CommunityCount {
             continue;
         }
@@ -126,11 +120,7 @@ fn compare(sheet: &str, rows: &Rows, total: &Total, members: &[usize], checked: 
         if !matches {
             all_match = false;
             checked.remarks.push(Remark {
-                kind: RemarkKind::SubtotalDiffers {
-                    field,
-                    stated,
-                    computed,
-                },
+                kind: RemarkKind::SubtotalDiffers { field, stated, computed },
                 sheet: sheet.to_owned(),
                 row: Some(row),
                 column: column_of(total, field),
@@ -151,10 +141,7 @@ fn compare(sheet: &str, rows: &Rows, total: &Total, members: &[usize], checked: 
     }
     if compared > 0 && all_match {
         checked.remarks.push(Remark {
-            kind: RemarkKind::SubtotalMatches {
-                columns: compared,
-                rows: members.len(),
-            },
+            kind: RemarkKind::SubtotalMatches { columns: compared, rows: members.len() },
             sheet: sheet.to_owned(),
             row: Some(row),
             column: None,
@@ -165,19 +152,12 @@ fn compare(sheet: &str, rows: &Rows, total: &Total, members: &[usize], checked: 
 
 /// The letter of the column a total's figure stands in.
 fn column_of(total: &Total, field: Field) -> Option<String> {
-    let shared = total
-        .draft
-        .shared
-        .as_ref()
-        .filter(|_| field == Field::Investment);
+    let shared = total.draft.shared.as_ref().filter(|_| field == Field::Investment);
     if let Some(shared) = shared {
         return Some(shared.column.clone());
     }
     let cell = &total.draft.row.cells.get(field.code())?.cell;
-    Some(
-        cell.trim_end_matches(|c: char| c.is_ascii_digit())
-            .to_owned(),
-    )
+    Some(cell.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned())
 }
 
 fn amount(field: Field, value: i64) -> Amount {

@@ -26,8 +26,7 @@ pub(crate) fn put(name: &str, bytes: &[u8]) -> (TempDir, PathBuf) {
 pub(crate) fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        zip.start_file(*name, SimpleFileOptions::default())
-            .expect("a part");
+        zip.start_file(*name, SimpleFileOptions::default()).expect("a part");
         zip.write_all(content).expect("its content");
     }
     zip.finish().expect("a package").into_inner()
@@ -106,21 +105,12 @@ pub(crate) fn compound(stream_name: &str, looped: bool) -> Vec<u8> {
         put(512 + index * 4, &entry.to_le_bytes());
     }
     for (index, (name, kind, start, length)) in
-        [("Root Entry", 5_u8, END, 0_u32), (stream_name, 2, 2, 4096)]
-            .into_iter()
-            .enumerate()
+        [("Root Entry", 5_u8, END, 0_u32), (stream_name, 2, 2, 4096)].into_iter().enumerate()
     {
         let at = 1024 + index * 128;
-        let name: Vec<u8> = name
-            .encode_utf16()
-            .chain([0])
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
         put(at, &name);
-        put(
-            at + 64,
-            &u16::try_from(name.len()).expect("short").to_le_bytes(),
-        );
+        put(at + 64, &u16::try_from(name.len()).expect("short").to_le_bytes());
         put(at + 66, &[kind, 1]);
         put(at + 68, &[0xFF; 12]);
         put(at + 116, &start.to_le_bytes());

@@ -19,11 +19,7 @@ fn child() {
         return;
     };
     let outcome = read_book(Path::new(&path), &Limits::default()).and_then(|book| {
-        let cells: usize = book
-            .sheets
-            .iter()
-            .map(jiugai_exchange::book::Sheet::cell_count)
-            .sum();
+        let cells: usize = book.sheets.iter().map(jiugai_exchange::book::Sheet::cell_count).sum();
         recognise(&book).map(|_| format!("read {cells}"))
     });
     let outcome = outcome.unwrap_or_else(|refused| refused.kind.code().to_owned());
@@ -38,12 +34,7 @@ fn child() {
 fn check(path: &Path, most_seconds: f64, expected: &str) {
     let started = Instant::now();
     let output = Command::new(std::env::current_exe().expect("this test"))
-        .args([
-            "--exact",
-            "hostile::child",
-            "--nocapture",
-            "--test-threads=1",
-        ])
+        .args(["--exact", "hostile::child", "--nocapture", "--test-threads=1"])
         .env(FILE, path)
         .output()
         .expect("the child runs");
@@ -51,26 +42,15 @@ fn check(path: &Path, most_seconds: f64, expected: &str) {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let value = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
     assert!(output.status.success(), "{}: {text}", path.display());
-    assert_eq!(
-        value("outcome="),
-        Some(expected),
-        "{}: {text}",
-        path.display()
-    );
+    assert_eq!(value("outcome="), Some(expected), "{}: {text}", path.display());
     if let Some(peak) = value("peak=").and_then(|peak| peak.parse::<u64>().ok()) {
         assert!(peak < MOST_KIB, "{} took {peak} KiB", path.display());
     }
-    assert!(
-        took < Duration::from_secs_f64(most_seconds),
-        "{} took {took:?}",
-        path.display()
-    );
+    assert!(took < Duration::from_secs_f64(most_seconds), "{} took {took:?}", path.display());
 }
 
 fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures/hostile")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile").join(name)
 }
 
 #[test]
@@ -78,11 +58,7 @@ fn one_stray_cell_at_the_far_corner() {
     check(&fixture("stray_corner.xlsx"), 1.0, "no_header");
     check(&fixture("stray_row.xlsx"), 1.0, "no_header");
     let book = read_book(&fixture("stray_corner.xlsx"), &Limits::default()).expect("readable");
-    assert_eq!(
-        book.sheets[0].cell_count(),
-        2,
-        "as much as it holds, not as far as it reaches"
-    );
+    assert_eq!(book.sheets[0].cell_count(), 2, "as much as it holds, not as far as it reaches");
 }
 
 #[test]
@@ -98,10 +74,7 @@ fn a_table_with_a_stray_corner_is_still_read() {
 #[test]
 fn a_part_that_unpacks_to_gigabytes() {
     let blank = vec![b' '; 300 * 1024 * 1024];
-    let bytes = package(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("xl/workbook.xml", &blank),
-    ]);
+    let bytes = package(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", &blank)]);
     assert!(bytes.len() < 1024 * 1024, "the bomb is small");
     let (_folder, path) = put("弹.xlsx", &bytes);
     check(&path, 5.0, "too_large");
@@ -111,10 +84,8 @@ fn a_part_that_unpacks_to_gigabytes() {
 fn a_text_table_that_claims_to_be_endless() {
     let strings = br#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="99999999999"><si><t>a</t></si></sst>"#;
     let sheet = r#"<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#;
-    let (_folder, path) = put(
-        "多.xlsx",
-        &xlsx_with(sheet, &[("xl/sharedStrings.xml", strings.as_slice())]),
-    );
+    let (_folder, path) =
+        put("多.xlsx", &xlsx_with(sheet, &[("xl/sharedStrings.xml", strings.as_slice())]));
     check(&path, 1.0, "too_large");
 }
 
@@ -127,10 +98,8 @@ fn one_long_text_in_every_cell() {
         sheet += &format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>");
     }
     sheet += "</sheetData>";
-    let (_folder, path) = put(
-        "长.xlsx",
-        &xlsx_with(&sheet, &[("xl/sharedStrings.xml", strings.as_bytes())]),
-    );
+    let (_folder, path) =
+        put("长.xlsx", &xlsx_with(&sheet, &[("xl/sharedStrings.xml", strings.as_bytes())]));
     check(&path, 5.0, "too_large");
 }
 
@@ -141,10 +110,7 @@ fn an_ods_that_repeats_itself() {
         r#"<office:document-content><office:body><office:spreadsheet><table:table table:name="a"><table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#
     );
     let bytes = package(&[
-        (
-            "mimetype",
-            b"application/vnd.oasis.opendocument.spreadsheet",
-        ),
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
         ("content.xml", content.as_bytes()),
     ]);
     let (_folder, path) = put("复.ods", &bytes);

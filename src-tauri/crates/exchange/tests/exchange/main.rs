@@ -2,5 +2,6 @@
 
 mod common;
 mod hostile;
+mod plan_workbook;
 mod refusals;
 mod workbooks;

@@ -27,22 +27,14 @@ fn check(name: &str) -> TableFound {
     let expected: Value = serde_json::from_str(&text).expect("JSON");
     let table = table(name);
     let totals = table.totals();
-    let after_2000 = table
-        .communities
-        .iter()
-        .filter(|row| row.built_to > Some(2000))
-        .count();
+    let after_2000 = table.communities.iter().filter(|row| row.built_to > Some(2000)).count();
     for (key, value) in expected[name].as_object().expect("an entry") {
         let found = match key.as_str() {
             "communities" => totals.communities.into(),
             "households" => totals.households.into(),
             "buildings" => totals.buildings.into(),
             "floor_area_m2" => {
-                assert_eq!(
-                    totals.floor_area.0 % SquareMetres::SCALE,
-                    0,
-                    "whole square metres"
-                );
+                assert_eq!(totals.floor_area.0 % SquareMetres::SCALE, 0, "whole square metres");
                 Value::from((totals.floor_area.0 / SquareMetres::SCALE) as f64)
             }
             "investment_fen" => totals.investment.0.into(),
@@ -65,13 +57,8 @@ fn check(name: &str) -> TableFound {
 }
 
 fn remarks<'t>(table: &'t TableFound, code: &str) -> Vec<(Option<u32>, Option<&'t str>, &'t str)> {
-    let of_kind = table
-        .remarks
-        .iter()
-        .filter(|remark| remark.kind.code() == code);
-    of_kind
-        .map(|r| (r.row, r.column.as_deref(), r.text.as_str()))
-        .collect()
+    let of_kind = table.remarks.iter().filter(|remark| remark.kind.code() == code);
+    of_kind.map(|r| (r.row, r.column.as_deref(), r.text.as_str())).collect()
 }
 
 #[test]
@@ -79,11 +66,7 @@ fn tianchang() {
     let table = check("tianchang_2021");
     assert_eq!(table.title, "2021年度城镇老旧小区改造计划表");
     assert_eq!((table.year, table.header_rows), (Some(2021), (3, 3)));
-    let fields: Vec<_> = table
-        .columns
-        .iter()
-        .map(|c| (c.letter.as_str(), c.field))
-        .collect();
+    let fields: Vec<_> = table.columns.iter().map(|c| (c.letter.as_str(), c.field)).collect();
     assert_eq!(
         fields,
         [
@@ -97,33 +80,20 @@ fn tianchang() {
         ]
     );
     let second = &table.communities[1];
-    assert_eq!(
-        (second.name.as_str(), second.sheet_row),
-        ("城东商贸城小区", 5)
-    );
+    assert_eq!((second.name.as_str(), second.sheet_row), ("城东商贸城小区", 5));
     assert_eq!(second.investment, Some(Fen(251_600_000)));
     let source = &second.cells["investment"];
     assert_eq!(
-        (
-            source.cell.as_str(),
-            source.text.as_str(),
-            source.unit.as_str()
-        ),
+        (source.cell.as_str(), source.text.as_str(), source.unit.as_str()),
         ("F5", "251.6", "万元")
     );
     assert_eq!(table.checks.len(), 4);
-    assert_eq!(
-        remarks(&table, "subtotal_matches"),
-        [(Some(12), None, "合计")]
-    );
+    assert_eq!(remarks(&table, "subtotal_matches"), [(Some(12), None, "合计")]);
     assert_eq!(
         remarks(&table, "note_row_skipped"),
         [(Some(13), Some("A"), "注: 以上为已公布的部分项目。")]
     );
-    assert_eq!(
-        remarks(&table, "same_suspicious_amount"),
-        [(Some(9), Some("F"), "103.4")]
-    );
+    assert_eq!(remarks(&table, "same_suspicious_amount"), [(Some(9), Some("F"), "103.4")]);
 }
 
 #[test]
@@ -134,48 +104,23 @@ fn three_cities() {
     assert_eq!(table.columns[6].unit, "万㎡");
     let path = |row: usize| {
         let path = &table.communities[row].division_path;
-        path.iter()
-            .map(|(level, name)| (*level, name.as_str()))
-            .collect::<Vec<_>>()
+        path.iter().map(|(level, name)| (*level, name.as_str())).collect::<Vec<_>>()
     };
     assert_eq!(table.communities[0].name, "兴隆苑片区");
-    assert_eq!(
-        path(0),
-        [
-            (City, "重庆市"),
-            (District, "渝中区"),
-            (Subdistrict, "七星岗街道")
-        ]
-    );
+    assert_eq!(path(0), [(City, "重庆市"), (District, "渝中区"), (Subdistrict, "七星岗街道")]);
     assert_eq!(path(5), [(City, "温州市"), (Subdistrict, "双屿街道")]);
-    assert_eq!(
-        path(8),
-        [
-            (City, "杭州市"),
-            (District, "下城区"),
-            (Subdistrict, "潮鸣街道")
-        ]
-    );
+    assert_eq!(path(8), [(City, "杭州市"), (District, "下城区"), (Subdistrict, "潮鸣街道")]);
     assert_eq!(path(10).last(), Some(&(Neighbourhood, "红梅社区")));
     // Unknown is unknown, never zero.
     assert_eq!(table.communities[4].households, None);
     assert_eq!(table.communities[4].floor_area, None);
     assert_eq!(
         remarks(&table, "approximate"),
-        [
-            (Some(7), Some("F"), "约329户"),
-            (Some(7), Some("H"), "建成超过20年")
-        ]
+        [(Some(7), Some("F"), "约329户"), (Some(7), Some("H"), "建成超过20年")]
     );
-    let from_text: Vec<_> = remarks(&table, "number_from_text")
-        .iter()
-        .map(|r| r.2)
-        .collect();
+    let from_text: Vec<_> = remarks(&table, "number_from_text").iter().map(|r| r.2).collect();
     assert_eq!(from_text, ["５０栋", "９栋", "３７栋"]);
-    let labels: Vec<_> = remarks(&table, "subtotal_matches")
-        .iter()
-        .map(|r| r.2)
-        .collect();
+    let labels: Vec<_> = remarks(&table, "subtotal_matches").iter().map(|r| r.2).collect();
     assert_eq!(labels, ["重庆市小计", "温州市小计", "杭州市小计"]);
     let chongqing: Vec<_> = table
         .checks
@@ -199,10 +144,7 @@ fn funing() {
     let first = &table.communities[0];
     assert_eq!((first.built_from, first.built_to), (Some(2005), Some(2005)));
     assert_eq!(first.note, "其中高层5幢;占地5.32万平方米");
-    assert_eq!(
-        table.communities[5].floor_area,
-        Some(SquareMetres(4_533_429))
-    );
+    assert_eq!(table.communities[5].floor_area, Some(SquareMetres(4_533_429)));
     assert_eq!(remarks(&table, "approximate"), []);
 }
 
@@ -211,10 +153,7 @@ fn jiujiang() {
     let table = check("jiujiang_cluster");
     assert_eq!(table.clusters.len(), 1);
     let cluster = &table.clusters[0];
-    assert_eq!(
-        (cluster.kind, cluster.name.as_str()),
-        (ClusterKind::Cluster, "步红花园片区")
-    );
+    assert_eq!((cluster.kind, cluster.name.as_str()), (ClusterKind::Cluster, "步红花园片区"));
     assert_eq!(cluster.member_rows, [3, 4, 5, 6, 7]);
     assert_eq!(cluster.funding_note, "区财政拨款");
     let (amount, source) = cluster.investment.as_ref().expect("one amount");
@@ -223,26 +162,13 @@ fn jiujiang() {
         (Fen(300_000_000), "E3", "万元")
     );
     assert!(table.communities.iter().all(|row| row.investment.is_none()));
-    assert!(
-        table
-            .communities
-            .iter()
-            .all(|row| row.funding_note == "区财政拨款")
-    );
+    assert!(table.communities.iter().all(|row| row.funding_note == "区财政拨款"));
     let first = &table.communities[0].measures_text;
     assert!(first.starts_with("围墙出新"));
-    assert!(
-        table
-            .communities
-            .iter()
-            .all(|row| &row.measures_text == first)
-    );
+    assert!(table.communities.iter().all(|row| &row.measures_text == first));
     assert_eq!(table.communities[4].cells["measures"].text, "同上");
     assert_eq!(remarks(&table, "ditto_resolved").len(), 4);
-    assert_eq!(
-        remarks(&table, "merged_money_kept_once"),
-        [(Some(3), Some("E"), "300")]
-    );
+    assert_eq!(remarks(&table, "merged_money_kept_once"), [(Some(3), Some("E"), "300")]);
 }
 
 #[test]
@@ -250,38 +176,21 @@ fn jinan() {
     let table = check("jinan_2023_districts");
     assert!(table.communities.is_empty(), "totals are never communities");
     let lixia = &table.declared[0];
-    assert_eq!(
-        (lixia.label.as_str(), lixia.communities),
-        ("济南市/历下区", Some(226))
-    );
+    assert_eq!((lixia.label.as_str(), lixia.communities), ("济南市/历下区", Some(226)));
     assert_eq!(lixia.floor_area, Some(SquareMetres(402_590_000)));
     let qingdao = table.declared.last().expect("rows");
-    assert_eq!(
-        (qingdao.label.as_str(), qingdao.is_total),
-        ("青岛市/全市小计", true)
-    );
+    assert_eq!((qingdao.label.as_str(), qingdao.is_total), ("青岛市/全市小计", true));
     assert_eq!(qingdao.households, Some(137_714));
-    assert_eq!(
-        remarks(&table, "total_stands_alone"),
-        [(Some(11), None, "青岛市/全市小计")]
-    );
+    assert_eq!(remarks(&table, "total_stands_alone"), [(Some(11), None, "青岛市/全市小计")]);
     // The city's own total covers more districts than are listed: both figures are reported.
     assert_eq!(table.checks.len(), 4);
-    assert!(
-        table
-            .checks
-            .iter()
-            .all(|c| c.row == 3 && !c.matches && c.label == "济南市 全市小计")
-    );
+    assert!(table.checks.iter().all(|c| c.row == 3 && !c.matches && c.label == "济南市 全市小计"));
     let communities = RemarkKind::SubtotalDiffers {
         field: Field::CommunityCount,
         stated: Amount::Count(525),
         computed: Amount::Count(445),
     };
     assert!(
-        table
-            .remarks
-            .iter()
-            .any(|r| r.kind == communities && r.column.as_deref() == Some("D"))
+        table.remarks.iter().any(|r| r.kind == communities && r.column.as_deref() == Some("D"))
     );
 }
