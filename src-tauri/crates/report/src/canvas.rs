@@ -37,12 +37,7 @@ pub(crate) struct Rect {
 
 impl Rect {
     pub(crate) const fn new(left: i32, top: i32, right: i32, bottom: i32) -> Self {
-        Self {
-            left,
-            top,
-            right,
-            bottom,
-        }
+        Self { left, top, right, bottom }
     }
 
     pub(crate) const fn width(self) -> i32 {
@@ -59,12 +54,7 @@ impl Rect {
 
     /// Moved inwards by `by` on every side.
     pub(crate) const fn inset(self, by: i32) -> Self {
-        Self::new(
-            self.left + by,
-            self.top + by,
-            self.right - by,
-            self.bottom - by,
-        )
+        Self::new(self.left + by, self.top + by, self.right - by, self.bottom - by)
     }
 }
 
@@ -105,11 +95,7 @@ pub(crate) fn draw_svg(
     let mut raw = String::new();
     let (wholes, refused) = {
         let area = SVGBackend::with_string(&mut raw, size).into_drawing_area();
-        let mut canvas = Canvas {
-            area,
-            wholes: Vec::new(),
-            refused: None,
-        };
+        let mut canvas = Canvas { area, wholes: Vec::new(), refused: None };
         canvas.fill(Rect::new(0, 0, width, height), WHITE);
         draw(&mut canvas);
         let presented = canvas.area.present().map_err(|e| e.to_string());
@@ -152,9 +138,7 @@ impl Canvas<'_> {
     }
 
     fn path(&mut self, points: Vec<(i32, i32)>, width: u32, colour: Colour) {
-        let done = self
-            .area
-            .draw(&PathElement::new(points, colour.0.stroke_width(width)));
+        let done = self.area.draw(&PathElement::new(points, colour.0.stroke_width(width)));
         self.keep(done);
     }
 
@@ -197,11 +181,7 @@ impl Canvas<'_> {
     /// A text that does not show all it says; the whole comes along as a `<title>`.
     pub(crate) fn text_of(&mut self, shown: &str, whole: &str, x: i32, baseline: i32, look: Type) {
         let [open, close] = MARKS;
-        let marked = format!(
-            "{}{open}{}{close}",
-            shown.replace(MARKS, " "),
-            self.wholes.len()
-        );
+        let marked = format!("{}{open}{}{close}", shown.replace(MARKS, " "), self.wholes.len());
         self.wholes.push(whole.to_owned());
         self.place(marked, x, baseline, look);
     }
@@ -221,11 +201,7 @@ impl Canvas<'_> {
         // Plotters puts the baseline of a text anchored at its top 0.76 em lower.
         let top = baseline - (look.size * 76 + 50) / 100;
         let pos = Pos::new(align, VPos::Top);
-        let style = TextStyle {
-            font,
-            color: look.colour.0.to_backend_color(),
-            pos,
-        };
+        let style = TextStyle { font, color: look.colour.0.to_backend_color(), pos };
         let done = self.area.draw(&Text::new(text, (x, top), style));
         self.keep(done);
     }
@@ -268,10 +244,7 @@ fn push_text(out: &mut String, content: &str, wholes: &[String]) {
     out.push_str(shown);
     let index = mark.trim_end_matches(close).parse::<usize>().ok();
     if let Some(whole) = index.and_then(|i| wholes.get(i)) {
-        let whole = whole
-            .replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;");
+        let whole = whole.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         let _ = write!(out, "<title>{whole}</title>");
     }
 }
@@ -299,30 +272,17 @@ mod tests {
 
     #[test]
     fn a_text_stands_as_text_at_the_asked_size() {
-        let svg = draw_svg(1000, 500, |c| {
-            c.text("天阳楼 <小区> & \"甲\"", 10, 100, LOOK)
-        });
+        let svg = draw_svg(1000, 500, |c| c.text("天阳楼 <小区> & \"甲\"", 10, 100, LOOK));
         let svg = svg.expect("an SVG");
-        assert!(
-            svg.contains("width=\"100pt\" height=\"50pt\" viewBox=\"0 0 1000 500\""),
-            "{svg}"
-        );
-        assert!(
-            svg.contains(">天阳楼 &lt;小区&gt; &amp; &quot;甲&quot;</text>"),
-            "{svg}"
-        );
+        assert!(svg.contains("width=\"100pt\" height=\"50pt\" viewBox=\"0 0 1000 500\""), "{svg}");
+        assert!(svg.contains(">天阳楼 &lt;小区&gt; &amp; &quot;甲&quot;</text>"), "{svg}");
         assert!(svg.contains("font-size=\"75\"") && svg.contains("font-family=\"Noto Sans SC,"));
     }
 
     #[test]
     fn a_shortened_text_carries_its_whole() {
-        let svg = draw_svg(1000, 500, |c| {
-            c.text_of("天阳…", "天阳楼 & 北院", 10, 100, LOOK)
-        });
-        assert!(
-            svg.expect("an SVG")
-                .contains(">天阳…<title>天阳楼 &amp; 北院</title></text>")
-        );
+        let svg = draw_svg(1000, 500, |c| c.text_of("天阳…", "天阳楼 & 北院", 10, 100, LOOK));
+        assert!(svg.expect("an SVG").contains(">天阳…<title>天阳楼 &amp; 北院</title></text>"));
     }
 
     #[test]
@@ -336,10 +296,7 @@ mod tests {
             for point in points.split_whitespace() {
                 let (x, y) = point.split_once(',').expect("a point");
                 let (x, y): (i32, i32) = (x.parse().expect("x"), y.parse().expect("y"));
-                assert!(
-                    (100..=400).contains(&x) && (200..=300).contains(&y),
-                    "{point}"
-                );
+                assert!((100..=400).contains(&x) && (200..=300).contains(&y), "{point}");
             }
         }
         assert!(lines >= 9, "{lines} lines");

@@ -12,9 +12,9 @@ const TITLE: i32 = 140;
 const TEXT: i32 = 90;
 const MARGIN: i32 = 200;
 /// Room for the numbers left of the bars, and for the years and the key below.
-const LEFT: i32 = 900;
+const LEFT: i32 = 640;
 const BELOW: i32 = 520;
-const ABOVE: i32 = 620;
+const ABOVE: i32 = 560;
 
 /// Money by year and source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,11 +53,7 @@ pub struct ChartYear {
 
 impl ChartYear {
     fn total(&self) -> i128 {
-        self.amounts
-            .iter()
-            .chain([&self.gap])
-            .map(|m| i128::from(m.0.max(0)))
-            .sum()
+        self.amounts.iter().chain([&self.gap]).map(|m| i128::from(m.0.max(0))).sum()
     }
 }
 
@@ -69,51 +65,24 @@ pub fn chart_svg(
     fonts: &Fonts,
 ) -> Result<Page, ReportError> {
     let ruler = fonts.ruler()?;
-    let plot = Rect::new(
-        MARGIN + LEFT,
-        MARGIN + ABOVE,
-        width - MARGIN,
-        height - MARGIN - BELOW,
-    );
+    let plot = Rect::new(MARGIN + LEFT, MARGIN + ABOVE, width - MARGIN, height - MARGIN - BELOW);
     let svg = draw_svg(width, height, |canvas| {
-        let title = fit(
-            &ruler,
-            &chart.title,
-            Weight::Bold,
-            TITLE,
-            width - 2 * MARGIN,
-            2,
-        );
+        let title = fit(&ruler, &chart.title, Weight::Bold, TITLE, width - 2 * MARGIN, 2);
         for (line, text) in (0..).zip(&title.lines) {
             let look = ink(title.size, Weight::Bold, Align::Left);
             canvas.text(text, MARGIN, MARGIN + 130 + line * title.leading(), look);
         }
         let unit = ink(TEXT, Weight::Regular, Align::Left);
-        canvas.text(
-            chart.lang.words().ten_thousand_yuan,
-            MARGIN,
-            plot.top - 150,
-            unit,
-        );
+        canvas.text(chart.lang.words().ten_thousand_yuan, MARGIN, plot.top - 150, unit);
         let scale = scale(canvas, chart, plot);
         bars(canvas, chart, plot, &scale, &ruler);
-        key(
-            canvas,
-            chart,
-            Rect::new(MARGIN, plot.bottom + 300, width - MARGIN, height),
-            &ruler,
-        );
+        key(canvas, chart, Rect::new(MARGIN, plot.bottom + 300, width - MARGIN, height), &ruler);
     })?;
     Ok(Page { width, height, svg })
 }
 
 fn ink(size: i32, weight: Weight, align: Align) -> Type {
-    Type {
-        size,
-        weight,
-        colour: palette().base.ink,
-        align,
-    }
+    Type { size, weight, colour: palette().base.ink, align }
 }
 
 /// Amount → height above the foot of the bars.
@@ -131,36 +100,18 @@ impl Scale {
 
 /// Round numbers on the left with fine lines across.
 fn scale(canvas: &mut Canvas<'_>, chart: &YearChart, plot: Rect) -> Scale {
-    let ceilings = chart
-        .years
-        .iter()
-        .filter_map(|y| y.ceiling)
-        .map(|m| i128::from(m.0));
-    let most = chart
-        .years
-        .iter()
-        .map(ChartYear::total)
-        .chain(ceilings)
-        .max()
-        .unwrap_or(0);
+    let ceilings = chart.years.iter().filter_map(|y| y.ceiling).map(|m| i128::from(m.0));
+    let most = chart.years.iter().map(ChartYear::total).chain(ceilings).max().unwrap_or(0);
     let step = round_step(most);
     let steps = (most + step - 1) / step;
-    let scale = Scale {
-        top: (steps * step).max(1),
-        height: plot.bottom - plot.top,
-    };
+    let scale = Scale { top: (steps * step).max(1), height: plot.bottom - plot.top };
     for n in 0..=steps {
         let y = plot.bottom - scale.height(n * step);
         canvas.line((plot.left, y), (plot.right, y), 4, palette().base.line);
         let money = Fen(i64::try_from(n * step).unwrap_or(i64::MAX));
         let text = wan_yuan(money);
         let text = text.strip_suffix(".00").unwrap_or(&text);
-        canvas.text(
-            text,
-            plot.left - 80,
-            y + 32,
-            ink(TEXT, Weight::Regular, Align::Right),
-        );
+        canvas.text(text, plot.left - 80, y + 32, ink(TEXT, Weight::Regular, Align::Right));
     }
     scale
 }
@@ -188,12 +139,7 @@ fn bars(canvas: &mut Canvas<'_>, chart: &YearChart, plot: Rect, scale: &Scale, r
         let mut part = |amount: Fen| {
             let bottom = plot.bottom - scale.height(sum);
             sum += i128::from(amount.0.max(0));
-            Rect::new(
-                middle - half,
-                plot.bottom - scale.height(sum),
-                middle + half,
-                bottom,
-            )
+            Rect::new(middle - half, plot.bottom - scale.height(sum), middle + half, bottom)
         };
         for (series, amount) in chart.series.iter().zip(&year.amounts) {
             let colour = series_colour(series);
@@ -210,27 +156,24 @@ fn bars(canvas: &mut Canvas<'_>, chart: &YearChart, plot: Rect, scale: &Scale, r
             dashes(canvas, (middle - half - 80, middle + half + 80), y);
         }
         let top = plot.bottom - scale.height(year.total()) - 50;
-        let total = wan_yuan(Fen(i64::try_from(year.total()).unwrap_or(i64::MAX)));
+        let total = short_money(Fen(i64::try_from(year.total()).unwrap_or(i64::MAX)));
         canvas.text(&total, middle, top, ink(TEXT, Weight::Bold, Align::Centre));
         let label = fit(ruler, &year.label, Weight::Regular, TEXT, step - 40, 1);
         let text = label.lines.first().map(String::as_str).unwrap_or_default();
         let look = ink(label.size, Weight::Regular, Align::Centre);
         canvas.text(text, middle, plot.bottom + 130, look);
     }
-    canvas.line(
-        (plot.left, plot.bottom),
-        (plot.right, plot.bottom),
-        8,
-        palette().base.ink,
-    );
+    canvas.line((plot.left, plot.bottom), (plot.right, plot.bottom), 8, palette().base.ink);
+}
+
+/// Money in 万元, without decimals that say nothing.
+fn short_money(money: Fen) -> String {
+    let text = wan_yuan(money);
+    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
 }
 
 fn series_colour(series: &ChartSeries) -> Colour {
-    palette()
-        .sources
-        .get(&series.palette)
-        .copied()
-        .unwrap_or(palette().base.soft)
+    palette().sources.get(&series.palette).copied().unwrap_or(palette().base.soft)
 }
 
 /// The gap is red and hatched, so that it survives a copier.
@@ -285,14 +228,8 @@ mod tests {
     #[test]
     fn steps_are_round_and_at_most_five() {
         let wan = i128::from(Fen::PER_WAN_YUAN);
-        for (most, step) in [
-            (0, 1),
-            (5, 1),
-            (6, 2),
-            (26, 10),
-            (4_321, 1_000),
-            (1_000_001, 500_000),
-        ] {
+        for (most, step) in [(0, 1), (5, 1), (6, 2), (26, 10), (4_321, 1_000), (1_000_001, 500_000)]
+        {
             assert_eq!(round_step(most * wan), step * wan, "{most}");
         }
     }

@@ -42,10 +42,7 @@ impl ReportError {
         match (lang, self) {
             (Lang::En, error) => error.to_string(),
             (Lang::ZhCn, Self::FontMissing { path }) => {
-                format!(
-                    "缺少字体文件「{}」，请重新安装本程序或补齐字体。",
-                    path.display()
-                )
+                format!("缺少字体文件「{}」，请重新安装本程序或补齐字体。", path.display())
             }
             (Lang::ZhCn, Self::FontUnusable { path }) => {
                 format!("字体文件「{}」已损坏，请重新安装本程序。", path.display())
@@ -62,8 +59,6 @@ impl ReportError {
 
     /// A drawing part's refusal, in its own words.
     pub(crate) fn draw(detail: impl ToString) -> Self {
-        Self::Draw {
-            detail: detail.to_string(),
-        }
+        Self::Draw { detail: detail.to_string() }
     }
 }

@@ -31,9 +31,7 @@ pub(crate) struct Fallback {
 impl Fallback {
     /// The fonts to use after the shipped one.
     pub(crate) fn fonts(&self) -> impl Iterator<Item = FontBytes> + '_ {
-        self.found
-            .iter()
-            .map(|(_, bytes)| bytes.clone() as FontBytes)
+        self.found.iter().map(|(_, bytes)| bytes.clone() as FontBytes)
     }
 
     /// The fonts' bytes.
@@ -55,10 +53,7 @@ pub(crate) fn find(missing: BTreeSet<char>) -> Fallback {
 
 fn find_in(folders: &[PathBuf], missing: BTreeSet<char>) -> Fallback {
     let mut wanted = missing.clone();
-    let mut fallback = Fallback {
-        missing,
-        found: Vec::new(),
-    };
+    let mut fallback = Fallback { missing, found: Vec::new() };
     if wanted.is_empty() {
         return fallback;
     }
@@ -77,11 +72,7 @@ fn find_in(folders: &[PathBuf], missing: BTreeSet<char>) -> Fallback {
         let before = wanted.len();
         wanted.retain(|c| face.glyph_index(*c).is_none());
         if wanted.len() < before {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             fallback.found.push((name, Arc::new(bytes)));
         }
         if wanted.is_empty() {

@@ -36,9 +36,7 @@ pub struct Fonts {
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Fonts")
-            .field("faces", &self.database.len())
-            .finish()
+        f.debug_struct("Fonts").field("faces", &self.database.len()).finish()
     }
 }
 
@@ -52,11 +50,7 @@ impl Fonts {
             let bytes: FontBytes = font.clone();
             database.load_font_source(fontdb::Source::Binary(bytes));
         }
-        Ok(Self {
-            regular,
-            bold,
-            database,
-        })
+        Ok(Self { regular, bold, database })
     }
 
     /// The font for the picture renderer.
@@ -72,10 +66,7 @@ impl Fonts {
     /// The font, ready to measure.
     pub(crate) fn ruler(&self) -> Result<Ruler<'_>, ReportError> {
         let parse = |bytes| Face::parse(bytes, 0).map_err(ReportError::draw);
-        Ok(Ruler {
-            regular: parse(&self.regular)?,
-            bold: parse(&self.bold)?,
-        })
+        Ok(Ruler { regular: parse(&self.regular)?, bold: parse(&self.bold)? })
     }
 
     /// The characters of `texts` the font has no glyph for.
@@ -121,9 +112,7 @@ impl Ruler<'_> {
         let em = i64::from(face.units_per_em());
         let advance = |c| {
             let glyph = face.glyph_index(c);
-            glyph
-                .and_then(|g| face.glyph_hor_advance(g))
-                .map_or(em, i64::from)
+            glyph.and_then(|g| face.glyph_hor_advance(g)).map_or(em, i64::from)
         };
         let units: i64 = text.chars().map(advance).sum();
         let width = (units * i64::from(size) + em - 1) / em;

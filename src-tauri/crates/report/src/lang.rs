@@ -126,9 +126,8 @@ static EN: Words = Words {
     ten_thousand_yuan: "10,000 yuan",
 };
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Lang {
     /// The fixed texts.
@@ -207,10 +206,7 @@ impl Lang {
                 if investment > 0 {
                     parts.push(format!("investment of {investment}"));
                 }
-                format!(
-                    "* Not filled in, and left out of the sums: {}.",
-                    parts.join(", ")
-                )
+                format!("* Not filled in, and left out of the sums: {}.", parts.join(", "))
             }
         }
     }

@@ -28,10 +28,7 @@ pub(crate) fn numbered(path: &Path, number: usize) -> PathBuf {
         return path.to_owned();
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path
-        .extension()
-        .map(|e| format!(".{}", e.to_string_lossy()))
-        .unwrap_or_default();
+    let ending = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
     path.with_file_name(format!("{stem}-{number}{ending}"))
 }
 
@@ -44,10 +41,7 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ReportError> {
     result.map_err(|source| {
         // The first failure is the one to tell; a leftover part file is not worth a second.
         let _ = std::fs::remove_file(&beside);
-        ReportError::Write {
-            path: path.to_owned(),
-            source,
-        }
+        ReportError::Write { path: path.to_owned(), source }
     })
 }
 
@@ -77,11 +71,7 @@ mod tests {
         let path = folder.path().join("none").join("图.svg");
         let error = write_file(&path, b"one").expect_err("refused");
         assert!(error.sentence(crate::Lang::ZhCn).contains("无法写入「"));
-        assert!(
-            error
-                .sentence(crate::Lang::En)
-                .contains("could not be written")
-        );
+        assert!(error.sentence(crate::Lang::En).contains("could not be written"));
     }
 
     #[test]

@@ -25,21 +25,13 @@ pub(crate) fn set(
     fonts: &Fonts,
     fallback: &Fallback,
 ) -> Result<Vec<u8>, ReportError> {
-    let names: Vec<String> = (1..=document.pages.len())
-        .map(|n| format!("{n}.svg"))
-        .collect();
+    let names: Vec<String> = (1..=document.pages.len()).map(|n| format!("{n}.svg")).collect();
     let files = names.iter().zip(document.pages);
     let files = files.map(|(name, page)| (name.as_str(), page.svg.as_bytes().to_vec()));
     let engine = TypstEngine::builder()
         .main_file(("main.typ", source(document, &names)))
         .with_static_file_resolver(files)
-        .fonts(
-            fonts
-                .files()
-                .into_iter()
-                .chain(fallback.files())
-                .map(<[u8]>::to_vec),
-        )
+        .fonts(fonts.files().into_iter().chain(fallback.files()).map(<[u8]>::to_vec))
         .build();
     let compiled = engine.compile().output.map_err(ReportError::draw)?;
     let options = typst_pdf::PdfOptions::default();
@@ -56,11 +48,7 @@ fn source(document: &Document<'_>, names: &[String]) -> String {
         Lang::En => "lang: \"en\"",
     };
     let (title, author) = (quoted(document.title), quoted(document.author));
-    let author = if author.len() > 2 {
-        author
-    } else {
-        "()".to_owned()
-    };
+    let author = if author.len() > 2 { author } else { "()".to_owned() };
     let mut source = format!(
         "#set document(title: {title}, author: {author}, date: none)\n\
          #set text(font: \"{FAMILY}\", {lang})\n"
@@ -77,8 +65,6 @@ fn source(document: &Document<'_>, names: &[String]) -> String {
 
 /// A typst string literal.
 fn quoted(text: &str) -> String {
-    let text = crate::text::clean(text)
-        .replace('\\', "\\\\")
-        .replace('"', "\\\"");
+    let text = crate::text::clean(text).replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{text}\"")
 }

@@ -72,11 +72,7 @@ mod tests {
 
     #[test]
     fn a_picture_stays_legible_or_is_cut() {
-        let page = |width, height| Page {
-            width,
-            height,
-            svg: String::new(),
-        };
+        let page = |width, height| Page { width, height, svg: String::new() };
         assert_eq!(scale_for(&page(11906, 8419)), Some(FULL));
         let district = scale_for(&page(11906, 80_000)).expect("one picture");
         assert!((LEAST..FULL).contains(&district), "{district}");

@@ -18,7 +18,7 @@ const BETWEEN: i32 = 8;
 /// Height of the baseline under a bar, and its distance from it.
 const BASELINE: (i32, i32) = (20, 16);
 /// Air beside a label in its bar.
-const LABEL_AIR: i32 = 18;
+const LABEL_AIR: i32 = 13;
 
 /// How a bar looks.
 #[derive(Debug, Clone, Copy)]
@@ -70,13 +70,7 @@ pub(crate) fn lines(
         let bottom = top + line.height;
         match &line.content {
             Content::Group { label, sums } => {
-                fitted(
-                    canvas,
-                    label,
-                    sheet.columns.cell(1).0,
-                    (top, bottom),
-                    Weight::Bold,
-                );
+                fitted(canvas, label, sheet.columns.cell(1).0, (top, bottom), Weight::Bold);
                 sums_of(canvas, sheet, sums, (top, bottom));
             }
             Content::Sum { label, sums } => {
@@ -95,22 +89,14 @@ pub(crate) fn lines(
 }
 
 fn look(weight: Weight, align: Align) -> Type {
-    Type {
-        size: TEXT,
-        weight,
-        colour: palette().base.ink,
-        align,
-    }
+    Type { size: TEXT, weight, colour: palette().base.ink, align }
 }
 
 fn fitted(canvas: &mut Canvas<'_>, text: &Fitted, left: i32, (top, bottom): (i32, i32), w: Weight) {
     let count = i32::try_from(text.lines.len()).unwrap_or(1);
     let mut middle = top + (bottom - top) / 2 - text.leading() * (count - 1) / 2;
     for (index, line) in text.lines.iter().enumerate() {
-        let look = Type {
-            size: text.size,
-            ..look(w, Align::Left)
-        };
+        let look = Type { size: text.size, ..look(w, Align::Left) };
         let (x, y) = (left + PADDING, centred(middle, text.size));
         match &text.whole {
             Some(whole) if index + 1 == text.lines.len() => canvas.text_of(line, whole, x, y, look),
@@ -142,41 +128,17 @@ fn cells(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>, row: &Prepared<'_>, at: (i3
     let y = centred(at.0 + (at.1 - at.0) / 2, TEXT);
     let (left, right) = sheet.columns.cell(0);
     let running = row.row.number.map(|n| n.to_string()).unwrap_or_default();
-    canvas.text(
-        &running,
-        left + (right - left) / 2,
-        y,
-        look(Weight::Regular, Align::Centre),
-    );
-    fitted(
-        canvas,
-        &row.name,
-        sheet.columns.cell(1).0,
-        at,
-        Weight::Regular,
-    );
+    canvas.text(&running, left + (right - left) / 2, y, look(Weight::Regular, Align::Centre));
+    fitted(canvas, &row.name, sheet.columns.cell(1).0, at, Weight::Regular);
     let texts = [
         row.row.households.map(grouped),
         row.row.investment.map(wan_yuan),
         row.row.percent_done.map(|p| p.to_string()),
     ];
     for (column, text) in (2..).zip(texts) {
-        number(
-            canvas,
-            sheet,
-            column,
-            &text.unwrap_or_default(),
-            y,
-            Weight::Regular,
-        );
+        number(canvas, sheet, column, &text.unwrap_or_default(), y, Weight::Regular);
     }
-    fitted(
-        canvas,
-        &row.responsible,
-        sheet.columns.cell(5).0,
-        at,
-        Weight::Regular,
-    );
+    fitted(canvas, &row.responsible, sheet.columns.cell(5).0, at, Weight::Regular);
 }
 
 fn bars(
@@ -190,9 +152,7 @@ fn bars(
     let mut lane_top = top + (bottom - top - sheet.lane * count) / 2;
     for lane in &row.lanes {
         for (index, bar) in lane.iter().enumerate() {
-            let next = lane
-                .get(index + 1)
-                .and_then(|next| sheet.axis.at(next.start));
+            let next = lane.get(index + 1).and_then(|next| sheet.axis.at(next.start));
             let limit = next.unwrap_or(sheet.axis.right());
             one_bar(canvas, sheet, bar, lane_top, limit, ruler);
         }
@@ -236,10 +196,7 @@ fn one_bar(
     let shape = Rect::new(left, top, right - BETWEEN.min((right - left) / 4), bottom);
     let done = axis.part(bar_data.start, bar_data.finish, bar_data.percent_done);
     let done = done.map(|x| x.min(shape.right)).filter(|x| *x > shape.left);
-    let look = BarLook {
-        phase: bar_data.phase,
-        done,
-    };
+    let look = BarLook { phase: bar_data.phase, done };
     let inner = if bar_data.is_critical {
         critical_bar(canvas, shape, look)
     } else {
@@ -277,10 +234,7 @@ pub(crate) fn bar(canvas: &mut Canvas<'_>, shape: Rect, look: BarLook) {
     match (look.phase, look.done) {
         (_, None) => {}
         (StagePhase::Works, Some(x)) => {
-            canvas.fill(
-                Rect::new(shape.left, shape.top, x, shape.bottom),
-                stages.works_done,
-            );
+            canvas.fill(Rect::new(shape.left, shape.top, x, shape.bottom), stages.works_done);
             if x < shape.right {
                 // The edge of the finished part must survive a copier.
                 canvas.line((x, shape.top), (x, shape.bottom), 8, WHITE);
@@ -307,14 +261,7 @@ pub(crate) fn critical_bar(canvas: &mut Canvas<'_>, shape: Rect, look: BarLook) 
     let ground = frame.inset(12);
     canvas.fill(ground, WHITE);
     let inner = ground.inset(7);
-    bar(
-        canvas,
-        inner,
-        BarLook {
-            done: look.done.map(|x| x.min(inner.right)),
-            ..look
-        },
-    );
+    bar(canvas, inner, BarLook { done: look.done.map(|x| x.min(inner.right)), ..look });
     inner
 }
 
@@ -334,11 +281,7 @@ fn label(
 ) {
     let mut forms = Vec::new();
     if bar.phase == StagePhase::Works && bar.percent_done > 0 {
-        forms.push(format!(
-            "{} {}%",
-            clean(&bar.label),
-            bar.percent_done.min(100)
-        ));
+        forms.push(format!("{} {}%", clean(&bar.label), bar.percent_done.min(100)));
     }
     forms.push(clean(&bar.label));
     forms.push(clean(&bar.short));
@@ -353,24 +296,11 @@ fn label(
         label_beside(canvas, bar, beside, (shape.top, shape.bottom), ruler);
         return;
     };
-    let colour = if bar.phase == StagePhase::Works {
-        WHITE
-    } else {
-        palette().base.ink
-    };
+    let colour = if bar.phase == StagePhase::Works { WHITE } else { palette().base.ink };
     // The strip of a finished part lies on top of all bars but the works.
-    let lower = if done.is_some() && bar.phase != StagePhase::Works {
-        7
-    } else {
-        0
-    };
+    let lower = if done.is_some() && bar.phase != StagePhase::Works { 7 } else { 0 };
     let y = centred(shape.middle_y() + lower, SMALLEST);
-    let look = Type {
-        size: SMALLEST,
-        weight: Weight::Regular,
-        colour,
-        align: Align::Left,
-    };
+    let look = Type { size: SMALLEST, weight: Weight::Regular, colour, align: Align::Left };
     canvas.text(&text, x, y, look);
 }
 
@@ -400,10 +330,7 @@ fn label_beside(
     let forms = [clean(&bar.label), clean(&bar.short)];
     if let Some(text) = forms.iter().find(|form| fits(form)) {
         let y = centred(top + (bottom - top) / 2, SMALLEST);
-        let look = Type {
-            size: SMALLEST,
-            ..look(Weight::Regular, Align::Left)
-        };
+        let look = Type { size: SMALLEST, ..look(Weight::Regular, Align::Left) };
         canvas.text(text, left, y, look);
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn sheet(
         frame::grid(canvas, sheet);
         body::lines(canvas, figure, sheet, ruler);
         frame::heading(canvas, figure, sheet, ruler);
-        frame::foot(canvas, figure, sheet, page);
+        frame::foot(canvas, figure, sheet, page, ruler);
         legend::draw(canvas, &sheet.legend, sheet.table.left, sheet.legend_top);
     })
 }

@@ -19,12 +19,7 @@ const FINE: u32 = 4;
 const BLANK: i32 = 1000;
 
 fn look(size: i32, weight: Weight, align: Align) -> Type {
-    Type {
-        size,
-        weight,
-        colour: palette().base.ink,
-        align,
-    }
+    Type { size, weight, colour: palette().base.ink, align }
 }
 
 /// Baseline that centres a text of `size` on `middle`.
@@ -64,73 +59,29 @@ fn meta(
     if let Some(day) = figure.baseline_on {
         right.push(format!("{}{}", words.baseline_on, Lang::date(day)));
     }
-    right.push(format!(
-        "{}{}",
-        words.data_date,
-        Lang::date(figure.data_date)
-    ));
+    right.push(format!("{}{}", words.data_date, Lang::date(figure.data_date)));
     let right = right.join("　　");
-    canvas.text(
-        &right,
-        table.right,
-        baseline,
-        look(META, Weight::Regular, Align::Right),
-    );
+    canvas.text(&right, table.right, baseline, look(META, Weight::Regular, Align::Right));
 
     let room = table.width() - ruler.width(&right, META, Weight::Regular) - 300;
     let left = look(META, Weight::Regular, Align::Left);
     canvas.text(words.compiled_by, table.left, baseline, left);
     let mut x = table.left + ruler.width(words.compiled_by, META, Weight::Regular);
     if figure.compiled_by.trim().is_empty() {
-        canvas.line(
-            (x, baseline + 15),
-            (x + BLANK, baseline + 15),
-            FINE,
-            palette().base.ink,
-        );
+        canvas.line((x, baseline + 15), (x + BLANK, baseline + 15), FINE, palette().base.ink);
         x += BLANK;
     } else {
-        let by = fit(
-            ruler,
-            &figure.compiled_by,
-            Weight::Regular,
-            META,
-            room / 2,
-            1,
-        );
+        let by = fit(ruler, &figure.compiled_by, Weight::Regular, META, room / 2, 1);
         let text = by.lines.first().map(String::as_str).unwrap_or_default();
-        canvas.text(
-            text,
-            x,
-            baseline,
-            Type {
-                size: by.size,
-                ..left
-            },
-        );
+        canvas.text(text, x, baseline, Type { size: by.size, ..left });
         x += ruler.width(text, by.size, Weight::Regular);
     }
     if !figure.version_label.trim().is_empty() {
         x += 200;
         let text = format!("{}{}", words.version, figure.version_label);
-        let fitted = fit(
-            ruler,
-            &text,
-            Weight::Regular,
-            META,
-            table.left + room - x,
-            1,
-        );
+        let fitted = fit(ruler, &text, Weight::Regular, META, table.left + room - x, 1);
         let text = fitted.lines.first().map(String::as_str).unwrap_or_default();
-        canvas.text(
-            text,
-            x,
-            baseline,
-            Type {
-                size: fitted.size,
-                ..left
-            },
-        );
+        canvas.text(text, x, baseline, Type { size: fitted.size, ..left });
     }
 }
 
@@ -150,11 +101,7 @@ pub(crate) fn grid(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>) {
     }
     for column in 1..sheet.axis.months * 3 {
         let x = sheet.axis.edge(column);
-        let (width, colour) = if column % 3 == 0 {
-            (MIDDLE, soft)
-        } else {
-            (FINE, line)
-        };
+        let (width, colour) = if column % 3 == 0 { (MIDDLE, soft) } else { (FINE, line) };
         canvas.line((x, top), (x, bottom), width, colour);
     }
     for x in &sheet.columns.edges()[1..] {
@@ -171,10 +118,7 @@ pub(crate) fn heading(
 ) {
     let base = &palette().base;
     let (table, bottom) = (sheet.table, sheet.body_top());
-    canvas.fill(
-        Rect::new(table.left, table.top, table.right, bottom),
-        base.header,
-    );
+    canvas.fill(Rect::new(table.left, table.top, table.right, bottom), base.header);
     let words = figure.lang.words();
     let names = [
         words.number,
@@ -191,12 +135,7 @@ pub(crate) fn heading(
     }
     months(canvas, figure.lang, sheet);
     years(canvas, figure.lang, sheet, ruler);
-    canvas.line(
-        (table.left, bottom),
-        (table.right, bottom),
-        STRONG,
-        base.ink,
-    );
+    canvas.line((table.left, bottom), (table.right, bottom), STRONG, base.ink);
     canvas.outline(table, STRONG, base.ink);
 }
 
@@ -215,43 +154,19 @@ fn months(canvas: &mut Canvas<'_>, lang: Lang, sheet: &Sheet<'_>) {
     let base = &palette().base;
     let top = sheet.table.top + HEADING[0];
     let (middle, bottom) = (top + HEADING[1], sheet.body_top());
-    canvas.line(
-        (sheet.axis.left, middle),
-        (sheet.table.right, middle),
-        MIDDLE,
-        base.soft,
-    );
+    canvas.line((sheet.axis.left, middle), (sheet.table.right, middle), MIDDLE, base.soft);
     for month in 0..sheet.axis.months {
         let cell = |third: i32| sheet.axis.edge(month * 3 + third);
         let centre = cell(0) + (cell(3) - cell(0)) / 2;
         let name = lang.month(sheet.axis.first.plus(month).number());
         let baseline = centred(top + HEADING[1] / 2, 85);
-        canvas.text(
-            &name,
-            centre,
-            baseline,
-            look(85, Weight::Bold, Align::Centre),
-        );
+        canvas.text(&name, centre, baseline, look(85, Weight::Bold, Align::Centre));
         for (third, word) in (0..).zip(lang.words().ten_days) {
             let centre = cell(third) + sheet.axis.column / 2;
             let baseline = centred(middle + HEADING[2] / 2, SMALLEST);
-            canvas.text(
-                word,
-                centre,
-                baseline,
-                look(SMALLEST, Weight::Regular, Align::Centre),
-            );
-            let (from, width) = if third == 2 {
-                (top, MIDDLE)
-            } else {
-                (middle, FINE)
-            };
-            canvas.line(
-                (cell(third + 1), from),
-                (cell(third + 1), bottom),
-                width,
-                base.soft,
-            );
+            canvas.text(word, centre, baseline, look(SMALLEST, Weight::Regular, Align::Centre));
+            let (from, width) = if third == 2 { (top, MIDDLE) } else { (middle, FINE) };
+            canvas.line((cell(third + 1), from), (cell(third + 1), bottom), width, base.soft);
         }
     }
 }
@@ -259,12 +174,7 @@ fn months(canvas: &mut Canvas<'_>, lang: Lang, sheet: &Sheet<'_>) {
 fn years(canvas: &mut Canvas<'_>, lang: Lang, sheet: &Sheet<'_>, ruler: &Ruler<'_>) {
     let base = &palette().base;
     let (top, bottom) = (sheet.table.top, sheet.table.top + HEADING[0]);
-    canvas.line(
-        (sheet.axis.left, bottom),
-        (sheet.table.right, bottom),
-        MIDDLE,
-        base.soft,
-    );
+    canvas.line((sheet.axis.left, bottom), (sheet.table.right, bottom), MIDDLE, base.soft);
     let mut from = 0;
     for month in 1..=sheet.axis.months {
         let year = sheet.axis.first.plus(from).year();
@@ -293,6 +203,7 @@ pub(crate) fn foot(
     figure: &GanttFigure,
     sheet: &Sheet<'_>,
     page: Option<(usize, usize)>,
+    ruler: &Ruler<'_>,
 ) {
     let table = sheet.table;
     let mut y = sheet.notes_top;
@@ -308,23 +219,13 @@ pub(crate) fn foot(
     let mut x = table.left;
     for word in figure.lang.words().signatures {
         canvas.text(word, x, sheet.signatures, line);
-        let from = x + if figure.lang == Lang::ZhCn { 280 } else { 460 };
+        let from = x + ruler.width(word, META, Weight::Regular) + 10;
         let below = sheet.signatures + 20;
-        canvas.line(
-            (from, below),
-            (x + step - 250, below),
-            FINE,
-            palette().base.ink,
-        );
+        canvas.line((from, below), (x + step - 250, below), FINE, palette().base.ink);
         x += step;
     }
     if let Some((number, count)) = page {
         let look = look(META, Weight::Regular, Align::Right);
-        canvas.text(
-            &figure.lang.page_of(number, count),
-            table.right,
-            sheet.signatures,
-            look,
-        );
+        canvas.text(&figure.lang.page_of(number, count), table.right, sheet.signatures, look);
     }
 }

@@ -115,29 +115,14 @@ pub(crate) fn sheets<'a>(
     };
     let column = room / (per_sheet * 3);
     widths[1] += room - column * per_sheet * 3;
-    let columns = Columns {
-        edges: edges(ground.left, &widths),
-    };
-    let axis = TimeAxis {
-        first,
-        months: per_sheet,
-        left: columns.edges[6],
-        column,
-    };
+    let columns = Columns { edges: edges(ground.left, &widths) };
+    let axis = TimeAxis { first, months: per_sheet, left: columns.edges[6], column };
 
     let legend = legend::lines(figure, (first, last), axis.right() - ground.left, ruler);
     let legend_height = legend::height(&legend);
     let notes = notes(figure, axis.right() - ground.left, ruler);
     let notes_height = notes.iter().map(Fitted::height).sum::<i32>();
-    let frame = Frame {
-        ground,
-        columns,
-        axis,
-        legend,
-        notes,
-        legend_height,
-        notes_height,
-    };
+    let frame = Frame { ground, columns, axis, legend, notes, legend_height, notes_height };
     match format {
         Format::Tall => vec![frame.tall(figure, ruler)],
         Format::Paper(_) => frame.paged(figure, months, ruler),
@@ -158,9 +143,7 @@ struct Frame {
 impl Frame {
     fn tall<'a>(&self, figure: &'a GanttFigure, ruler: &Ruler<'_>) -> Sheet<'a> {
         let blocks = blocks(figure, &self.columns, LANE, ruler);
-        let lines = paginate(figure, &blocks, i32::MAX, LANE)
-            .pop()
-            .unwrap_or_default();
+        let lines = paginate(figure, &blocks, i32::MAX, LANE).pop().unwrap_or_default();
         let legend_top = self.ground.top + HEAD - 20;
         let top = legend_top + self.legend_height + 40;
         let table = self.table(top, &lines);
@@ -170,13 +153,7 @@ impl Frame {
             lines,
             LANE,
             self.axis,
-            Places {
-                height: signatures + MARGIN,
-                table,
-                legend_top,
-                notes_top,
-                signatures,
-            },
+            Places { height: signatures + MARGIN, table, legend_top, notes_top, signatures },
         )
     }
 
@@ -193,26 +170,18 @@ impl Frame {
             (paginate(figure, &blocks, capacity, lane), lane)
         };
         let (mut pages, mut lane) = pages_at(LANE);
-        if let [only] = pages.as_slice() {
-            // A short chart gets higher rows, as long as it stays on its page.
-            let used = only.iter().map(|line| line.height).sum::<i32>().max(1);
-            let higher = (LANE * capacity / used).clamp(LANE, LANE_AT_MOST);
-            let (stretched, higher) = pages_at(higher);
-            if stretched.len() == 1 {
-                (pages, lane) = (stretched, higher);
-            }
+        // Where rows leave space they become higher, as long as that takes no more pages.
+        let used = pages.iter().map(|page| page.iter().map(|line| line.height).sum::<i32>());
+        let higher = LANE * capacity / used.max().unwrap_or(capacity).max(1);
+        let (stretched, higher) = pages_at(higher.clamp(LANE, LANE_AT_MOST));
+        if stretched.len() == pages.len() {
+            (pages, lane) = (stretched, higher);
         }
         let mut sheets = Vec::new();
         for lines in pages {
             let table = self.table(top, &lines);
             for axis in self.slices(&lines, months) {
-                let places = Places {
-                    height,
-                    table,
-                    legend_top,
-                    notes_top,
-                    signatures,
-                };
+                let places = Places { height, table, legend_top, notes_top, signatures };
                 sheets.push(self.sheet(lines.clone(), lane, axis, places));
             }
         }
@@ -223,10 +192,7 @@ impl Frame {
     fn slices(&self, lines: &[Line<'_>], months: i32) -> Vec<TimeAxis> {
         let step = self.axis.months;
         let firsts = (0..months).step_by(usize::try_from(step).unwrap_or(1));
-        let all = firsts.map(|by| TimeAxis {
-            first: self.axis.first.plus(by),
-            ..self.axis
-        });
+        let all = firsts.map(|by| TimeAxis { first: self.axis.first.plus(by), ..self.axis });
         let mut shown: Vec<_> = all.filter(|axis| shows_something(axis, lines)).collect();
         if shown.is_empty() {
             shown.push(self.axis);
@@ -272,9 +238,7 @@ fn shows_something(axis: &TimeAxis, lines: &[Line<'_>]) -> bool {
     lines.iter().any(|line| match &line.content {
         Content::Row(row) => row.row.bars.iter().any(|bar| {
             let planned = bar.baseline.and_then(|(from, to)| axis.span(from, to));
-            planned
-                .or_else(|| axis.span(bar.start, bar.finish))
-                .is_some()
+            planned.or_else(|| axis.span(bar.start, bar.finish)).is_some()
         }),
         Content::Group { .. } | Content::Sum { .. } => false,
     })
@@ -282,26 +246,15 @@ fn shows_something(axis: &TimeAxis, lines: &[Line<'_>]) -> bool {
 
 fn ground(format: Format, months: i32, columns: i32) -> Ground {
     match format {
-        Format::Paper(Paper::A3) => Ground {
-            width: 11906,
-            height: Some(8419),
-            left: BINDING,
-            top: TOP,
-        },
-        Format::Paper(Paper::A4) => Ground {
-            width: 8419,
-            height: Some(5953),
-            left: BINDING,
-            top: TOP,
-        },
+        Format::Paper(Paper::A3) => {
+            Ground { width: 11906, height: Some(8419), left: BINDING, top: TOP }
+        }
+        Format::Paper(Paper::A4) => {
+            Ground { width: 8419, height: Some(5953), left: BINDING, top: TOP }
+        }
         Format::Tall => {
             let needed = 2 * MARGIN + columns + months * 3 * NARROWEST_TALL;
-            Ground {
-                width: needed.max(11906),
-                height: None,
-                left: MARGIN,
-                top: MARGIN,
-            }
+            Ground { width: needed.max(11906), height: None, left: MARGIN, top: MARGIN }
         }
     }
 }
@@ -320,10 +273,7 @@ fn column_widths(figure: &GanttFigure, ruler: &Ruler<'_>) -> [i32; 6] {
         words.responsible,
     ];
     let mut widths = heads.map(|lines| {
-        let widest = lines
-            .iter()
-            .map(|line| ruler.width(line, TEXT, Weight::Bold))
-            .max();
+        let widest = lines.iter().map(|line| ruler.width(line, TEXT, Weight::Bold)).max();
         widest.unwrap_or(0) + 2 * PADDING
     });
     let mut widen = |column: usize, text: &str, weight| {
@@ -333,35 +283,16 @@ fn column_widths(figure: &GanttFigure, ruler: &Ruler<'_>) -> [i32; 6] {
     widen(2, &total.households_text(), Weight::Bold);
     widen(3, &total.investment_text(), Weight::Bold);
     for row in rows() {
-        widen(
-            0,
-            &row.number.map(|n| n.to_string()).unwrap_or_default(),
-            Weight::Regular,
-        );
+        widen(0, &row.number.map(|n| n.to_string()).unwrap_or_default(), Weight::Regular);
         widen(1, &row.name, Weight::Regular);
-        widen(
-            2,
-            &row.households.map(grouped).unwrap_or_default(),
-            Weight::Regular,
-        );
-        widen(
-            3,
-            &row.investment.map(wan_yuan).unwrap_or_default(),
-            Weight::Regular,
-        );
+        widen(2, &row.households.map(grouped).unwrap_or_default(), Weight::Regular);
+        widen(3, &row.investment.map(wan_yuan).unwrap_or_default(), Weight::Regular);
         widen(5, &row.responsible, Weight::Regular);
     }
     for group in &figure.groups {
         widen(1, &group.label, Weight::Bold);
     }
-    let limits = [
-        (220, 500),
-        (1000, 1600),
-        (340, 800),
-        (460, 1100),
-        (300, 400),
-        (440, 760),
-    ];
+    let limits = [(220, 500), (1000, 1600), (340, 800), (460, 1100), (300, 400), (440, 760)];
     for (width, (least, most)) in widths.iter_mut().zip(limits) {
         *width = (*width).clamp(least, most);
     }
@@ -380,16 +311,9 @@ fn notes(figure: &GanttFigure, width: i32, ruler: &Ruler<'_>) -> Vec<Fitted> {
     let sums = Sums::of(figure.groups.iter().flat_map(|group| &group.rows));
     let mut texts = figure.notes.clone();
     if sums.blank_households + sums.blank_investment > 0 {
-        texts.push(
-            figure
-                .lang
-                .blanks(sums.blank_households, sums.blank_investment),
-        );
+        texts.push(figure.lang.blanks(sums.blank_households, sums.blank_investment));
     }
-    texts
-        .iter()
-        .map(|text| fit(ruler, text, Weight::Regular, 80, width, 3))
-        .collect()
+    texts.iter().map(|text| fit(ruler, text, Weight::Regular, 80, width, 3)).collect()
 }
 
 /// A group made ready: its heading, the heading where it goes on, its rows.
@@ -412,11 +336,7 @@ fn blocks<'a>(
         Block {
             heading: titled(""),
             continued: titled(figure.lang.words().continued),
-            rows: group
-                .rows
-                .iter()
-                .map(|row| prepare(row, columns, lane, ruler))
-                .collect(),
+            rows: group.rows.iter().map(|row| prepare(row, columns, lane, ruler)).collect(),
         }
     };
     figure.groups.iter().map(block).collect()
@@ -441,9 +361,7 @@ fn paginate<'a>(
         }
     }
     let pages = cut(blocks, enough, lane);
-    let lines = pages
-        .into_iter()
-        .map(|page| page.into_iter().cloned().collect());
+    let lines = pages.into_iter().map(|page| page.into_iter().cloned().collect());
     add_sums(figure, lane, lines.collect())
 }
 
@@ -493,18 +411,12 @@ fn add_sums<'a>(
         }
         if several {
             let label = figure.lang.page_sum(sums.communities);
-            page.push(Line {
-                height: lane,
-                content: Content::Sum { label, sums },
-            });
+            page.push(Line { height: lane, content: Content::Sum { label, sums } });
         }
     }
     if let Some(last) = pages.last_mut().filter(|_| total.communities > 0) {
         let label = figure.lang.total(total.communities);
-        last.push(Line {
-            height: lane,
-            content: Content::Sum { label, sums: total },
-        });
+        last.push(Line { height: lane, content: Content::Sum { label, sums: total } });
     }
     pages
 }

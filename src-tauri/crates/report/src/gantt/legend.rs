@@ -75,13 +75,7 @@ pub(crate) fn height(lines: &[Vec<Item>]) -> i32 {
 
 fn shown(figure: &GanttFigure, (first, last): (Month, Month)) -> Vec<(Sample, &'static str)> {
     let words = figure.lang.words();
-    let bars = || {
-        figure
-            .groups
-            .iter()
-            .flat_map(|g| &g.rows)
-            .flat_map(|r| &r.bars)
-    };
+    let bars = || figure.groups.iter().flat_map(|g| &g.rows).flat_map(|r| &r.bars);
     let mut items = vec![(Sample::Title, words.legend)];
     let phases = [
         StagePhase::Survey,
@@ -98,35 +92,14 @@ fn shown(figure: &GanttFigure, (first, last): (Month, Month)) -> Vec<(Sample, &'
         .any(|(from, to)| Month::of(*from) <= last && Month::of(*to) >= first);
     let data_date = shown(Month::of(figure.data_date));
     let optional = [
-        (
-            bars().any(|b| b.percent_done > 0),
-            Sample::Finished,
-            words.finished_part,
-        ),
-        (
-            bars().any(|b| b.is_milestone),
-            Sample::Milestone,
-            words.milestone,
-        ),
-        (
-            bars().any(|b| b.baseline.is_some()),
-            Sample::Baseline,
-            words.baseline,
-        ),
-        (
-            bars().any(|b| b.is_critical),
-            Sample::Critical,
-            words.critical,
-        ),
+        (bars().any(|b| b.percent_done > 0), Sample::Finished, words.finished_part),
+        (bars().any(|b| b.is_milestone), Sample::Milestone, words.milestone),
+        (bars().any(|b| b.baseline.is_some()), Sample::Baseline, words.baseline),
+        (bars().any(|b| b.is_critical), Sample::Critical, words.critical),
         (stops, Sample::WinterStop, words.winter_stop),
         (data_date, Sample::DataDate, words.data_line),
     ];
-    items.extend(
-        optional
-            .into_iter()
-            .filter(|o| o.0)
-            .map(|(_, sample, word)| (sample, word)),
-    );
+    items.extend(optional.into_iter().filter(|o| o.0).map(|(_, sample, word)| (sample, word)));
     items
 }
 
@@ -142,12 +115,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, lines: &[Vec<Item>], left: i32, top:
                 _ => Weight::Regular,
             };
             let sampled = draw_sample(canvas, item.sample, x, baseline);
-            let look = Type {
-                size: SIZE,
-                weight,
-                colour: base.ink,
-                align: Align::Left,
-            };
+            let look = Type { size: SIZE, weight, colour: base.ink, align: Align::Left };
             canvas.text(item.word, x + sampled, baseline, look);
         }
         baseline += LINE;
@@ -177,19 +145,16 @@ fn draw_sample(canvas: &mut Canvas<'_>, sample: Sample, x: i32, baseline: i32) -
         }
         Sample::Critical => {
             let shape = Rect::new(x, bar.top + 5, x + SAMPLE, bar.bottom - 5);
-            let look = BarLook {
-                phase: StagePhase::Works,
-                done: None,
-            };
+            let look = BarLook { phase: StagePhase::Works, done: None };
             body::critical_bar(canvas, shape, look);
         }
         Sample::WinterStop => {
             canvas.hatch(bar, body::HATCH.0, body::HATCH.1, body::hatch_colour());
             canvas.outline(bar, 4, stages.baseline);
         }
-        Sample::DataDate => canvas.dashes(x + SAMPLE / 4, bar.top - 10, bar.bottom + 10, {
-            palette().base.ink
-        }),
+        Sample::DataDate => {
+            canvas.dashes(x + SAMPLE / 4, bar.top - 10, bar.bottom + 10, palette().base.ink)
+        }
     }
     after_sample(sample)
 }

@@ -126,11 +126,7 @@ impl GanttFigure {
             [&row.name, &row.responsible].into_iter().chain(bars)
         });
         let labels = self.groups.iter().map(|group| &group.label);
-        head.into_iter()
-            .chain(&self.notes)
-            .chain(labels)
-            .chain(in_rows)
-            .map(String::as_str)
+        head.into_iter().chain(&self.notes).chain(labels).chain(in_rows).map(String::as_str)
     }
 }
 
@@ -142,11 +138,7 @@ pub fn pages(figure: &GanttFigure, paper: Paper, fonts: &Fonts) -> Result<Vec<Pa
     let count = sheets.len();
     let draw = |(index, sheet): (usize, &layout::Sheet<'_>)| {
         let svg = draw::sheet(figure, sheet, Some((index + 1, count)), &ruler)?;
-        Ok(Page {
-            width: sheet.width,
-            height: sheet.height,
-            svg,
-        })
+        Ok(Page { width: sheet.width, height: sheet.height, svg })
     };
     sheets.iter().enumerate().map(draw).collect()
 }
@@ -159,11 +151,7 @@ pub fn tall_svg(figure: &GanttFigure, fonts: &Fonts) -> Result<Page, ReportError
         return Err(ReportError::draw("no sheet was laid out"));
     };
     let svg = draw::sheet(figure, sheet, None, &ruler)?;
-    Ok(Page {
-        width: sheet.width,
-        height: sheet.height,
-        svg,
-    })
+    Ok(Page { width: sheet.width, height: sheet.height, svg })
 }
 
 /// Writes the tall figure as SVG.
@@ -186,10 +174,7 @@ pub fn write_png(figure: &GanttFigure, path: &Path, fonts: &Fonts) -> Result<Wri
     let tall = tall_svg(figure, fonts)?;
     let pictures = match png::scale_for(&tall) {
         Some(scale) => vec![(tall, scale)],
-        None => pages(figure, Paper::A3, fonts)?
-            .into_iter()
-            .map(|p| (p, png::FULL))
-            .collect(),
+        None => pages(figure, Paper::A3, fonts)?.into_iter().map(|p| (p, png::FULL)).collect(),
     };
     let mut files = Vec::new();
     for (index, (page, scale)) in pictures.iter().enumerate() {
@@ -199,12 +184,7 @@ pub fn write_png(figure: &GanttFigure, path: &Path, fonts: &Fonts) -> Result<Wri
     }
     let pages = files.len();
     let (missing_glyphs, fallback_fonts) = fallback.told();
-    Ok(Written {
-        files,
-        pages,
-        missing_glyphs,
-        fallback_fonts,
-    })
+    Ok(Written { files, pages, missing_glyphs, fallback_fonts })
 }
 
 /// Writes the chart as a PDF of A3 landscape pages with real text.
@@ -219,12 +199,7 @@ pub fn write_pdf(figure: &GanttFigure, path: &Path, fonts: &Fonts) -> Result<Wri
     };
     write_file(path, &pdf::set(&document, fonts, &fallback)?)?;
     let (missing_glyphs, fallback_fonts) = fallback.told();
-    Ok(Written {
-        files: vec![path.to_owned()],
-        pages: pages.len(),
-        missing_glyphs,
-        fallback_fonts,
-    })
+    Ok(Written { files: vec![path.to_owned()], pages: pages.len(), missing_glyphs, fallback_fonts })
 }
 
 /// Writes the chart as a workbook: the Gantt in cells, and the list of tasks with their dates.

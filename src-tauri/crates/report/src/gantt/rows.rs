@@ -114,15 +114,7 @@ pub(crate) fn prepare<'a>(
     let count = i32::try_from(lanes.len().max(1)).unwrap_or(1);
     let texts = name.height().max(responsible.height()) + 2 * AIR;
     let height = (lane * count).max(texts);
-    Line {
-        height,
-        content: Content::Row(Prepared {
-            row,
-            name,
-            responsible,
-            lanes,
-        }),
-    }
+    Line { height, content: Content::Row(Prepared { row, name, responsible, lanes }) }
 }
 
 /// The heading of a group; `suffix` says that it goes on from the page before.
@@ -138,13 +130,7 @@ pub(crate) fn heading<'a>(
     let width = right - left - 2 * PADDING;
     let label = fit(ruler, &text, Weight::Bold, TEXT, width, MAX_LINES);
     let height = lane.max(label.height() + 2 * AIR);
-    Line {
-        height,
-        content: Content::Group {
-            label,
-            sums: Sums::of(&group.rows),
-        },
-    }
+    Line { height, content: Content::Group { label, sums: Sums::of(&group.rows) } }
 }
 
 /// Spreads bars over as few lanes as keep them apart; a lane's bars are in order of time.
@@ -154,8 +140,7 @@ pub(crate) fn lanes_of(bars: &[GanttBar]) -> Vec<Vec<&GanttBar>> {
     let mut lanes: Vec<Vec<&GanttBar>> = Vec::new();
     for bar in sorted {
         let is_free = |lane: &Vec<&GanttBar>| {
-            lane.last()
-                .is_none_or(|last| last.finish.max(last.start) < bar.start)
+            lane.last().is_none_or(|last| last.finish.max(last.start) < bar.start)
         };
         match lanes.iter_mut().find(|lane| is_free(lane)) {
             Some(lane) => lane.push(bar),
@@ -206,17 +191,11 @@ mod tests {
             bars: Vec::new(),
         };
         let unknown = Sums::of(&[row(None, None)]);
-        assert_eq!(
-            (unknown.households_text(), unknown.investment_text()),
-            Default::default()
-        );
+        assert_eq!((unknown.households_text(), unknown.investment_text()), Default::default());
         let some = Sums::of(&[row(Some(1200), None), row(Some(3), Some(Fen(2_516_000)))]);
         assert_eq!(some.households_text(), "1,203");
         assert_eq!(some.investment_text(), "2.516*");
-        let lot = GanttRow {
-            number: None,
-            ..row(None, Some(Fen(1_000_000)))
-        };
+        let lot = GanttRow { number: None, ..row(None, Some(Fen(1_000_000))) };
         assert_eq!(Sums::of(&[lot]).investment_text(), "1.00");
     }
 }

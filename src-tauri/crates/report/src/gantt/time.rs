@@ -38,11 +38,7 @@ impl Month {
 pub(crate) fn third_of(date: Date) -> (i32, i32, i32) {
     let day = i32::from(date.day());
     let third = ((day - 1) / 10).min(2);
-    let length = if third == 2 {
-        i32::from(date.days_in_month()) - 20
-    } else {
-        10
-    };
+    let length = if third == 2 { i32::from(date.days_in_month()) - 20 } else { 10 };
     (third, day - 1 - third * 10, length)
 }
 
@@ -94,21 +90,18 @@ impl TimeAxis {
 
     /// Where `percent` of a stretch of days ends, wherever that is; `None` when nothing is done.
     pub(crate) fn part(&self, start: Date, finish: Date, percent: i64) -> Option<i32> {
-        let percent = i32::try_from(percent.clamp(0, 100)).unwrap_or(0);
+        let percent = percent.clamp(0, 100);
         let finish = finish.max(start);
         let from = self.day(start);
-        let to = self.day(finish.tomorrow().unwrap_or(finish));
-        (percent > 0).then(|| from + (to - from) * percent / 100)
+        let length = i64::from(self.day(finish.tomorrow().unwrap_or(finish)) - from);
+        let done = i32::try_from(length * percent / 100).unwrap_or(0);
+        (percent > 0).then_some(from + done)
     }
 }
 
 /// First and last month of a figure: all bars and baselines, else the year of its data.
 pub(crate) fn range(figure: &GanttFigure) -> (Month, Month) {
-    let bars = figure
-        .groups
-        .iter()
-        .flat_map(|g| &g.rows)
-        .flat_map(|r| &r.bars);
+    let bars = figure.groups.iter().flat_map(|g| &g.rows).flat_map(|r| &r.bars);
     let days = bars.flat_map(|bar| {
         let (from, to) = bar.baseline.unwrap_or((bar.start, bar.finish));
         [bar.start, bar.finish.max(bar.start), from, to.max(from)]
@@ -130,12 +123,7 @@ mod tests {
     use super::*;
 
     fn axis() -> TimeAxis {
-        TimeAxis {
-            first: Month::of(date(2026, 3, 1)),
-            months: 12,
-            left: 1000,
-            column: 180,
-        }
+        TimeAxis { first: Month::of(date(2026, 3, 1)), months: 12, left: 1000, column: 180 }
     }
 
     #[test]
@@ -153,14 +141,8 @@ mod tests {
     #[test]
     fn a_stretch_is_cut_at_the_edges() {
         let axis = axis();
-        assert_eq!(
-            axis.span(date(2025, 1, 1), date(2026, 3, 10)),
-            Some((1000, 1180))
-        );
-        assert_eq!(
-            axis.span(date(2027, 2, 21), date(2028, 1, 1)).map(|s| s.1),
-            Some(axis.right())
-        );
+        assert_eq!(axis.span(date(2025, 1, 1), date(2026, 3, 10)), Some((1000, 1180)));
+        assert_eq!(axis.span(date(2027, 2, 21), date(2028, 1, 1)).map(|s| s.1), Some(axis.right()));
         assert_eq!(axis.span(date(2025, 1, 1), date(2026, 2, 28)), None);
         assert_eq!(axis.span(date(2027, 3, 1), date(2027, 4, 1)), None);
     }

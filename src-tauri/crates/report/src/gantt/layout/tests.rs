@@ -18,9 +18,7 @@ fn fonts() -> Fonts {
 }
 
 fn day(offset: i64) -> Date {
-    date(2024, 1, 1)
-        .checked_add(jiff::Span::new().days(offset))
-        .expect("a day")
+    date(2024, 1, 1).checked_add(jiff::Span::new().days(offset)).expect("a day")
 }
 
 fn bar((start, days): (i64, i64)) -> GanttBar {
@@ -45,10 +43,7 @@ fn figure(groups: Vec<Vec<GanttRow>>, lang: Lang) -> GanttFigure {
             row.number = Some(number);
             row.name = format!("{}{number}", row.name);
         }
-        GanttGroup {
-            label: format!("第{number}标段"),
-            rows,
-        }
+        GanttGroup { label: format!("第{number}标段"), rows }
     };
     GanttFigure {
         title: "横道图".into(),
@@ -95,9 +90,7 @@ fn rows<'s, 'a>(sheet: &'s Sheet<'a>) -> impl Iterator<Item = &'a GanttRow> + us
 
 /// Sheets that show the same rows at different times come one after the other.
 fn same_rows(a: &Sheet<'_>, b: &Sheet<'_>) -> bool {
-    rows(a)
-        .map(|row| row.number)
-        .eq(rows(b).map(|row| row.number))
+    rows(a).map(|row| row.number).eq(rows(b).map(|row| row.number))
 }
 
 proptest! {

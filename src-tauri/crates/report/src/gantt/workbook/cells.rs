@@ -67,17 +67,10 @@ pub(crate) fn distribute<'a>(lane: &[&'a GanttBar], first: Month, columns: usize
     let cell = |owner: &Option<usize>| {
         owner.map(|index| {
             seen[index] += 1;
-            Cell {
-                bar: lane[index],
-                place: seen[index] - 1,
-                of: count(&owners, index),
-            }
+            Cell { bar: lane[index], place: seen[index] - 1, of: count(&owners, index) }
         })
     };
-    LaneCells {
-        cells: owners.iter().map(cell).collect(),
-        guests,
-    }
+    LaneCells { cells: owners.iter().map(cell).collect(), guests }
 }
 
 /// How many of a column's days a bar covers; the column is one of those it lies in.
@@ -85,11 +78,7 @@ fn days_in(bar: &GanttBar, column: usize, first: Month) -> i32 {
     let column = i32::try_from(column).unwrap_or(i32::MAX);
     let finish = bar.finish.max(bar.start);
     let is_here = |day| column_of(day, first) == i64::from(column);
-    let from = if is_here(bar.start) {
-        third_of(bar.start).1
-    } else {
-        0
-    };
+    let from = if is_here(bar.start) { third_of(bar.start).1 } else { 0 };
     let to = if is_here(finish) {
         third_of(finish).1 + 1
     } else {
@@ -139,10 +128,7 @@ mod tests {
                 ['a', 'b', 'c', 'd'][place]
             }
         };
-        (
-            lane_cells.cells.iter().map(letter).collect(),
-            lane_cells.guests.len(),
-        )
+        (lane_cells.cells.iter().map(letter).collect(), lane_cells.guests.len())
     }
 
     #[test]
@@ -155,21 +141,13 @@ mod tests {
 
     #[test]
     fn a_short_bar_still_gets_a_cell() {
-        let bars = [
-            bar((3, 1), (3, 18)),
-            bar((3, 19), (3, 20)),
-            bar((3, 21), (3, 31)),
-        ];
+        let bars = [bar((3, 1), (3, 18)), bar((3, 19), (3, 20)), bar((3, 21), (3, 31))];
         assert_eq!(shown(&bars), ("abc...".to_owned(), 0));
     }
 
     #[test]
     fn a_bar_without_room_is_named_with_its_neighbour() {
-        let bars = [
-            bar((3, 1), (3, 4)),
-            bar((3, 5), (3, 6)),
-            bar((3, 7), (3, 10)),
-        ];
+        let bars = [bar((3, 1), (3, 4)), bar((3, 5), (3, 6)), bar((3, 7), (3, 10))];
         assert_eq!(shown(&bars), ("a.....".to_owned(), 2));
     }
 }

@@ -18,6 +18,8 @@ const LEFT: ColNum = 6;
 const HEAD: RowNum = 5;
 /// Most ten-day columns that stay legible on one A3 page.
 const PER_PAGE: u16 = 78;
+/// What a sheet has room for beside the columns before the chart.
+const MOST_COLUMNS: u16 = 16_384 - LEFT;
 /// Paper size of A3, as spreadsheets number them.
 const A3: u8 = 8;
 const HOUSEHOLDS: &str = "#,##0";
@@ -26,15 +28,11 @@ const MONEY: &str = "#,##0.00####";
 /// Fills the sheet.
 pub(crate) fn fill(sheet: &mut Worksheet, figure: &GanttFigure) -> Result<(), XlsxError> {
     let (first, last) = range(figure);
-    let columns = u16::try_from((last.0 - first.0 + 1) * 3).unwrap_or(u16::MAX);
+    let columns = u16::try_from((last.0 - first.0 + 1) * 3).ok();
+    let columns = columns.filter(|columns| *columns <= MOST_COLUMNS);
+    let columns = columns.ok_or(XlsxError::RowColumnLimitError)?;
     sheet.set_name(figure.lang.words().sheet_chart)?;
-    let mut chart = Chart {
-        sheet,
-        figure,
-        first,
-        columns,
-        row: HEAD,
-    };
+    let mut chart = Chart { sheet, figure, first, columns, row: HEAD };
     chart.head()?;
     chart.body()?;
     chart.foot()?;
@@ -61,8 +59,7 @@ impl Chart<'_> {
         let (figure, last) = (self.figure, self.last_column());
         let words = figure.lang.words();
         let title = looks::plain(18.0).set_bold().set_align(FormatAlign::Center);
-        self.sheet
-            .merge_range(0, 0, 0, last, &clean(&figure.title), &title)?;
+        self.sheet.merge_range(0, 0, 0, last, &clean(&figure.title), &title)?;
         self.sheet.set_row_height(0, 34)?;
         let compiled = match figure.compiled_by.trim() {
             "" => "________________".to_owned(),
@@ -75,22 +72,12 @@ impl Chart<'_> {
             clean(&figure.version_label)
         );
         let mut right = vec![words.unit.to_owned()];
-        right.extend(
-            figure
-                .baseline_on
-                .map(|d| format!("{}{}", words.baseline_on, Lang::date(d))),
-        );
-        right.push(format!(
-            "{}{}",
-            words.data_date,
-            Lang::date(figure.data_date)
-        ));
-        let left_end = (LEFT + self.columns / 3).min(last - 1);
-        self.sheet
-            .merge_range(1, 0, 1, left_end, &left, &looks::plain(9.0))?;
+        right.extend(figure.baseline_on.map(|d| format!("{}{}", words.baseline_on, Lang::date(d))));
+        right.push(format!("{}{}", words.data_date, Lang::date(figure.data_date)));
+        let left_end = (LEFT + self.columns / 3).min(last - 2);
+        self.sheet.merge_range(1, 0, 1, left_end, &left, &looks::plain(9.0))?;
         let format = looks::plain(9.0).set_align(FormatAlign::Right);
-        self.sheet
-            .merge_range(1, left_end + 1, 1, last, &right.join("　　"), &format)?;
+        self.sheet.merge_range(1, left_end + 1, 1, last, &right.join("　　"), &format)?;
 
         let names = [
             words.number,
@@ -102,8 +89,7 @@ impl Chart<'_> {
         ];
         for (column, name) in (0..).zip(names) {
             let name = name.join("\n");
-            self.sheet
-                .merge_range(2, column, HEAD - 1, column, &name, &looks::heading())?;
+            self.sheet.merge_range(2, column, HEAD - 1, column, &name, &looks::heading())?;
         }
         self.time_heading()
     }
@@ -116,19 +102,16 @@ impl Chart<'_> {
             let here = self.first.plus(i32::from(month));
             let column = LEFT + month * 3;
             let name = lang.month(here.number());
-            self.sheet
-                .merge_range(3, column, 3, column + 2, &name, &looks::heading())?;
+            self.sheet.merge_range(3, column, 3, column + 2, &name, &looks::heading())?;
             let format = looks::heading().set_font_size(8.0).unset_bold();
             for (third, word) in (0..).zip(lang.words().ten_days) {
-                self.sheet
-                    .write_string_with_format(4, column + third, word, &format)?;
+                self.sheet.write_string_with_format(4, column + third, word, &format)?;
             }
             let next = here.plus(1);
             if month + 1 == months || next.year() != here.year() {
                 let (from, to) = (LEFT + year_from * 3, column + 2);
                 let name = lang.year(here.year());
-                self.sheet
-                    .merge_range(2, from, 2, to, &name, &looks::heading())?;
+                self.sheet.merge_range(2, from, 2, to, &name, &looks::heading())?;
                 year_from = month + 1;
             }
         }
@@ -158,25 +141,18 @@ impl Chart<'_> {
         for column in 0..LEFT {
             self.sheet.write_blank(row, column, &format)?;
         }
-        self.sheet
-            .write_string_with_format(row, 1, clean(label), &format)?;
+        self.sheet.write_string_with_format(row, 1, clean(label), &format)?;
         let starred = |format: &str, blanks: usize| match blanks {
             0 => format.to_owned(),
             _ => format!("{format}\"*\""),
         };
         if let Some(households) = sums.households {
-            let format = format
-                .clone()
-                .set_num_format(starred(HOUSEHOLDS, sums.blank_households));
-            self.sheet
-                .write_number_with_format(row, 2, whole(households), &format)?;
+            let format = format.clone().set_num_format(starred(HOUSEHOLDS, sums.blank_households));
+            self.sheet.write_number_with_format(row, 2, whole(households), &format)?;
         }
         if let Some(money) = sums.investment {
-            let format = format
-                .clone()
-                .set_num_format(starred(MONEY, sums.blank_investment));
-            self.sheet
-                .write_number_with_format(row, 3, wan_yuan(money), &format)?;
+            let format = format.clone().set_num_format(starred(MONEY, sums.blank_investment));
+            self.sheet.write_number_with_format(row, 3, wan_yuan(money), &format)?;
         }
         self.empty_cells(row, &format)
     }
@@ -206,29 +182,23 @@ impl Chart<'_> {
         let cell = looks::cell;
         if let Some(number) = row.number {
             let format = cell().set_align(FormatAlign::Center);
-            self.sheet
-                .write_number_with_format(at, 0, number, &format)?;
+            self.sheet.write_number_with_format(at, 0, number, &format)?;
         }
         let wrapped = cell().set_text_wrap();
-        self.sheet
-            .write_string_with_format(at, 1, clean(&row.name), &wrapped)?;
+        self.sheet.write_string_with_format(at, 1, clean(&row.name), &wrapped)?;
         if let Some(households) = row.households {
             let format = cell().set_num_format(HOUSEHOLDS);
-            self.sheet
-                .write_number_with_format(at, 2, whole(households), &format)?;
+            self.sheet.write_number_with_format(at, 2, whole(households), &format)?;
         }
         if let Some(money) = row.investment {
             let format = cell().set_num_format(MONEY);
-            self.sheet
-                .write_number_with_format(at, 3, wan_yuan(money), &format)?;
+            self.sheet.write_number_with_format(at, 3, wan_yuan(money), &format)?;
         }
         if let Some(percent) = row.percent_done {
-            self.sheet
-                .write_number_with_format(at, 4, whole(percent), &cell())?;
+            self.sheet.write_number_with_format(at, 4, whole(percent), &cell())?;
         }
         if !row.responsible.is_empty() {
-            self.sheet
-                .write_string_with_format(at, 5, clean(&row.responsible), &wrapped)?;
+            self.sheet.write_string_with_format(at, 5, clean(&row.responsible), &wrapped)?;
         }
         Ok(())
     }
@@ -261,8 +231,7 @@ impl Chart<'_> {
             let at = LEFT + column;
             if shown.place == 0 {
                 let text = label(shown, lane);
-                self.sheet
-                    .write_string_with_format(row, at, text, &format)?;
+                self.sheet.write_string_with_format(row, at, text, &format)?;
             } else {
                 self.sheet.write_blank(row, at, &format)?;
             }
@@ -287,17 +256,12 @@ impl Chart<'_> {
         let sums = Sums::of(figure.groups.iter().flat_map(|group| &group.rows));
         let mut notes = figure.notes.clone();
         if sums.blank_households + sums.blank_investment > 0 {
-            notes.push(
-                figure
-                    .lang
-                    .blanks(sums.blank_households, sums.blank_investment),
-            );
+            notes.push(figure.lang.blanks(sums.blank_households, sums.blank_investment));
         }
         for note in notes {
             let row = self.next_row()?;
             let format = looks::plain(8.5).set_text_wrap();
-            self.sheet
-                .merge_range(row, 0, row, last, &clean(&note), &format)?;
+            self.sheet.merge_range(row, 0, row, last, &clean(&note), &format)?;
         }
         self.key()
     }
@@ -306,8 +270,7 @@ impl Chart<'_> {
         let lang = self.figure.lang;
         let row = self.next_row()?;
         let title = looks::plain(9.0).set_bold();
-        self.sheet
-            .write_string_with_format(row, 1, lang.words().legend, &title)?;
+        self.sheet.write_string_with_format(row, 1, lang.words().legend, &title)?;
         let phases = [
             StagePhase::Survey,
             StagePhase::Scheme,
@@ -328,29 +291,18 @@ impl Chart<'_> {
                 is_critical: false,
                 is_milestone: false,
             };
-            let shown = Cell {
-                bar: &bar,
-                place: 0,
-                of: 1,
-            };
-            self.sheet
-                .write_blank(row, 2, &looks::bar(&shown, Under::default()))?;
+            let shown = Cell { bar: &bar, place: 0, of: 1 };
+            self.sheet.write_blank(row, 2, &looks::bar(&shown, Under::default()))?;
             let text = lang.phase(phase);
-            self.sheet
-                .write_string_with_format(row, 3, text, &looks::plain(9.0))?;
+            self.sheet.write_string_with_format(row, 3, text, &looks::plain(9.0))?;
             self.row = row + 1;
         }
-        let winter = Under {
-            winter: true,
-            ..Under::default()
-        };
+        let winter = Under { winter: true, ..Under::default() };
         if !self.figure.winter_stops.is_empty() {
             let row = self.next_row()?;
-            self.sheet
-                .write_blank(row, 2, &looks::empty(looks::cell(), winter))?;
+            self.sheet.write_blank(row, 2, &looks::empty(looks::cell(), winter))?;
             let text = lang.words().winter_stop;
-            self.sheet
-                .write_string_with_format(row, 3, text, &looks::plain(9.0))?;
+            self.sheet.write_string_with_format(row, 3, text, &looks::plain(9.0))?;
         }
         Ok(())
     }
@@ -371,15 +323,8 @@ impl Chart<'_> {
         for column in LEFT..=last {
             self.sheet.set_column_width(column, 3.4)?;
         }
-        let signatures = lang
-            .words()
-            .signatures
-            .map(|word| format!("{word}____________"));
-        let footer = format!(
-            "&L&9{}&R&9{}",
-            signatures.join("　　"),
-            lang.words().page_footer
-        );
+        let signatures = lang.words().signatures.map(|word| format!("{word}____________"));
+        let footer = format!("&L&9{}&R&9{}", signatures.join("　　"), lang.words().page_footer);
         self.sheet
             .set_screen_gridlines(false)
             .set_landscape()
@@ -391,8 +336,7 @@ impl Chart<'_> {
         self.sheet.set_freeze_panes(HEAD, 2)?;
         self.sheet.set_repeat_rows(2, HEAD - 1)?;
         self.sheet.set_repeat_columns(0, LEFT - 1)?;
-        self.sheet
-            .set_print_area(0, 0, self.row.saturating_sub(1), last)?;
+        self.sheet.set_print_area(0, 0, self.row.saturating_sub(1), last)?;
         Ok(())
     }
 }
@@ -408,18 +352,12 @@ fn label(shown: &Cell<'_>, lane: &LaneCells<'_>) -> String {
     if bar.phase == StagePhase::Works && bar.percent_done > 0 && shown.of > 2 {
         text = format!("{text} {}%", bar.percent_done.min(100));
     }
+    if bar.is_milestone {
+        text = format!("◆ {text}");
+    }
     for (column, guest) in &lane.guests {
-        if lane
-            .cells
-            .get(*column)
-            .and_then(Option::as_ref)
-            .is_some_and(|cell| cell.bar == bar)
-        {
-            let name = if guest.short.is_empty() {
-                &guest.label
-            } else {
-                &guest.short
-            };
+        if lane.cells.get(*column).and_then(Option::as_ref).is_some_and(|cell| cell.bar == bar) {
+            let name = if guest.short.is_empty() { &guest.label } else { &guest.short };
             text = format!("{text}/{}", clean(name));
         }
     }

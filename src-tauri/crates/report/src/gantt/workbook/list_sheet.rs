@@ -7,9 +7,7 @@ use super::super::{GanttBar, GanttFigure, GanttGroup, GanttRow};
 use super::{excel_date, looks};
 use crate::text::clean;
 
-const WIDTHS: [f64; 11] = [
-    26.0, 6.0, 28.0, 16.0, 12.0, 12.0, 12.0, 12.0, 8.0, 10.0, 14.0,
-];
+const WIDTHS: [f64; 11] = [26.0, 6.0, 28.0, 16.0, 12.0, 12.0, 12.0, 12.0, 8.0, 10.0, 14.0];
 
 /// Fills the sheet: one row per bar.
 pub(crate) fn fill(sheet: &mut Worksheet, figure: &GanttFigure) -> Result<(), XlsxError> {
@@ -44,10 +42,7 @@ pub(crate) fn fill(sheet: &mut Worksheet, figure: &GanttFigure) -> Result<(), Xl
     sheet.autofilter(0, 0, at.saturating_sub(1).max(1), 10)?;
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_repeat_rows(0, 0)?;
-    sheet
-        .set_landscape()
-        .set_paper_size(9)
-        .set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     Ok(())
 }
 
@@ -58,12 +53,7 @@ fn task(
     yes: &str,
 ) -> Result<(), XlsxError> {
     let cell = looks::cell();
-    let texts = [
-        (0, &group.label),
-        (2, &row.name),
-        (3, &bar.label),
-        (10, &row.responsible),
-    ];
+    let texts = [(0, &group.label), (2, &row.name), (3, &bar.label), (10, &row.responsible)];
     for (column, text) in texts {
         sheet.write_string_with_format(at, column, clean(text), &cell)?;
     }

@@ -25,9 +25,7 @@ pub(crate) fn plain(size: f64) -> Format {
 
 /// A cell of the table.
 pub(crate) fn cell() -> Format {
-    plain(9.0)
-        .set_border(FormatBorder::Hair)
-        .set_border_color(colour(palette().stages.baseline))
+    plain(9.0).set_border(FormatBorder::Hair).set_border_color(colour(palette().stages.baseline))
 }
 
 /// A cell of the table's heading.
@@ -117,14 +115,10 @@ fn framed(format: Format, shown: &Cell<'_>, line: Colour, border: FormatBorder) 
         .set_border_bottom(border)
         .set_border_bottom_color(colour(line));
     if shown.place == 0 {
-        format = format
-            .set_border_left(border)
-            .set_border_left_color(colour(line));
+        format = format.set_border_left(border).set_border_left_color(colour(line));
     }
     if shown.place + 1 == shown.of {
-        format = format
-            .set_border_right(border)
-            .set_border_right_color(colour(line));
+        format = format.set_border_right(border).set_border_right_color(colour(line));
     }
     format
 }

@@ -1,14 +1,12 @@
 //! The files a chart is written to, looked at from outside: an SVG's texts, a picture's ink, what
 //! another program reads in the PDF, what comes back from the cells.
 
-mod common;
-
 use std::collections::HashMap;
 use std::path::Path;
 use std::process::Command;
 
+use crate::common::{figure, fonts};
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use common::{figure, fonts};
 use jiugai_report::{
     Fonts, GanttFigure, Lang, Paper, ReportError, pages, write_pdf, write_png, write_svg,
     write_xlsx,
@@ -16,22 +14,13 @@ use jiugai_report::{
 use resvg::tiny_skia::Pixmap;
 
 fn names(figure: &GanttFigure) -> Vec<&str> {
-    figure
-        .groups
-        .iter()
-        .flat_map(|group| &group.rows)
-        .map(|row| row.name.as_str())
-        .collect()
+    figure.groups.iter().flat_map(|group| &group.rows).map(|row| row.name.as_str()).collect()
 }
 
 /// Share of pixels that are not white, in percent.
 fn ink(path: &Path) -> usize {
     let picture = Pixmap::load_png(path).expect("a picture");
-    let inked = picture
-        .pixels()
-        .iter()
-        .filter(|p| p.red() < 240 || p.blue() < 240)
-        .count();
+    let inked = picture.pixels().iter().filter(|p| p.red() < 240 || p.blue() < 240).count();
     inked * 100 / picture.pixels().len()
 }
 
@@ -44,11 +33,7 @@ fn the_svg_has_every_name_as_text() {
     assert_eq!((written.files, written.pages), (vec![path.clone()], 1));
     let text = std::fs::read_to_string(&path).expect("text");
     for name in names(&figure) {
-        assert_eq!(
-            text.matches(&format!(">{name}</text>")).count(),
-            1,
-            "{name}"
-        );
+        assert_eq!(text.matches(&format!(">{name}</text>")).count(), 1, "{name}");
     }
 }
 
@@ -66,11 +51,7 @@ fn a_text_leaves_ink_where_it_stands() {
     // An empty title against a title: the difference is the characters themselves.
     let folder = tempfile::tempdir().expect("a folder");
     let draw = |name: &str, title: &str| {
-        let figure = GanttFigure {
-            title: title.to_owned(),
-            groups: Vec::new(),
-            ..figure(1)
-        };
+        let figure = GanttFigure { title: title.to_owned(), groups: Vec::new(), ..figure(1) };
         let path = folder.path().join(name);
         write_png(&figure, &path, &fonts()).expect("a PNG");
         let picture = Pixmap::load_png(&path).expect("a picture");
@@ -86,11 +67,7 @@ fn another_program_finds_every_name_in_the_pdf() {
     let path = folder.path().join("图.pdf");
     let figure = figure(300);
     let written = write_pdf(&figure, &path, &fonts()).expect("a PDF");
-    let read = Command::new("pdftotext")
-        .arg("-layout")
-        .arg(&path)
-        .arg("-")
-        .output();
+    let read = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output();
     let read = read.expect("pdftotext is installed (package poppler-utils)");
     let text = String::from_utf8(read.stdout).expect("UTF-8");
     let mut words: HashMap<&str, usize> = HashMap::new();
@@ -102,10 +79,7 @@ fn another_program_finds_every_name_in_the_pdf() {
     }
     assert_eq!(written.pages, text.matches('\u{c}').count());
     for page in 1..=written.pages {
-        assert!(
-            text.contains(&format!("第 {page} 页 共 {} 页", written.pages)),
-            "{page}"
-        );
+        assert!(text.contains(&format!("第 {page} 页 共 {} 页", written.pages)), "{page}");
     }
 }
 
@@ -131,9 +105,7 @@ fn a_name_too_long_for_its_cell_is_kept_whole_as_a_title() {
     let mut figure = figure(3);
     let long = "人民银行家属区北院东侧一号楼".repeat(9);
     figure.groups[0].rows[0].name.clone_from(&long);
-    let page = pages(&figure, Paper::A3, &fonts())
-        .expect("pages")
-        .remove(0);
+    let page = pages(&figure, Paper::A3, &fonts()).expect("pages").remove(0);
     assert!(page.svg.contains(&format!("…<title>{long}</title></text>")));
 }
 
@@ -149,28 +121,13 @@ fn the_cells_read_back_as_they_are() {
 
     let mut book: Xlsx<_> = open_workbook(&path).expect("a workbook");
     let formulas = book.worksheet_formula("横道图").expect("a sheet");
-    assert!(
-        formulas.used_cells().next().is_none(),
-        "no cell is a formula"
-    );
+    assert!(formulas.used_cells().next().is_none(), "no cell is a formula");
     let chart = book.worksheet_range("横道图").expect("a sheet");
-    let cell = |row, column| {
-        chart
-            .get_value((row, column))
-            .cloned()
-            .unwrap_or(Data::Empty)
-    };
+    let cell = |row, column| chart.get_value((row, column)).cloned().unwrap_or(Data::Empty);
     assert_eq!(cell(6, 1), Data::String("=1+1".into()));
-    assert_eq!(
-        (cell(6, 2), cell(6, 3)),
-        (Data::Empty, Data::Empty),
-        "unknown is blank"
-    );
+    assert_eq!((cell(6, 2), cell(6, 3)), (Data::Empty, Data::Empty), "unknown is blank");
     assert_eq!(cell(7, 1), Data::String("城东商贸城小区".into()));
-    assert_eq!(
-        (cell(7, 2), cell(7, 3)),
-        (Data::Float(80.0), Data::Float(251.6))
-    );
+    assert_eq!((cell(7, 2), cell(7, 3)), (Data::Float(80.0), Data::Float(251.6)));
     let labels: Vec<String> = chart
         .rows()
         .nth(7)
@@ -192,12 +149,12 @@ fn the_cells_read_back_as_they_are() {
 #[test]
 fn a_figure_without_bars_or_rows_is_written_too() {
     let folder = tempfile::tempdir().expect("a folder");
-    let empty = GanttFigure {
-        groups: Vec::new(),
-        ..figure(1)
-    };
+    let empty = GanttFigure { groups: Vec::new(), ..figure(1) };
     write_pdf(&empty, &folder.path().join("图.pdf"), &fonts()).expect("a PDF");
     write_xlsx(&empty, &folder.path().join("图.xlsx")).expect("a workbook");
+    let mut one_month = figure(1);
+    one_month.groups[0].rows[0].bars.truncate(1);
+    write_xlsx(&one_month, &folder.path().join("月.xlsx")).expect("a workbook of one month");
 }
 
 #[test]
@@ -217,8 +174,5 @@ fn missing_fonts_are_one_sentence() {
     assert!(error.sentence(Lang::ZhCn).starts_with("缺少字体文件「"));
     std::fs::write(folder.path().join("NotoSansSC-Regular.ttf"), b"no font").expect("written");
     let error = Fonts::load(folder.path()).expect_err("no font");
-    assert!(
-        matches!(&error, ReportError::FontUnusable { .. }),
-        "{error}"
-    );
+    assert!(matches!(&error, ReportError::FontUnusable { .. }), "{error}");
 }

@@ -88,17 +88,10 @@ pub(crate) fn figure(rows: usize) -> GanttFigure {
         let bars = bars(after(date(2026, 3, 3), (seed * 5) % 32), seed);
         GanttRow {
             number: u32::try_from(index + 1).ok(),
-            name: if round == 0 {
-                name.to_owned()
-            } else {
-                format!("{name}（{round}区）")
-            },
+            name: if round == 0 { name.to_owned() } else { format!("{name}（{round}区）") },
             households: Some(households),
             investment: Some(wan(money)),
-            percent_done: bars
-                .iter()
-                .find(|b| b.label == "施工")
-                .map(|b| b.percent_done),
+            percent_done: bars.iter().find(|b| b.label == "施工").map(|b| b.percent_done),
             responsible: ["王工", "李工", "", "城投公司"][index % 4].to_owned(),
             bars,
         }
