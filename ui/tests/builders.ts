@@ -1,5 +1,11 @@
 /** Builders of contract data for tests. Names and figures are made up. */
-import type { CommunityTableDto, OverviewDto, TotalsDto } from "@/generated/contract";
+import type {
+  CommunityTableDto,
+  OverviewDto,
+  PolicyDto,
+  ProjectDto,
+  TotalsDto,
+} from "@/generated/contract";
 
 export interface RowSeed {
   id: string;
@@ -15,6 +21,8 @@ export interface RowSeed {
   facets?: string;
   open_gates?: number;
   unknown_gates?: number;
+  items_inspected?: number;
+  cost_missing?: number;
 }
 
 /** A registry table, column by column, from rows. */
@@ -40,6 +48,8 @@ export function tableOf(rows: RowSeed[]): CommunityTableDto {
     facets: column((row) => row.facets ?? "nnnnnn"),
     open_gates: column((row) => row.open_gates ?? 0),
     unknown_gates: column((row) => row.unknown_gates ?? 0),
+    items_inspected: column((row) => row.items_inspected ?? 0),
+    cost_missing: column((row) => row.cost_missing ?? 0),
     note: column(() => ""),
     flags: [],
   };
@@ -74,6 +84,37 @@ export function overviewOf(parts: Partial<OverviewDto> = {}): OverviewDto {
     open_gate_count: 0,
     recent: [],
     declared: [],
+    ...parts,
+  };
+}
+
+export function projectOf(parts: Partial<ProjectDto> = {}): ProjectDto {
+  return {
+    title: "示例区",
+    file_name: "示例区.jiugai",
+    folder: "文档",
+    is_sample: false,
+    read_only: null,
+    policy: { code: "national", zh: "全国", en: "National" },
+    undo: null,
+    redo: null,
+    revision: null,
+    saved_at: null,
+    communities: 0,
+    ...parts,
+  };
+}
+
+export function policyOf(parts: Partial<PolicyDto> = {}): PolicyDto {
+  return {
+    profile: { code: "national", zh: "全国", en: "National" },
+    facets: [],
+    items: [],
+    classes: [],
+    measures: [],
+    packages: [],
+    sources: [],
+    stage_templates: [],
     ...parts,
   };
 }

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { App, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Host } from "@/host";
 import { HostProvider } from "@/host/context";
@@ -12,7 +12,7 @@ import { Crash } from "./Crash";
 import { Shell } from "./Shell";
 
 /** Everything is local: never wait for a network, never guess that a retry will help. */
-export const newQueryClient = () =>
+const newQueryClient = () =>
   new QueryClient({
     defaultOptions: {
       queries: {
@@ -26,7 +26,8 @@ export const newQueryClient = () =>
     },
   });
 
-export function Root({ host }: { host: Host }) {
+/** Everything around what is shown; tests stand components into the same frame. */
+export function Frame({ host, children }: { host: Host; children: ReactNode }) {
   const { i18n } = useTranslation();
   const [client] = useState(newQueryClient);
   return (
@@ -37,13 +38,19 @@ export function Root({ host }: { host: Host }) {
     >
       <QueryClientProvider client={client}>
         <HostProvider host={host}>
-          <App component={false}>
-            <Crash>
-              <Shell />
-            </Crash>
-          </App>
+          <App component={false}>{children}</App>
         </HostProvider>
       </QueryClientProvider>
     </ConfigProvider>
+  );
+}
+
+export function Root({ host }: { host: Host }) {
+  return (
+    <Frame host={host}>
+      <Crash>
+        <Shell />
+      </Crash>
+    </Frame>
   );
 }

@@ -1,0 +1,112 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { HostError } from "@/host";
+import type { Answers } from "@/host/memory";
+import { overviewOf, policyOf, projectOf } from "../../tests/builders";
+import { show } from "../../tests/render";
+import { Shell } from "./Shell";
+
+// Nothing is painted in these tests.
+vi.mock("@/shared/chart/Chart", () => ({ Chart: ({ said }: { said: string }) => said }));
+
+const opened: Answers = {
+  "project.info": () => projectOf({ undo: "粘贴 3×2", redo: null }),
+  "overview.get": () => overviewOf(),
+  "policy.get": () => policyOf(),
+};
+
+describe("the window", () => {
+  it("welcomes while no file is open, and opens the sample", async () => {
+    let isOpen = false;
+    const { host } = show(<Shell />, {
+      ...opened,
+      "project.info": () => (isOpen ? projectOf() : null),
+      "project.recent": () => [],
+      "project.samples": () => [],
+      "project.open_sample": () => {
+        isOpen = true;
+        return projectOf();
+      },
+    });
+    fireEvent.click(await screen.findByRole("button", { name: /打开示例/ }));
+    expect(await screen.findByRole("navigation", { name: "页面" })).toBeTruthy();
+    expect(host.asked.some((one) => one.command === "project.open_sample")).toBe(true);
+  });
+
+  it("names the action that undo takes back, and takes it back", async () => {
+    const entry = {
+      id: "1",
+      at: "2026-01-01T00:00:00Z",
+      who: "",
+      via: "window",
+      op: "undo",
+      label: "粘贴 3×2",
+      file: null,
+      is_undone: false,
+    };
+    const { host } = show(<Shell />, { ...opened, "history.undo": () => entry });
+    const undo = await screen.findByRole("button", { name: /撤销 粘贴 3×2/ });
+    expect(screen.getByRole("button", { name: /重做/ }).hasAttribute("disabled")).toBe(true);
+    fireEvent.click(undo);
+    await screen.findByText("已撤销：粘贴 3×2");
+    fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+    await waitFor(() =>
+      expect(host.asked.filter((one) => one.command === "history.undo")).toHaveLength(2),
+    );
+  });
+
+  it("leaves Ctrl+Z to a field that is being typed in", async () => {
+    const { host } = show(
+      <>
+        <input aria-label="typed" />
+        <Shell />
+      </>,
+      opened,
+    );
+    await screen.findByRole("button", { name: /撤销/ });
+    fireEvent.keyDown(screen.getByLabelText("typed"), { key: "z", ctrlKey: true });
+    expect(host.asked.some((one) => one.command === "history.undo")).toBe(false);
+  });
+
+  it("finds a community by Ctrl+K and goes to it", async () => {
+    show(<Shell />, {
+      ...opened,
+      "communities.search": ({ text }) =>
+        text === "五建" ? [{ id: "c5", name: "五建小区", division: "丙街道" }] : [],
+    });
+    await screen.findByRole("navigation", { name: "页面" });
+    fireEvent.keyDown(document.body, { key: "k", ctrlKey: true });
+    await userEvent.type(await screen.findByLabelText("找小区、页面、动作"), "五建");
+    await screen.findByRole("option", { name: /五建小区/ });
+    await userEvent.keyboard("{Enter}");
+    expect(location.hash).toBe("#/communities?id=c5");
+  });
+
+  it("says who holds a file that can only be read", async () => {
+    const read_only = { reason: "locked", holder: "王工", since: null };
+    show(<Shell />, { ...opened, "project.info": () => projectOf({ read_only }) });
+    const mark = await screen.findByText(/只读/);
+    expect(mark.closest(".file-state")?.getAttribute("title")).toContain("王工");
+  });
+
+  it("says why a file could not be opened and stays where it was", async () => {
+    show(<Shell />, {
+      "project.info": () => null,
+      "project.recent": () => [],
+      "project.samples": () => [],
+      "project.open": () => {
+        throw new HostError({
+          code: "file.not_a_project",
+          kind: "file",
+          zh: "「a.jiugai」不是本程序的数据文件。",
+          en: "Not a project.",
+          details: "",
+        });
+      },
+    });
+    fireEvent.click(await screen.findByRole("button", { name: /打开文件/ }));
+    expect(await screen.findByText("「a.jiugai」不是本程序的数据文件。")).toBeTruthy();
+    expect(screen.getByRole("button", { name: /打开示例/ })).toBeTruthy();
+  });
+});

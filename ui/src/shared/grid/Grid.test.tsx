@@ -1,0 +1,161 @@
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { HostError } from "@/host";
+import { show } from "../../../tests/render";
+import { Grid, type GridProps } from "./Grid";
+import type { TablePorts } from "./table";
+import { cellKey, type GridColumn, type GridEdit, type GridRange } from "./types";
+
+// The canvas is left out: what the grid tells and asks the table is what is tested.
+const made = vi.hoisted(() => ({ ports: undefined as unknown, shown: [] as number[][] }));
+vi.mock("./table", () => ({
+  GridTable: class {
+    isEditing = false;
+    constructor(_place: HTMLElement, _columns: unknown, ports: unknown) {
+      made.ports = ports;
+    }
+    show(view: number[]) {
+      made.shown.push([...view]);
+    }
+    redraw() {}
+    release() {}
+    moveTo() {}
+    cursor() {
+      return { row: 0, column: 0 };
+    }
+  },
+}));
+
+const NAME: GridColumn = { field: "name", title: "小区", width: 99, kind: "text", strong: true };
+const HOUSEHOLDS: GridColumn = {
+  field: "households",
+  title: "户数",
+  width: 80,
+  kind: "count",
+  editable: true,
+  total: true,
+};
+const COLUMNS = [NAME, HOUSEHOLDS];
+const DATA = { ids: ["a", "b"], columns: { name: ["五建", "天阳楼"], households: [91, 105] } };
+const ports = () => made.ports as TablePorts;
+const at = (fromRow: number, toRow: number, column: number): GridRange => ({
+  fromRow,
+  toRow,
+  fromColumn: column,
+  toColumn: column,
+});
+const refusal = new HostError({
+  code: "input.bad_count",
+  kind: "input",
+  zh: "「一百」不是个数。",
+  en: "Not a count.",
+  details: "",
+});
+
+function showGrid(props: Partial<GridProps> = {}) {
+  return show(<Grid label="小区库" columns={COLUMNS} data={DATA} {...props} />);
+}
+
+describe("the grid", () => {
+  beforeEach(() => {
+    made.shown = [];
+  });
+
+  it("shows figures, totals and the size of the view", () => {
+    showGrid();
+    expect(ports().shown(1, HOUSEHOLDS)).toBe("105");
+    expect(ports().shown(-1, HOUSEHOLDS)).toBe("196");
+    expect(ports().shown(-1, NAME)).toBe("合计 2 个");
+    expect(screen.getByTestId("grid-bar").textContent).toContain("显示 2 / 2 行");
+  });
+
+  it("sums only what the filter lets through", () => {
+    showGrid({ rows: [1] });
+    expect(ports().shown(-1, HOUSEHOLDS)).toBe("105");
+    expect(made.shown.at(-1)).toEqual([1]);
+  });
+
+  it("tells size, sum and average of a selection, and reads out the cell", () => {
+    showGrid();
+    act(() => ports().selected(at(0, 1, 1)));
+    expect(screen.getByTestId("grid-bar").textContent).toMatch(/选中 2×1.*合计 196.*平均 98/);
+    expect(screen.getByTestId("grid-cell").textContent).toBe("户数 1: 91");
+  });
+
+  it("sorts by a header, three clicks round", () => {
+    showGrid();
+    for (const expected of [
+      [0, 1],
+      [1, 0],
+      [0, 1],
+    ]) {
+      act(() => ports().headerClicked(HOUSEHOLDS));
+      expect(made.shown.at(-1)).toEqual(expected);
+    }
+    expect(ports().order(HOUSEHOLDS)).toBeNull();
+  });
+
+  it("shows an edit at once in grey, until the store has answered", async () => {
+    let answer: () => void = () => {};
+    const edits: GridEdit[][] = [];
+    showGrid({
+      onEdit: (asked) => {
+        edits.push(asked);
+        return new Promise<void>((resolve) => {
+          answer = resolve;
+        });
+      },
+    });
+    act(() => ports().commit(0, HOUSEHOLDS, " 120 "));
+    expect(edits).toEqual([[{ id: "a", field: "households", text: "120" }]]);
+    expect(ports().shown(0, HOUSEHOLDS)).toBe("120");
+    expect(ports().mark(0, HOUSEHOLDS)).toBe("waiting");
+    await act(async () => answer());
+    expect(ports().mark(0, HOUSEHOLDS)).toBeNull();
+  });
+
+  it("a refusal leaves the value, marks the cell and says why", async () => {
+    showGrid({ onEdit: () => Promise.reject(refusal) });
+    act(() => ports().selected(at(0, 0, 1)));
+    act(() => ports().commit(0, HOUSEHOLDS, "一百"));
+    await waitFor(() => expect(ports().mark(0, HOUSEHOLDS)).toBe("refused"));
+    expect(ports().shown(0, HOUSEHOLDS)).toBe("91");
+    expect(ports().hovered(0, HOUSEHOLDS)).toBe("「一百」不是个数。");
+    expect(screen.getByTestId("grid-bar").textContent).toContain("「一百」不是个数。");
+  });
+
+  it("says the remark on the selected cell", () => {
+    showGrid({ remarks: new Map([[cellKey("b", "households"), "原表写作「约105户」。"]]) });
+    act(() => ports().selected(at(1, 1, 1)));
+    expect(ports().mark(1, HOUSEHOLDS)).toBe("remark");
+    expect(screen.getByTestId("grid-bar").textContent).toContain("约105户");
+  });
+
+  it("pastes a block in one action and tells what it left out", async () => {
+    const onEdit = vi.fn(() => Promise.resolve());
+    showGrid({ onEdit });
+    act(() => ports().selected(at(0, 0, 1)));
+    const clipboardData = { getData: () => "7\t8\r\n9\t9\r\n" };
+    fireEvent.paste(document.querySelector(".grid-canvas > div") as Element, { clipboardData });
+    expect(onEdit).toHaveBeenCalledWith([
+      { id: "a", field: "households", text: "7" },
+      { id: "b", field: "households", text: "9" },
+    ]);
+    expect(await screen.findByText("跳过了 2 个不能填写的单元格。")).toBeTruthy();
+  });
+
+  it("copies a block as Excel reads it", () => {
+    showGrid();
+    act(() => ports().selected({ fromRow: 0, toRow: 1, fromColumn: 0, toColumn: 1 }));
+    const setData = vi.fn();
+    fireEvent.copy(document.querySelector(".grid-canvas > div") as Element, {
+      clipboardData: { setData },
+    });
+    expect(setData).toHaveBeenCalledWith("text/plain", "五建\t91\r\n天阳楼\t105");
+  });
+
+  it("is read-only without a way to write", () => {
+    showGrid();
+    expect(ports().canEdit(0, HOUSEHOLDS)).toBe(false);
+  });
+});
