@@ -115,14 +115,13 @@ impl Changeset {
         revision: RevisionId,
         schema_version: i64,
     ) -> Result<(), StoreError> {
-        let packed = zstd::encode_all(self.bytes.as_slice(), 3).map_err(|error| {
-            StoreError::CannotReplay {
-                revision,
-                detail: error.to_string(),
-            }
-        })?;
-        conn.prepare_cached(include_str!("journal/save_changeset.sql"))?
-            .execute(params![revision.to_string(), schema_version, packed])?;
+        let packed = zstd::encode_all(self.bytes.as_slice(), 3)
+            .map_err(|error| StoreError::CannotReplay { revision, detail: error.to_string() })?;
+        conn.prepare_cached(include_str!("journal/save_changeset.sql"))?.execute(params![
+            revision.to_string(),
+            schema_version,
+            packed
+        ])?;
         Ok(())
     }
 
@@ -140,11 +139,8 @@ impl Changeset {
         let Some((packed, schema_version)) = found else {
             return Ok(None);
         };
-        let bytes =
-            zstd::decode_all(packed.as_slice()).map_err(|error| StoreError::CannotReplay {
-                revision,
-                detail: error.to_string(),
-            })?;
+        let bytes = zstd::decode_all(packed.as_slice())
+            .map_err(|error| StoreError::CannotReplay { revision, detail: error.to_string() })?;
         Ok(Some((Self { bytes }, schema_version)))
     }
 
@@ -227,14 +223,8 @@ fn row_of(item: &ChangesetItem) -> Result<(RowChange, usize), StoreError> {
 
 /// A column's content on both sides. An untouched column of an updated row has neither.
 fn sides(item: &ChangesetItem, kind: ChangeKind, column: usize) -> (FieldValue, FieldValue) {
-    let before = || {
-        item.old_value(column)
-            .map_or(FieldValue::Null, FieldValue::from)
-    };
-    let after = || {
-        item.new_value(column)
-            .map_or(FieldValue::Null, FieldValue::from)
-    };
+    let before = || item.old_value(column).map_or(FieldValue::Null, FieldValue::from);
+    let after = || item.new_value(column).map_or(FieldValue::Null, FieldValue::from);
     match kind {
         ChangeKind::Inserted => (FieldValue::Null, after()),
         ChangeKind::Removed => (before(), FieldValue::Null),

@@ -86,11 +86,7 @@ pub(crate) fn find_damage(conn: &Connection) -> Result<Option<String>, StoreErro
 /// A URI by which `SQLite` reads only the data file itself and creates nothing.
 fn immutable_uri(path: &Path) -> String {
     let text = path.to_string_lossy();
-    let mut uri = String::from(if text.starts_with('/') {
-        "file:"
-    } else {
-        "file:///"
-    });
+    let mut uri = String::from(if text.starts_with('/') { "file:" } else { "file:///" });
     if !path.is_absolute() {
         uri = String::from("file:");
     }

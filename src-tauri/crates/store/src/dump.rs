@@ -14,11 +14,8 @@ impl Store {
             let mut text = String::new();
             for table in Table::ALL {
                 let mut statement = conn.prepare(&format!("SELECT * FROM {table} ORDER BY id"))?;
-                let names: Vec<String> = statement
-                    .column_names()
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect();
+                let names: Vec<String> =
+                    statement.column_names().into_iter().map(str::to_owned).collect();
                 let mut rows = statement.query([])?;
                 while let Some(row) = rows.next()? {
                     text.push_str(table.as_str());

@@ -202,19 +202,15 @@ impl StoreError {
     /// Whether `SQLite` found the file's pages inconsistent.
     pub(crate) fn is_corruption(error: &rusqlite::Error) -> bool {
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-        matches!(
-            error.sqlite_error_code(),
-            Some(DatabaseCorrupt | NotADatabase)
-        )
+        matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
     }
 
     /// Names the file in errors that mean damage.
     pub(crate) fn at(self, path: &std::path::Path) -> Self {
         match self {
-            Self::Sqlite(error) if Self::is_corruption(&error) => Self::Damaged {
-                path: path.to_owned(),
-                detail: error.to_string(),
-            },
+            Self::Sqlite(error) if Self::is_corruption(&error) => {
+                Self::Damaged { path: path.to_owned(), detail: error.to_string() }
+            }
             other => other,
         }
     }

@@ -33,11 +33,7 @@ pub struct Cells<'r> {
 
 impl<'r> Cells<'r> {
     pub(crate) fn new(row: &'r Row<'r>, statements: &'static Statements) -> Self {
-        Self {
-            row,
-            statements,
-            next: 0,
-        }
+        Self { row, statements, next: 0 }
     }
 
     /// Reads the next cell.
@@ -59,11 +55,7 @@ impl<'r> Cells<'r> {
             ValueRef::Text(bytes) => format!("text {:?}", String::from_utf8_lossy(bytes)),
             other => format!("{other:?}"),
         };
-        StoreError::BadValue {
-            table: self.statements.table.as_str(),
-            column,
-            value,
-        }
+        StoreError::BadValue { table: self.statements.table.as_str(), column, value }
     }
 }
 

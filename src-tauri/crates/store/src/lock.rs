@@ -51,41 +51,30 @@ pub(crate) struct Lock {
 pub(crate) fn claim(path: &Path, services: &Services) -> Result<Claim, StoreError> {
     let lock_path = beside(path, ".lock");
     let owner_note = beside(path, ".owner");
-    let opened = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&lock_path);
+    let opened =
+        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&lock_path);
     let handle = match opened {
         Ok(handle) => handle,
         Err(error) if cannot_write(&error) => return Ok(Claim::Unwritable),
         Err(source) => {
-            return Err(StoreError::Io {
-                path: lock_path,
-                source,
-            });
+            return Err(StoreError::Io { path: lock_path, source });
         }
     };
     match handle.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Ok(Claim::Theirs(read_note(&owner_note))),
         Err(TryLockError::Error(source)) => {
-            return Err(StoreError::Io {
-                path: lock_path,
-                source,
-            });
+            return Err(StoreError::Io { path: lock_path, source });
         }
     }
     let was_left_open = owner_note.exists();
-    let lock = Lock {
-        _handle: handle,
-        owner_note,
-        was_left_open,
-        closes_cleanly: !was_left_open,
-    };
-    lock.write_note(services)?;
-    Ok(Claim::Ours(lock))
+    let lock = Lock { _handle: handle, owner_note, was_left_open, closes_cleanly: !was_left_open };
+    match lock.write_note(services) {
+        Ok(()) => Ok(Claim::Ours(lock)),
+        Err(error) if cannot_write(&error) => Ok(Claim::Unwritable),
+        Err(error) if error.kind() == io::ErrorKind::StorageFull => Err(StoreError::DiskFull),
+        Err(source) => Err(StoreError::Io { path: lock.owner_note.clone(), source }),
+    }
 }
 
 impl Lock {
@@ -99,20 +88,15 @@ impl Lock {
         self.closes_cleanly = true;
     }
 
-    fn write_note(&self, services: &Services) -> Result<(), StoreError> {
+    fn write_note(&self, services: &Services) -> io::Result<()> {
         let owner = LockOwner {
             who: services.who.clone(),
             pid: std::process::id(),
             host: host_name(),
             since: services.clock.now(),
         };
-        let written = serde_json::to_string(&owner)
-            .map_err(io::Error::other)
-            .and_then(|text| fs::write(&self.owner_note, text));
-        written.map_err(|source| StoreError::Io {
-            path: self.owner_note.clone(),
-            source,
-        })
+        let text = serde_json::to_string(&owner).map_err(io::Error::other)?;
+        fs::write(&self.owner_note, text)
     }
 }
 
@@ -134,10 +118,7 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
 
 /// Whether the system says that nothing may be written here.
 pub(crate) fn cannot_write(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-    )
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }
 
 fn read_note(path: &Path) -> Option<LockOwner> {

@@ -25,33 +25,26 @@ impl Store {
         policy: &[PolicyPart],
         services: Services,
     ) -> Result<Self, StoreError> {
-        let path = path.as_ref();
+        let path = &whole_path(path.as_ref())?;
         if path.exists() {
-            return Err(StoreError::AlreadyExists {
-                path: path.to_owned(),
-            });
+            return Err(StoreError::AlreadyExists { path: path.to_owned() });
         }
-        let folder = folder_of(path);
+        let folder = path.parent().unwrap_or(path);
         if !folder.is_dir() {
-            return Err(StoreError::Missing { path: folder });
+            return Err(StoreError::Missing { path: folder.to_owned() });
         }
         let lock = match lock::claim(path, &services)? {
             Claim::Ours(lock) => lock,
             Claim::Theirs(holder) => {
-                return Err(StoreError::Held {
-                    path: path.to_owned(),
-                    holder,
-                });
+                return Err(StoreError::Held { path: path.to_owned(), holder });
             }
             Claim::Unwritable => {
-                return Err(StoreError::ReadOnlyFolder {
-                    path: path.to_owned(),
-                });
+                return Err(StoreError::ReadOnlyFolder { path: path.to_owned() });
             }
         };
         let draft = lock::beside(path, ".new");
         let made =
-            fill(&draft, info, policy, &services).and_then(|()| publish(&draft, path, &folder));
+            fill(&draft, info, policy, &services).and_then(|()| publish(&draft, path, folder));
         if made.is_err() {
             // Nothing of the failed attempt stays.
             let _ = fs::remove_file(&draft);
@@ -62,39 +55,26 @@ impl Store {
 
     /// Opens a project file for writing, or for reading only when it is held or cannot be written.
     pub fn open(path: impl AsRef<Path>, services: Services) -> Result<Self, StoreError> {
-        let path = path.as_ref();
+        let path = &whole_path(path.as_ref())?;
         refuse_others(path)?;
         match lock::claim(path, &services)? {
             Claim::Ours(lock) => Self::open_as_writer(path, services, lock),
             Claim::Theirs(holder) => {
-                let access = Access::ReadOnly {
-                    holder,
-                    reason: ReadOnlyReason::Held,
-                };
+                let access = Access::ReadOnly { holder, reason: ReadOnlyReason::Held };
                 Self::open_as_reader(path, services, access)
             }
             Claim::Unwritable => {
                 let reason = ReadOnlyReason::FolderNotWritable;
-                Self::open_as_reader(
-                    path,
-                    services,
-                    Access::ReadOnly {
-                        holder: None,
-                        reason,
-                    },
-                )
+                Self::open_as_reader(path, services, Access::ReadOnly { holder: None, reason })
             }
         }
     }
 
     /// Opens a project file for reading, whoever else has it open.
     pub fn open_read_only(path: impl AsRef<Path>, services: Services) -> Result<Self, StoreError> {
-        let path = path.as_ref();
+        let path = &whole_path(path.as_ref())?;
         refuse_others(path)?;
-        let access = Access::ReadOnly {
-            holder: None,
-            reason: ReadOnlyReason::Asked,
-        };
+        let access = Access::ReadOnly { holder: None, reason: ReadOnlyReason::Asked };
         Self::open_as_reader(path, services, access)
     }
 
@@ -102,14 +82,7 @@ impl Store {
         let mut writer = connect(path, Purpose::Writing)?;
         if writer.is_readonly(MAIN_DB)? {
             let reason = ReadOnlyReason::FileNotWritable;
-            return Self::open_as_reader(
-                path,
-                services,
-                Access::ReadOnly {
-                    holder: None,
-                    reason,
-                },
-            );
+            return Self::open_as_reader(path, services, Access::ReadOnly { holder: None, reason });
         }
         let was_left_open = lock.was_left_open();
         if was_left_open {
@@ -138,13 +111,8 @@ impl Store {
     fn open_as_reader(path: &Path, services: Services, access: Access) -> Result<Self, StoreError> {
         // Where nothing can be created, SQLite needs to be told so; a log left by a writer would
         // not be read then, so a file that has one is opened the ordinary way or not at all.
-        let folder_is_closed = matches!(
-            access,
-            Access::ReadOnly {
-                reason: ReadOnlyReason::FolderNotWritable,
-                ..
-            }
-        );
+        let folder_is_closed =
+            matches!(access, Access::ReadOnly { reason: ReadOnlyReason::FolderNotWritable, .. });
         let purpose = if folder_is_closed && !lock::beside(path, "-wal").exists() {
             Purpose::ReadingUnwritable
         } else {
@@ -153,10 +121,7 @@ impl Store {
         let reader = connect(path, purpose)?;
         let schema_version = schema::version(&reader).map_err(|error| error.at(path))?;
         if schema_version < SCHEMA_VERSION {
-            return Err(StoreError::NeedsMigration {
-                path: path.to_owned(),
-                schema_version,
-            });
+            return Err(StoreError::NeedsMigration { path: path.to_owned(), schema_version });
         }
         refuse_alteration(&reader, path)?;
         Ok(Self {
@@ -180,39 +145,27 @@ fn refuse_others(path: &Path) -> Result<(), StoreError> {
     let size = match fs::metadata(path) {
         Ok(metadata) if metadata.is_file() => metadata.len(),
         Ok(_) => {
-            return Err(StoreError::NotAProjectFile {
-                path: path.to_owned(),
-            });
+            return Err(StoreError::NotAProjectFile { path: path.to_owned() });
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing {
-                path: path.to_owned(),
-            });
+            return Err(StoreError::Missing { path: path.to_owned() });
         }
         Err(source) => {
-            return Err(StoreError::Io {
-                path: path.to_owned(),
-                source,
-            });
+            return Err(StoreError::Io { path: path.to_owned(), source });
         }
     };
     if size == 0 {
-        return Err(StoreError::NotAProjectFile {
-            path: path.to_owned(),
-        });
+        return Err(StoreError::NotAProjectFile { path: path.to_owned() });
     }
     let seen = connection::open(path, Purpose::ReadingUnwritable)
         .and_then(|conn| schema::application_id(&conn));
     match seen {
         Ok(APPLICATION_ID) => Ok(()),
-        Ok(application_id) => Err(StoreError::Foreign {
-            path: path.to_owned(),
-            application_id,
-        }),
+        Ok(application_id) => Err(StoreError::Foreign { path: path.to_owned(), application_id }),
         Err(StoreError::Sqlite(error)) => match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) => Err(StoreError::NotAProjectFile {
-                path: path.to_owned(),
-            }),
+            Some(rusqlite::ErrorCode::NotADatabase) => {
+                Err(StoreError::NotAProjectFile { path: path.to_owned() })
+            }
             Some(rusqlite::ErrorCode::DatabaseCorrupt) => Ok(()),
             _ => Err(StoreError::Sqlite(error)),
         },
@@ -223,38 +176,42 @@ fn refuse_others(path: &Path) -> Result<(), StoreError> {
 /// Opens a connection to a file whose header was accepted, and refuses a newer one.
 fn connect(path: &Path, purpose: Purpose) -> Result<Connection, StoreError> {
     let conn = connection::open(path, purpose).map_err(|error| error.at(path))?;
+    refuse_cut_off(&conn, path).map_err(|error| error.at(path))?;
     let application_id = schema::application_id(&conn).map_err(|error| error.at(path))?;
     if application_id != APPLICATION_ID {
-        return Err(StoreError::Foreign {
-            path: path.to_owned(),
-            application_id,
-        });
+        return Err(StoreError::Foreign { path: path.to_owned(), application_id });
     }
     let schema_version = schema::version(&conn).map_err(|error| error.at(path))?;
     if schema_version > SCHEMA_VERSION {
         let needs = schema::needed_version(&conn).unwrap_or_default();
-        return Err(StoreError::TooNew {
-            path: path.to_owned(),
-            schema_version,
-            needs,
-        });
+        return Err(StoreError::TooNew { path: path.to_owned(), schema_version, needs });
     }
     if schema_version < 1 {
         let detail = "it has no schema".to_owned();
-        return Err(StoreError::Damaged {
-            path: path.to_owned(),
-            detail,
-        });
+        return Err(StoreError::Damaged { path: path.to_owned(), detail });
     }
     Ok(conn)
 }
 
+/// A file without a log consists of whole pages, as many as it says.
+fn refuse_cut_off(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    // In this order: once the log is empty, whatever was counted before is in the file.
+    let pragma = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let expected = pragma("page_count")?.saturating_mul(pragma("page_size")?);
+    let log = fs::metadata(lock::beside(path, "-wal")).map_or(0, |metadata| metadata.len());
+    let size = fs::metadata(path)
+        .map_err(|source| StoreError::Io { path: path.to_owned(), source })?
+        .len();
+    if log == 0 && i64::try_from(size).is_ok_and(|size| size < expected) {
+        let detail = format!("{size} of {expected} bytes are there");
+        return Err(StoreError::Damaged { path: path.to_owned(), detail });
+    }
+    Ok(())
+}
+
 fn refuse_damage(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     match connection::find_damage(conn).map_err(|error| error.at(path))? {
-        Some(detail) => Err(StoreError::Damaged {
-            path: path.to_owned(),
-            detail,
-        }),
+        Some(detail) => Err(StoreError::Damaged { path: path.to_owned(), detail }),
         None => Ok(()),
     }
 }
@@ -264,10 +221,7 @@ fn refuse_alteration(conn: &Connection, path: &Path) -> Result<(), StoreError> {
         Ok(())
     } else {
         let detail = "its schema was altered".to_owned();
-        Err(StoreError::Damaged {
-            path: path.to_owned(),
-            detail,
-        })
+        Err(StoreError::Damaged { path: path.to_owned(), detail })
     }
 }
 
@@ -280,10 +234,7 @@ fn fill(
 ) -> Result<(), StoreError> {
     match fs::remove_file(draft) {
         Err(source) if source.kind() != io::ErrorKind::NotFound => {
-            return Err(StoreError::Io {
-                path: draft.to_owned(),
-                source,
-            });
+            return Err(StoreError::Io { path: draft.to_owned(), source });
         }
         _ => {}
     }
@@ -312,30 +263,22 @@ fn publish(draft: &Path, path: &Path, folder: &Path) -> Result<(), StoreError> {
     let named = match fs::hard_link(draft, path) {
         Ok(()) => fs::remove_file(draft),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            return Err(StoreError::AlreadyExists {
-                path: path.to_owned(),
-            });
+            return Err(StoreError::AlreadyExists { path: path.to_owned() });
         }
         // Some file systems have no hard links; the lock keeps others of us away.
         Err(_) => fs::rename(draft, path),
     };
-    named.map_err(|source| StoreError::Io {
-        path: path.to_owned(),
-        source,
-    })?;
+    named.map_err(|source| StoreError::Io { path: path.to_owned(), source })?;
     if cfg!(unix) {
         let synced = fs::File::open(folder).and_then(|handle| handle.sync_all());
-        synced.map_err(|source| StoreError::Io {
-            path: folder.to_owned(),
-            source,
-        })?;
+        synced.map_err(|source| StoreError::Io { path: folder.to_owned(), source })?;
     }
     Ok(())
 }
 
-fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    }
+/// One file, one name: links are followed, so that two names for a file share one lock.
+fn whole_path(path: &Path) -> Result<PathBuf, StoreError> {
+    // Where links are rare, the longer form they would be resolved to is not worth showing.
+    if cfg!(unix) && path.exists() { fs::canonicalize(path) } else { std::path::absolute(path) }
+        .map_err(|source| StoreError::Io { path: path.to_owned(), source })
 }

@@ -28,11 +28,7 @@ impl Store {
 
     /// The rows with these ids, in the order asked for; ids that are not there are left out.
     pub fn find_many<R: Record>(&self, ids: &[R::Id]) -> Result<Vec<R>, StoreError> {
-        self.read(|conn| {
-            ids.iter()
-                .filter_map(|id| find(conn, id).transpose())
-                .collect()
-        })
+        self.read(|conn| ids.iter().filter_map(|id| find(conn, id).transpose()).collect())
     }
 
     /// The bytes of a photo or attachment.
@@ -52,16 +48,10 @@ pub(crate) fn all_where<R: Record>(
 ) -> Result<Vec<R>, StoreError> {
     let statements = R::statements();
     let Some(column) = statements.columns.iter().find(|known| **known == column) else {
-        return Err(StoreError::NoSuchColumn {
-            table: R::TABLE,
-            column: column.to_owned(),
-        });
+        return Err(StoreError::NoSuchColumn { table: R::TABLE, column: column.to_owned() });
     };
     let list = statements.columns.join(", ");
-    let sql = format!(
-        "SELECT {list} FROM {} WHERE {column} = ?1 ORDER BY id",
-        R::TABLE
-    );
+    let sql = format!("SELECT {list} FROM {} WHERE {column} = ?1 ORDER BY id", R::TABLE);
     collect(conn, &sql, [value.to_sql()])
 }
 

@@ -52,10 +52,7 @@ impl Statements {
         let marks = marks.join(", ");
         let set = |value: &dyn Fn(usize, &str) -> String| {
             let changes = columns.iter().enumerate().skip(1);
-            changes
-                .map(|(i, c)| format!("{c} = {}", value(i, c)))
-                .collect::<Vec<_>>()
-                .join(", ")
+            changes.map(|(i, c)| format!("{c} = {}", value(i, c))).collect::<Vec<_>>().join(", ")
         };
         let by_number = set(&|i, _| format!("?{}", i + 1));
         let by_name = set(&|_, c| format!("excluded.{c}"));

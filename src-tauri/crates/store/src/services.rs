@@ -52,18 +52,12 @@ pub struct Services {
 impl Services {
     /// The computer's own clock and ids, for this person.
     pub fn system(who: impl Into<String>) -> Self {
-        Self {
-            clock: Arc::new(SystemClock),
-            ids: Arc::new(RandomIds),
-            who: who.into(),
-        }
+        Self { clock: Arc::new(SystemClock), ids: Arc::new(RandomIds), who: who.into() }
     }
 }
 
 impl fmt::Debug for Services {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Services")
-            .field("who", &self.who)
-            .finish_non_exhaustive()
+        f.debug_struct("Services").field("who", &self.who).finish_non_exhaustive()
     }
 }

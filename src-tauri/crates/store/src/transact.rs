@@ -42,21 +42,14 @@ impl Store {
                 None => (None, Vec::new()),
             };
             commit(transaction)?;
-            Ok(Commit {
-                value,
-                revision,
-                changed,
-            })
+            Ok(Commit { value, revision, changed })
         })
     }
 }
 
 /// Begins a write transaction; it rolls back unless committed.
 pub(crate) fn begin(conn: &Connection) -> Result<Transaction<'_>, StoreError> {
-    Ok(Transaction::new_unchecked(
-        conn,
-        TransactionBehavior::Immediate,
-    )?)
+    Ok(Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?)
 }
 
 /// Commits: when this returns, the change is on the disk.

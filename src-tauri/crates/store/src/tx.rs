@@ -29,10 +29,7 @@ impl<'c> Tx<'c> {
     /// Changes a row that is there.
     pub fn update<R: Record>(&self, record: &R) -> Result<(), StoreError> {
         match self.write(record, &R::statements().update)? {
-            0 => Err(StoreError::NotFound {
-                table: R::TABLE,
-                id: record.id().to_string(),
-            }),
+            0 => Err(StoreError::NotFound { table: R::TABLE, id: record.id().to_string() }),
             _ => Ok(()),
         }
     }
@@ -45,10 +42,7 @@ impl<'c> Tx<'c> {
     /// Removes a row that is there and that no other row names.
     pub fn remove<R: Record>(&self, id: R::Id) -> Result<(), StoreError> {
         match self.run::<R>(&R::statements().remove, &id, [id.to_sql()], Doing::Removing)? {
-            0 => Err(StoreError::NotFound {
-                table: R::TABLE,
-                id: id.to_string(),
-            }),
+            0 => Err(StoreError::NotFound { table: R::TABLE, id: id.to_string() }),
             _ => Ok(()),
         }
     }
@@ -60,10 +54,8 @@ impl<'c> Tx<'c> {
 
     /// The row with this id; an error if it is not there.
     pub fn get<R: Record>(&self, id: R::Id) -> Result<R, StoreError> {
-        read::find(self.conn, &id)?.ok_or_else(|| StoreError::NotFound {
-            table: R::TABLE,
-            id: id.to_string(),
-        })
+        read::find(self.conn, &id)?
+            .ok_or_else(|| StoreError::NotFound { table: R::TABLE, id: id.to_string() })
     }
 
     /// Every row, ordered by id. Its cost grows with the file: single edits ask with
@@ -134,11 +126,9 @@ fn constraint_error<R: Record>(error: rusqlite::Error, id: &R::Id, doing: Doing)
         }
         (Some(ffi::SQLITE_CONSTRAINT_PRIMARYKEY), _) => StoreError::AlreadyThere { table, id },
         (Some(ffi::SQLITE_CONSTRAINT_UNIQUE), _) => StoreError::Duplicate { table, id },
-        (Some(ffi::SQLITE_CONSTRAINT_CHECK), _) => StoreError::Rejected {
-            table,
-            id,
-            detail: error.to_string(),
-        },
+        (Some(ffi::SQLITE_CONSTRAINT_CHECK), _) => {
+            StoreError::Rejected { table, id, detail: error.to_string() }
+        }
         _ => error.into(),
     }
 }

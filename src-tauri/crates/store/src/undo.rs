@@ -50,12 +50,10 @@ impl Store {
             let (changes, _) = Changeset::load(conn, edit.id)?
                 .ok_or(StoreError::NoChanges { revision: edit.id })?;
             let changes = direction.of(changes)?;
-            changes
-                .apply(conn)
-                .map_err(|error| StoreError::CannotReplay {
-                    revision: edit.id,
-                    detail: error.to_string(),
-                })?;
+            changes.apply(conn).map_err(|error| StoreError::CannotReplay {
+                revision: edit.id,
+                detail: error.to_string(),
+            })?;
             let (state, kind) = match direction {
                 Direction::Back => (EntryState::Undone, EntryKind::Undo(edit.id)),
                 Direction::Forth => (EntryState::Applied, EntryKind::Redo(edit.id)),
@@ -64,11 +62,7 @@ impl Store {
             let entry = journal::append_replay(conn, services, via, &edit, kind)?;
             let changed = changes.rows()?;
             commit(transaction)?;
-            Ok(Some(Commit {
-                revision: Some(entry.id),
-                value: entry,
-                changed,
-            }))
+            Ok(Some(Commit { revision: Some(entry.id), value: entry, changed }))
         })
     }
 }

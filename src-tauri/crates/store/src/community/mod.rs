@@ -15,11 +15,7 @@ impl Field for Scale {
     }
 
     fn read(cells: &mut Cells<'_>) -> Result<Self, StoreError> {
-        Ok(Self {
-            buildings: cells.take()?,
-            households: cells.take()?,
-            floor_area: cells.take()?,
-        })
+        Ok(Self { buildings: cells.take()?, households: cells.take()?, floor_area: cells.take()? })
     }
 }
 

@@ -31,10 +31,7 @@ impl FromStr for FileInfoId {
         if text == Self::TEXT {
             Ok(Self)
         } else {
-            Err(UnknownCode {
-                list: "FileInfoId",
-                text: text.to_owned(),
-            })
+            Err(UnknownCode { list: "FileInfoId", text: text.to_owned() })
         }
     }
 }

@@ -59,12 +59,7 @@ pub struct Op {
 impl Op {
     /// An action of a person, not read from a file.
     pub fn new(code: &'static str, label: impl Into<String>, via: Via) -> Self {
-        Self {
-            code,
-            label: label.into(),
-            via,
-            source: None,
-        }
+        Self { code, label: label.into(), via, source: None }
     }
 }
 
@@ -179,20 +174,19 @@ fn insert(conn: &Connection, new: &JournalEntry) -> Result<(), StoreError> {
         EntryKind::Undo(edit) => (Some(edit.to_string()), None),
         EntryKind::Redo(edit) => (None, Some(edit.to_string())),
     };
-    conn.prepare_cached(include_str!("append.sql"))?
-        .execute(params![
-            new.id.to_string(),
-            new.at.to_string(),
-            new.who,
-            new.via.as_str(),
-            new.op,
-            new.label,
-            source.map(|s| &s.file),
-            source.and_then(|s| s.sheet.as_ref()),
-            source.and_then(|s| s.row),
-            undoes,
-            redoes,
-        ])?;
+    conn.prepare_cached(include_str!("append.sql"))?.execute(params![
+        new.id.to_string(),
+        new.at.to_string(),
+        new.who,
+        new.via.as_str(),
+        new.op,
+        new.label,
+        source.map(|s| &s.file),
+        source.and_then(|s| s.sheet.as_ref()),
+        source.and_then(|s| s.row),
+        undoes,
+        redoes,
+    ])?;
     Ok(())
 }
 
@@ -201,9 +195,7 @@ pub(crate) fn find(
     revision: RevisionId,
 ) -> Result<Option<JournalEntry>, StoreError> {
     let mut statement = conn.prepare_cached(include_str!("find.sql"))?;
-    let found = statement
-        .query_row([revision.to_string()], |row| Ok(entry(row)))
-        .optional()?;
+    let found = statement.query_row([revision.to_string()], |row| Ok(entry(row))).optional()?;
     found.transpose()
 }
 
@@ -229,8 +221,7 @@ fn replayable(conn: &Connection, sql: &str) -> Result<Option<JournalEntry>, Stor
 }
 
 pub(crate) fn discard_undone(conn: &Connection) -> Result<(), StoreError> {
-    conn.prepare_cached(include_str!("discard_undone.sql"))?
-        .execute([])?;
+    conn.prepare_cached(include_str!("discard_undone.sql"))?.execute([])?;
     Ok(())
 }
 
@@ -270,11 +261,7 @@ fn entry(row: &Row<'_>) -> Result<JournalEntry, StoreError> {
         via: cell(row, "via")?,
         op: cell(row, "op")?,
         label: cell(row, "label")?,
-        source: file.map(|file| OpSource {
-            file,
-            sheet,
-            row: sheet_row,
-        }),
+        source: file.map(|file| OpSource { file, sheet, row: sheet_row }),
         kind,
         state: cell(row, "state")?,
     })

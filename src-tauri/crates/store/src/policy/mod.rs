@@ -68,15 +68,9 @@ impl FromStr for PolicyPartId {
     type Err = UnknownCode;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let unknown = || UnknownCode {
-            list: "PolicyPartId",
-            text: text.to_owned(),
-        };
+        let unknown = || UnknownCode { list: "PolicyPartId", text: text.to_owned() };
         let (kind, code) = text.split_once(':').ok_or_else(unknown)?;
-        Ok(Self {
-            kind: kind.parse()?,
-            code: Code::new(code),
-        })
+        Ok(Self { kind: kind.parse()?, code: Code::new(code) })
     }
 }
 

@@ -11,15 +11,10 @@ use crate::blob::sha256_hex;
 
 /// Takes a shipped policy apart, each part marked with the profile, its version and its hash.
 pub fn split_policy(policy: &Policy) -> Result<Vec<PolicyPart>, StoreError> {
-    let mut parts = Parts {
-        profile: &policy.profile.code,
-        version: &policy.profile.version,
-        out: Vec::new(),
-    };
+    let mut parts =
+        Parts { profile: &policy.profile.code, version: &policy.profile.version, out: Vec::new() };
     parts.add(PolicyKind::Profile, [&policy.profile], |p| p.code.clone())?;
-    parts.add(PolicyKind::Facet, &policy.facets, |f| {
-        Code::new(f.facet.as_str())
-    })?;
+    parts.add(PolicyKind::Facet, &policy.facets, |f| Code::new(f.facet.as_str()))?;
     parts.add(PolicyKind::Item, &policy.items, |i| i.code.clone())?;
     parts.add(PolicyKind::Class, &policy.classes, |c| c.code.clone())?;
     parts.add(PolicyKind::Measure, &policy.measures, |m| m.code.clone())?;
@@ -28,15 +23,9 @@ pub fn split_policy(policy: &Policy) -> Result<Vec<PolicyPart>, StoreError> {
     parts.add(PolicyKind::Source, &policy.sources, |s| s.code.clone())?;
     parts.add(PolicyKind::Rule, &policy.rules, |r| r.code.clone())?;
     parts.add(PolicyKind::Gate, &policy.gates, |g| g.code.clone())?;
-    parts.add(PolicyKind::StageTemplate, &policy.stage_templates, |t| {
-        t.code.clone()
-    })?;
-    parts.add(PolicyKind::Calendar, &policy.calendars, |c| {
-        Code::new(c.year.to_string())
-    })?;
-    parts.add(PolicyKind::WinterStop, &policy.winter_stop, |_| {
-        Code::new("winter_stop")
-    })?;
+    parts.add(PolicyKind::StageTemplate, &policy.stage_templates, |t| t.code.clone())?;
+    parts.add(PolicyKind::Calendar, &policy.calendars, |c| Code::new(c.year.to_string()))?;
+    parts.add(PolicyKind::WinterStop, &policy.winter_stop, |_| Code::new("winter_stop"))?;
     Ok(parts.out)
 }
 
@@ -77,10 +66,7 @@ impl Parts<'_> {
         code: impl Fn(&R) -> Code,
     ) -> Result<(), StoreError> {
         for (position, row) in (0..).zip(rows) {
-            let id = PolicyPartId {
-                kind,
-                code: code(row),
-            };
+            let id = PolicyPartId { kind, code: code(row) };
             let body = serde_json::to_string(row).map_err(|error| StoreError::BadPolicy {
                 id: id.to_string(),
                 detail: error.to_string(),

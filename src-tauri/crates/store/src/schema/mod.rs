@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 use rusqlite_migration::{M, Migrations};
 
 use crate::StoreError;
@@ -15,25 +15,29 @@ pub const APPLICATION_ID: i32 = 0x4A47_4149;
 pub const SCHEMA_VERSION: i64 = 1;
 
 /// Migrations in order. One that was released never changes: `tests/schema.rs` holds its hash.
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!(
-    "../../../../../schemas/store/0001_foundation.sql"
-))];
+const MIGRATIONS: &[&str] = &[include_str!("../../../../../schemas/store/0001_foundation.sql")];
 
-/// Brings an empty or older file up to date. Reports whether anything was done.
+/// Brings an empty or older file up to date. Each step notes its columns in the same transaction.
 pub(crate) fn migrate(conn: &mut Connection, now: Timestamp) -> Result<(), StoreError> {
     if version(conn)? == SCHEMA_VERSION {
         return Ok(());
     }
-    Migrations::from_slice(MIGRATIONS)
-        .to_latest(conn)
-        .map_err(StoreError::Migration)?;
-    let transaction = conn.transaction()?;
-    transaction.execute(
+    let steps = (1_i64..).zip(MIGRATIONS).map(|(version, sql)| {
+        M::up_with_hook(sql, move |transaction: &Transaction<'_>| {
+            note_version(transaction, version, now)?;
+            Ok(())
+        })
+    });
+    Migrations::from_iter(steps).to_latest(conn).map_err(StoreError::Migration)
+}
+
+fn note_version(conn: &Connection, version: i64, now: Timestamp) -> rusqlite::Result<()> {
+    conn.execute(
         include_str!("add_version.sql"),
-        params![SCHEMA_VERSION, env!("CARGO_PKG_VERSION"), now.to_string()],
+        params![version, env!("CARGO_PKG_VERSION"), now.to_string()],
     )?;
-    transaction.execute(include_str!("add_columns.sql"), params![SCHEMA_VERSION])?;
-    Ok(transaction.commit()?)
+    conn.execute(include_str!("add_columns.sql"), params![version])?;
+    Ok(())
 }
 
 /// The file's schema version.
@@ -48,8 +52,7 @@ pub(crate) fn application_id(conn: &Connection) -> Result<i32, StoreError> {
 
 /// The program version that wrote the file's newest schema, as far as a newer file can be read.
 pub(crate) fn needed_version(conn: &Connection) -> Option<String> {
-    conn.query_row(include_str!("needed_version.sql"), [], |row| row.get(0))
-        .ok()
+    conn.query_row(include_str!("needed_version.sql"), [], |row| row.get(0)).ok()
 }
 
 /// Whether the file has exactly the schema this program would give it: nothing added, nothing
@@ -90,4 +93,69 @@ fn picture_of(conn: &Connection) -> Result<String, StoreError> {
         text.push_str(";\n");
     }
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiugai_domain::{
+        community, evidence, finding, plan, progress, project, provenance, scheme, task,
+    };
+
+    use super::*;
+    use crate::{FileInfo, PolicyPart, Record, Table};
+
+    fn check<R: Record>(conn: &Connection, seen: &mut Vec<Table>) {
+        let columns = crate::journal::column_names(conn, SCHEMA_VERSION, R::TABLE);
+        let mut kept = columns.expect("the columns are noted");
+        let mut mapped = R::statements().columns.clone();
+        assert_eq!((kept[0].as_str(), mapped[0]), ("id", "id"), "{}", R::TABLE);
+        kept.sort();
+        mapped.sort_unstable();
+        assert_eq!(kept, mapped, "{}: every column belongs to a field", R::TABLE);
+        seen.push(R::TABLE);
+    }
+
+    #[test]
+    fn every_column_belongs_to_a_field_of_a_record() {
+        let mut conn = Connection::open_in_memory().expect("a connection");
+        migrate(&mut conn, Timestamp::UNIX_EPOCH).expect("the migrations run");
+        let mut seen = Vec::new();
+        macro_rules! check_all {
+            ($($record:ty),+ $(,)?) => { $(check::<$record>(&conn, &mut seen);)+ };
+        }
+        check_all!(
+            FileInfo,
+            PolicyPart,
+            community::Division,
+            community::Cluster,
+            community::Community,
+            community::Building,
+            finding::Finding,
+            finding::Photo,
+            evidence::Evidence,
+            project::Project,
+            project::ProjectCommunity,
+            project::Lot,
+            project::LotCommunity,
+            project::Contract,
+            scheme::Scheme,
+            scheme::CostLine,
+            scheme::Price,
+            plan::Plan,
+            plan::PlanEntry,
+            plan::PlanVersion,
+            plan::Ceiling,
+            plan::Allocation,
+            task::Task,
+            task::Dependency,
+            progress::WorkDone,
+            progress::MoneyArrived,
+            progress::MoneyPaid,
+            provenance::ImportBatch,
+            provenance::Origin,
+            provenance::DeclaredTotal,
+            provenance::ColumnMapping,
+        );
+        assert_eq!(seen, Table::ALL, "every record table is listed once, in order");
+    }
 }

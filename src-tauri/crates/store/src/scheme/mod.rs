@@ -38,13 +38,7 @@ const LUMP_SUM: &str = "lump_sum";
 impl Field for CostKind {
     fn write<'a>(&'a self, out: &mut Values<'a>) {
         match self {
-            Self::Measure {
-                measure_code,
-                quantity,
-                unit_price,
-                price_source,
-                from_item,
-            } => {
+            Self::Measure { measure_code, quantity, unit_price, price_source, from_item } => {
                 out.push(MEASURE.into());
                 measure_code.write(out);
                 quantity.write(out);
@@ -53,11 +47,7 @@ impl Field for CostKind {
                 from_item.write(out);
                 out.extend([null(), null(), null()]);
             }
-            Self::LumpSum {
-                amount,
-                class_code,
-                published,
-            } => {
+            Self::LumpSum { amount, class_code, published } => {
                 out.push(LUMP_SUM.into());
                 out.extend([null(), null(), null(), null(), null()]);
                 amount.write(out);
@@ -82,11 +72,9 @@ impl Field for CostKind {
                 price_source: price_source.unwrap_or_default(),
                 from_item,
             }),
-            (LUMP_SUM, None, Some(published)) => Ok(Self::LumpSum {
-                amount,
-                class_code,
-                published,
-            }),
+            (LUMP_SUM, None, Some(published)) => {
+                Ok(Self::LumpSum { amount, class_code, published })
+            }
             _ => Err(unknown),
         }
     }
