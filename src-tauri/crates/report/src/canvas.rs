@@ -131,10 +131,11 @@ impl Canvas<'_> {
 
     /// An outline around a rectangle, centred on its edges.
     pub(crate) fn outline(&mut self, r: Rect, width: u32, colour: Colour) {
-        let (a, b) = ((r.left, r.top), (r.right, r.top));
-        let (c, d) = ((r.right, r.bottom), (r.left, r.bottom));
+        let mut corners =
+            vec![(r.left, r.top), (r.right, r.top), (r.right, r.bottom), (r.left, r.bottom)];
         // The first side is drawn twice so that the closing corner is joined too.
-        self.path(vec![a, b, c, d, a, b], width, colour);
+        corners.extend_from_within(..2);
+        self.path(corners, width, colour);
     }
 
     fn path(&mut self, points: Vec<(i32, i32)>, width: u32, colour: Colour) {

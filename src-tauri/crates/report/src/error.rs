@@ -58,6 +58,7 @@ impl ReportError {
     }
 
     /// A drawing part's refusal, in its own words.
+    #[expect(clippy::needless_pass_by_value, reason = "handed to `map_err`, which gives values")]
     pub(crate) fn draw(detail: impl ToString) -> Self {
         Self::Draw { detail: detail.to_string() }
     }

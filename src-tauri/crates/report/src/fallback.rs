@@ -2,6 +2,7 @@
 //! characters in names), and told to the person afterwards.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -88,7 +89,7 @@ fn list_fonts(folder: &Path, depth: usize, into: &mut Vec<PathBuf>) {
     };
     for entry in entries.flatten() {
         let path = entry.path();
-        let ending = path.extension().map(|e| e.to_ascii_lowercase());
+        let ending = path.extension().map(OsStr::to_ascii_lowercase);
         if path.is_dir() && depth > 0 {
             list_fonts(&path, depth - 1, into);
         } else if ending.is_some_and(|e| e == "ttf" || e == "otf" || e == "ttc") {

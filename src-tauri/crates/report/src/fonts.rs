@@ -36,7 +36,7 @@ pub struct Fonts {
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Fonts").field("faces", &self.database.len()).finish()
+        f.debug_struct("Fonts").field("faces", &self.database.len()).finish_non_exhaustive()
     }
 }
 

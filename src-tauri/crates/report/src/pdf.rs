@@ -1,5 +1,7 @@
 //! Sets drawn pages into a PDF with typst: real text, a document title, pages of the right size.
 
+use std::fmt::Write as _;
+
 use typst_as_lib::TypstEngine;
 
 use crate::fallback::Fallback;
@@ -55,10 +57,12 @@ fn source(document: &Document<'_>, names: &[String]) -> String {
     );
     for (page, name) in document.pages.iter().zip(names) {
         let (width, height) = (f64::from(page.width) / 10.0, f64::from(page.height) / 10.0);
-        source.push_str(&format!(
+        // Writing into a string cannot fail.
+        let _ = writeln!(
+            source,
             "#page(width: {width}pt, height: {height}pt, margin: 0pt, \
-             image(\"{name}\", width: {width}pt, height: {height}pt))\n"
-        ));
+             image(\"{name}\", width: {width}pt, height: {height}pt))"
+        );
     }
     source
 }

@@ -153,7 +153,7 @@ impl Frame {
             lines,
             LANE,
             self.axis,
-            Places { height: signatures + MARGIN, table, legend_top, notes_top, signatures },
+            &Places { height: signatures + MARGIN, table, legend_top, notes_top, signatures },
         )
     }
 
@@ -182,7 +182,7 @@ impl Frame {
             let table = self.table(top, &lines);
             for axis in self.slices(&lines, months) {
                 let places = Places { height, table, legend_top, notes_top, signatures };
-                sheets.push(self.sheet(lines.clone(), lane, axis, places));
+                sheets.push(self.sheet(lines.clone(), lane, axis, &places));
             }
         }
         sheets
@@ -206,7 +206,7 @@ impl Frame {
         Rect::new(self.ground.left, top, self.axis.right(), bottom)
     }
 
-    fn sheet<'a>(&self, lines: Vec<Line<'a>>, lane: i32, axis: TimeAxis, at: Places) -> Sheet<'a> {
+    fn sheet<'a>(&self, lines: Vec<Line<'a>>, lane: i32, axis: TimeAxis, at: &Places) -> Sheet<'a> {
         Sheet {
             width: self.ground.width,
             height: at.height,

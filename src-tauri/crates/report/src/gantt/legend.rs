@@ -153,7 +153,7 @@ fn draw_sample(canvas: &mut Canvas<'_>, sample: Sample, x: i32, baseline: i32) -
             canvas.outline(bar, 4, stages.baseline);
         }
         Sample::DataDate => {
-            canvas.dashes(x + SAMPLE / 4, bar.top - 10, bar.bottom + 10, palette().base.ink)
+            canvas.dashes(x + SAMPLE / 4, bar.top - 10, bar.bottom + 10, palette().base.ink);
         }
     }
     after_sample(sample)
