@@ -22,12 +22,14 @@ pub(super) fn total_label(text: &str) -> Option<TotalLabel> {
     }
     let text = compact(text);
     let label = text.trim_end_matches([':', '.']);
+    let label = label.strip_prefix('(').and_then(|label| label.strip_suffix(')')).unwrap_or(label);
     let label = trailing_bracket(label).map_or(label, |(before, _)| before);
     let word =
         ["小计", "合计", "总计", "共计", "累计"].iter().find(|word| label.ends_with(**word))?;
     let whose = label.strip_suffix(word).unwrap_or_default();
     let whose = whose.trim_matches(['(', ')', '-', ':', '—', '、']);
-    let vague = ["全市", "全区", "全县", "全省", "全部", "本页", "本表", "以上", "总"];
+    let vague =
+        ["全市", "全区", "全县", "全省", "全部", "片区", "标段", "本页", "本表", "以上", "总"];
     let whose = if vague.contains(&whose) { "" } else { whose };
     Some(TotalLabel {
         whose: whose.to_owned(),
@@ -101,6 +103,7 @@ mod tests {
         check("全市小计", "", true, false);
         check("总　计：", "", false, true);
         check("合计（8个）", "", false, false);
+        check("(片区合计)", "", false, false);
         for name in ["设计院宿舍", "合计小区", "市建筑设计", "天阳楼小区"] {
             assert_eq!(total_label(name), None, "{name}");
         }

@@ -143,7 +143,12 @@ fn declare(
 fn declared_row(draft: Draft, total: Option<&str>) -> DeclaredRow {
     let sum = |field| sum_place(field).and_then(|place| draft.sums[place]);
     let mut label = draft.place();
-    for part in [draft.row.project.as_str(), draft.row.name.as_str(), total.unwrap_or_default()] {
+    let row = &draft.row;
+    for part in [&row.cluster, &row.lot, &row.project, &row.name]
+        .into_iter()
+        .map(String::as_str)
+        .chain(total)
+    {
         if !part.is_empty() {
             label = if label.is_empty() { part.to_owned() } else { format!("{label}/{part}") };
         }

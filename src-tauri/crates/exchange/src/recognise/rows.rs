@@ -84,6 +84,7 @@ pub(super) fn read_rows(sheet: &Sheet, header: &Header, plan: &Plan) -> Rows {
             && !reader.has_figures(row)
             && starts_new_header(row, table)
         {
+            index = reader.give_back_title(index, header.next_index);
             break;
         }
         reader.take(row);
@@ -119,13 +120,33 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The title of the next table stands above its header: it is no row of this one.
+    fn give_back_title(&mut self, mut index: usize, first: usize) -> usize {
+        while index > first
+            && let Some(row) = self.sheet.row_at(index - 1)
+            && is_title_row(self.sheet, row)
+        {
+            index -= 1;
+            let number = row.number + 1;
+            self.rows.data.retain(|draft| draft.row.sheet_row != number);
+            self.rows.remarks.retain(|remark| remark.row != Some(number));
+        }
+        index
+    }
+
     fn take(&mut self, row: Row<'a>) {
         if let Some(label) = self.total_of(row) {
             let at = self.rows.data.len();
             let mut draft = self.read(row);
             // A total's own label is no division and no name.
-            draft.row.division_path.retain(|(_, name)| total_label(name).is_none());
-            draft.row.name.clear();
+            let row = &mut draft.row;
+            row.division_path.retain(|(_, name)| total_label(name).is_none());
+            row.name.clear();
+            for group in [&mut row.cluster, &mut row.lot, &mut row.project] {
+                if total_label(group).is_some() {
+                    group.clear();
+                }
+            }
             self.rows.totals.push(Total { at, label, draft });
         } else if self.is_data(row) {
             if self.sheet.hidden_rows.binary_search(&row.number).is_ok() {
@@ -209,28 +230,33 @@ impl<'a> Reader<'a> {
             }
             let value = own.or_else(|| self.anchored(row, column));
             let Some(value) = value else { continue };
-            let ditto = own.is_some_and(is_ditto);
-            let value = if ditto {
-                self.remark(
-                    RemarkKind::DittoResolved,
-                    row.number,
-                    Some(column_letter(column.col)),
-                    value.to_text().into_owned(),
-                );
-                let above = self.last_filled[place];
-                above.and_then(|above| self.sheet.get(above, column.col)).unwrap_or(value)
-            } else {
-                if own.is_some() {
-                    self.last_filled[place] = Some(row.number);
-                }
-                value
-            };
+            let ditto = is_ditto(value);
+            let value = if ditto { self.above(row.number, place, own, value) } else { value };
+            if own.is_some() && !ditto {
+                self.last_filled[place] = Some(row.number);
+            }
             let at = Place { row: row.number, column, changed: ditto || own.is_none(), own };
             self.words(&mut draft.row, &at, value);
         }
         draft.row.division_path.sort_by_key(|(level, _)| *level);
         draft.row.division_path.dedup_by_key(|(level, _)| *level);
         draft
+    }
+
+    /// What a ditto stands for: the last cell of its column that says something itself.
+    fn above(
+        &mut self,
+        row: u32,
+        place: usize,
+        own: Option<Value<'a>>,
+        value: Value<'a>,
+    ) -> Value<'a> {
+        let col = self.plan.columns[place].col;
+        if own.is_some() {
+            let text = value.to_text().into_owned();
+            self.remark(RemarkKind::DittoResolved, row, Some(column_letter(col)), text);
+        }
+        self.last_filled[place].and_then(|above| self.sheet.get(above, col)).unwrap_or(value)
     }
 
     fn figure(
@@ -404,6 +430,17 @@ impl<'a> Reader<'a> {
         let sheet = self.sheet.name.clone();
         self.rows.remarks.push(Remark { kind, sheet, row: Some(row + 1), column, text });
     }
+}
+
+/// One text alone, merged over the columns or in the words of a title.
+fn is_title_row(sheet: &Sheet, row: Row<'_>) -> bool {
+    const WORDS: [&str; 7] = ["表", "计划", "一览", "汇总", "情况", "清单", "附件"];
+    let mut cells = row.cells();
+    let (Some((col, Value::Text(text))), None) = (cells.next(), cells.next()) else {
+        return false;
+    };
+    let spans = |m: &Merged| m.contains(row.number, col) && m.right > m.left;
+    sheet.merged.iter().any(spans) || WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Where a text cell stands.

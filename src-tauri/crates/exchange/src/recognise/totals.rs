@@ -25,9 +25,9 @@ pub(super) fn check_totals(sheet: &str, rows: &Rows) -> Checked {
     if rows.totals.is_empty() {
         return checked;
     }
-    let by_division = index_by_division(&rows.data);
+    let by_group = index_by_group(&rows.data);
     for (place, total) in rows.totals.iter().enumerate() {
-        let members = members(rows, place, &by_division);
+        let members = members(rows, place, &by_group);
         if members.is_empty() {
             checked.alone.push(place);
         } else {
@@ -39,25 +39,35 @@ pub(super) fn check_totals(sheet: &str, rows: &Rows) -> Checked {
 
 type Index<'a> = HashMap<&'a str, Vec<usize>>;
 
-fn index_by_division(data: &[Draft]) -> Index<'_> {
+/// Rows by each division, cluster and lot they belong to.
+fn index_by_group(data: &[Draft]) -> Index<'_> {
     let mut index = Index::new();
     for (place, draft) in data.iter().enumerate() {
-        for (_, name) in &draft.row.division_path {
-            index.entry(name.as_str()).or_default().push(place);
+        let divisions = draft.row.division_path.iter().map(|(_, name)| name.as_str());
+        let groups = [draft.row.cluster.as_str(), draft.row.lot.as_str()];
+        for name in divisions.chain(groups.into_iter().filter(|name| !name.is_empty())) {
+            index.entry(name).or_default().push(place);
         }
     }
     index
 }
 
-/// The rows a total covers: those of the division it names; else those since the last total of
+/// The division, cluster or lot a total row stands beside.
+fn group_of(total: &Total) -> Option<&str> {
+    let row = &total.draft.row;
+    let named = [&row.lot, &row.cluster].into_iter().find(|name| !name.is_empty());
+    let division = row.division_path.last().map(|(_, name)| name);
+    named.or(division).map(String::as_str)
+}
+
+/// The rows a total covers: those of the group it stands beside or names, or none; else those since the last total of
 /// its kind; else, for a total on top, those below it.
-fn members(rows: &Rows, place: usize, by_division: &Index<'_>) -> Vec<usize> {
+fn members(rows: &Rows, place: usize, by_group: &Index<'_>) -> Vec<usize> {
     let total = &rows.totals[place];
-    if let Some((_, name)) = total.draft.row.division_path.last() {
-        // It stands beside a division's name: that division's rows or none.
-        return by_division.get(name.as_str()).cloned().unwrap_or_default();
+    if let Some(name) = group_of(total) {
+        return by_group.get(name).cloned().unwrap_or_default();
     }
-    if let Some(rows) = by_division.get(total.label.whose.as_str()) {
+    if let Some(rows) = by_group.get(total.label.whose.as_str()) {
         return rows.clone();
     }
     let earlier = &rows.totals[..place];

@@ -2,6 +2,8 @@
 
 mod common;
 mod hostile;
+mod legacy;
 mod plan_workbook;
 mod refusals;
+mod tables;
 mod workbooks;
