@@ -20,7 +20,6 @@ const newQueryClient = () =>
         retry: false,
         staleTime: Number.POSITIVE_INFINITY,
         refetchOnWindowFocus: false,
-        placeholderData: (previous: unknown) => previous,
       },
       mutations: { networkMode: "always", retry: false },
     },
@@ -38,7 +37,9 @@ export function Frame({ host, children }: { host: Host; children: ReactNode }) {
     >
       <QueryClientProvider client={client}>
         <HostProvider host={host}>
-          <App component={false}>{children}</App>
+          <App component={false} notification={{ top: 56 }} message={{ top: 8 }}>
+            {children}
+          </App>
         </HostProvider>
       </QueryClientProvider>
     </ConfigProvider>

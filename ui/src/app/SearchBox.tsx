@@ -14,7 +14,11 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(text.trim());
-  const found = useRpc("communities.search", { text: asked, limit: 8 }, { enabled: asked !== "" });
+  const found = useRpc(
+    "communities.search",
+    { text: asked, limit: 8 },
+    { enabled: asked !== "", keep: true },
+  );
 
   const communities: Hit[] = (asked === "" ? [] : (found.data ?? [])).map((hit) => ({
     key: `community:${hit.id}`,

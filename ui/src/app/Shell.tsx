@@ -1,5 +1,6 @@
 /** The window: rail, top bar, the page; or the welcome page while no file is open. */
-import { Suspense, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { ErrorState, LoadingState } from "@/shared/parts";
 import { Crash } from "./Crash";
 import { FIRST_PAGE, go, useRoute } from "./go";
@@ -8,11 +9,12 @@ import { useProject, useProjectActions } from "./project";
 import { Rail } from "./Rail";
 import { SearchBox } from "./SearchBox";
 import "./shell.css";
-import { useShortcuts } from "./shortcuts";
+import { focusNextArea, useShortcuts } from "./shortcuts";
 import { TopBar } from "./TopBar";
 import { Welcome } from "./Welcome";
 
 export function Shell() {
+  const { t } = useTranslation();
   const project = useProject();
   const actions = useProjectActions();
   const { page: key } = useRoute();
@@ -25,7 +27,20 @@ export function Shell() {
     "ctrl+shift+z": () => isOpen && void actions.redo(),
     "ctrl+k": () => isOpen && setSearching(true),
     "ctrl+o": () => void actions.open(),
+    f6: focusNextArea,
   });
+
+  const title = project.data?.title;
+  useEffect(() => {
+    document.title = title ? `${title} – ${t("shell.product")}` : t("shell.product");
+  }, [title, t]);
+  useEffect(() => {
+    // The first page is on screen: the others may come in quietly.
+    const timer = setTimeout(() => {
+      for (const page of PAGES) void page.fetch();
+    }, 800);
+    return () => clearTimeout(timer);
+  }, []);
 
   if (project.error) {
     return <ErrorState error={project.error} onRetry={() => void project.refetch()} />;

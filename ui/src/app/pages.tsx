@@ -8,19 +8,15 @@ export interface Page {
   /** Key of its name among the texts. */
   name: string;
   component: LazyExoticComponent<ComponentType>;
+  /** Fetches its code before it is asked for. */
+  fetch: () => Promise<unknown>;
+}
+
+function page(key: string, icon: ReactNode, load: () => Promise<{ default: ComponentType }>): Page {
+  return { key, icon, name: `page.${key}`, component: lazy(load), fetch: load };
 }
 
 export const PAGES: readonly Page[] = [
-  {
-    key: "overview",
-    icon: <AppstoreOutlined />,
-    name: "page.overview",
-    component: lazy(() => import("@/features/overview/OverviewPage")),
-  },
-  {
-    key: "communities",
-    icon: <TableOutlined />,
-    name: "page.communities",
-    component: lazy(() => import("@/features/communities/CommunitiesPage")),
-  },
+  page("overview", <AppstoreOutlined />, () => import("@/features/overview/OverviewPage")),
+  page("communities", <TableOutlined />, () => import("@/features/communities/CommunitiesPage")),
 ];

@@ -21,7 +21,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target.style.opacity !== "0" &&
   !target.classList.contains("table-focus-control");
 
-const ALWAYS = new Set(["ctrl+k", "ctrl+o"]);
+const ALWAYS = new Set(["ctrl+k", "ctrl+o", "f6"]);
 
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts);
@@ -37,4 +37,21 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
   }, []);
+}
+
+const AREAS = [".rail", ".top", ".page-tools", ".grid", ".drawer", ".page-scroll"];
+const REACHABLE = "button:not([disabled]), a[href], input, select, [tabindex='0']";
+
+/** F6 goes round the areas of the window: the way out of the grid, which keeps Tab for itself. */
+export function focusNextArea(): void {
+  const areas = AREAS.flatMap((area) => [...document.querySelectorAll<HTMLElement>(area)]);
+  const here = areas.findIndex((area) => area.contains(document.activeElement));
+  for (let step = 1; step <= areas.length; step += 1) {
+    const area = areas[(here + step + areas.length) % areas.length];
+    const first = area?.querySelector<HTMLElement>(REACHABLE);
+    if (first) {
+      first.focus();
+      return;
+    }
+  }
 }

@@ -1,5 +1,6 @@
 /** Hands the host to components, and queries and actions that go through it. */
 import {
+  keepPreviousData,
   type QueryClient,
   type UseMutationResult,
   type UseQueryResult,
@@ -60,17 +61,21 @@ const revisionOf = (result: unknown): string | null =>
     ? result.revision
     : null;
 
-/** Reads one command. Data stays on screen while it is read again. */
+/**
+ * Reads one command. Data stays on screen while it is read again; `keep` keeps it also while other
+ * params are read, for panels that follow the keyboard.
+ */
 export function useRpc<C extends CommandName>(
   command: C,
   params: Params<C>,
-  options: { enabled?: boolean } = {},
+  { enabled = true, keep = false }: { enabled?: boolean; keep?: boolean } = {},
 ): UseQueryResult<Result<C>, HostError> {
   const host = useHost();
   return useQuery<Result<C>, HostError>({
     queryKey: [command, params],
     queryFn: () => host.call(command, params),
-    ...options,
+    enabled,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 }
 

@@ -215,7 +215,7 @@ function FilterTools({
         maxTagPlaceholder={chosen(filters.lacks)}
         options={FACETS.map((facet) => ({
           value: facet as string,
-          label: `${t(`facet.${facet}.mark`)} ${t(`facet.${facet}.name`)}`,
+          label: t(`facet.${facet}.name`),
         }))}
         popupMatchSelectWidth={false}
         onChange={(list) => onChange({ ...filters, lacks: list })}

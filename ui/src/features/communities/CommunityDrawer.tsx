@@ -22,7 +22,7 @@ import { bySource } from "./model";
 
 export function CommunityDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const query = useRpc("communities.detail", { id });
+  const query = useRpc("communities.detail", { id }, { keep: true });
   const detail = query.data;
   const note = detail
     ? [

@@ -26,12 +26,14 @@ import {
 } from "./model";
 import { GridTable } from "./table";
 import {
+  type CellValue,
   cellKey,
   type GridColumn,
   type GridData,
   type GridEdit,
   type GridRange,
   type GridRemarks,
+  type GridSelection,
 } from "./types";
 
 export interface GridProps {
@@ -44,6 +46,10 @@ export interface GridProps {
   remarks?: GridRemarks;
   /** Writes cells, all or none; resolves when the answer is on screen. Absent: read-only. */
   onEdit?: (edits: GridEdit[]) => Promise<unknown>;
+  /** Figures of the totals row that are not sums of the rows shown, by field. */
+  totals?: Readonly<Record<string, CellValue>>;
+  /** The selection changed. */
+  onSelect?: (selection: GridSelection | null) => void;
   /** The row the keyboard is in changed. */
   onRow?: (id: string | null) => void;
   /** A row is to be explained. */
@@ -72,9 +78,15 @@ export function Grid(props: GridProps) {
     return sorting && values ? sortRows(all, values, sorting.order) : all;
   }, [rows, data, sorting]);
 
+  const given = props.totals;
   const totals = useMemo(() => {
     const texts = new Map<string, string>();
     for (const column of columns) {
+      const stated = given?.[column.field];
+      if (stated !== undefined) {
+        texts.set(column.field, shownText(column, stated));
+        continue;
+      }
       if (!column.total) continue;
       const { sum, count } = sumOf(column, data.columns[column.field] ?? [], view);
       if (count > 0) texts.set(column.field, shownText(column, sum));
@@ -82,7 +94,7 @@ export function Grid(props: GridProps) {
     const named = columns.find((column) => column.strong);
     if (named) texts.set(named.field, t("grid.totals", { count: view.length }));
     return texts;
-  }, [columns, data, view, t]);
+  }, [columns, data, view, given, t]);
 
   async function write(edits: GridEdit[]): Promise<void> {
     if (edits.length === 0 || !props.onEdit) return;
@@ -189,6 +201,17 @@ export function Grid(props: GridProps) {
   const rowId = range ? data.ids[view[range.fromRow] ?? -1] : undefined;
   const onRow = props.onRow;
   useEffect(() => onRow?.(rowId ?? null), [rowId, onRow]);
+
+  const selection = useMemo((): GridSelection | null => {
+    if (range === null) return null;
+    const shown = view.slice(range.fromRow, range.toRow + 1);
+    return {
+      ids: shown.flatMap((at) => data.ids[at] ?? []),
+      fields: columns.slice(range.fromColumn, range.toColumn + 1).map((column) => column.field),
+    };
+  }, [range, view, data, columns]);
+  const onSelect = props.onSelect;
+  useEffect(() => onSelect?.(selection), [selection, onSelect]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: goes there when asked, not whenever the order changes.
   useEffect(() => {

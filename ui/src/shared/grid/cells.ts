@@ -1,4 +1,4 @@
-/** Cells Excel cannot have, drawn on the canvas: facet strip, gate tag, header with unit. */
+/** Cells Excel cannot have, drawn on the canvas: facet strip, gate tag, gap, header with unit. */
 import { CustomLayout } from "@visactor/vtable";
 import { colours, FACETS, facetColour } from "@/shared/design/palette";
 import { FONT_FAMILY } from "@/shared/design/theme";
@@ -90,6 +90,40 @@ export function tagCell(box: Box, text: string, tone: "good" | "wait" | "bad") {
     } as never),
   );
   group.add(label(text, 8 + width / 2, box.height / 2 + 0.5, colours.states[tone], 12));
+  return { rootContainer: group, renderDefault: false };
+}
+
+/** A gap: the amount in red on hatching, so that it survives a black-and-white copier. */
+export function gapCell(box: Box, text: string) {
+  const group = newGroup(box);
+  const width = measure(text, 13, 600) + 8;
+  group.add(
+    new Rect({
+      x: 0.5,
+      y: 1.5,
+      width: box.width - 1.5,
+      height: box.height - 3,
+      fill: colours.base.card,
+      texture: "bias-rl",
+      textureColor: colours.gap,
+      textureSize: 7,
+      texturePadding: 2.6,
+      pickable: false,
+    } as never),
+  );
+  group.add(
+    new Rect({
+      x: box.width - width - 4,
+      y: 1.5,
+      width,
+      height: box.height - 3,
+      fill: colours.base.card,
+      pickable: false,
+    } as never),
+  );
+  const shown = label(text, box.width - 8, box.height / 2 + 0.5, colours.states.bad, 13, 600);
+  shown.setAttribute("textAlign", "right");
+  group.add(shown);
   return { rootContainer: group, renderDefault: false };
 }
 

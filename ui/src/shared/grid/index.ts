@@ -8,4 +8,5 @@ export {
   type GridData,
   type GridEdit,
   type GridRemarks,
+  type GridSelection,
 } from "./types";

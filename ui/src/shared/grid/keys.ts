@@ -56,7 +56,11 @@ export function target(
 export function onGridKey(event: KeyboardEvent, grid: GridTable, ports: KeyPorts): boolean {
   if (event.isComposing || event.keyCode === 229) return false;
   const at = grid.cursor();
-  if (at === null) return false;
+  if (at === null) {
+    if (!ARROWS[event.key]) return false;
+    grid.moveTo(0, 0, false);
+    return true;
+  }
   return grid.isEditing ? whileEditing(event, grid, at) : whileSelecting(event, grid, at, ports);
 }
 

@@ -2,7 +2,7 @@
 import { formatArea, formatCount, formatDecimal, formatPrice, formatWan } from "@/shared/format";
 import type { CellValue, GridColumn, GridData, GridEdit, GridRange } from "./types";
 
-const NUMERIC = new Set(["count", "decimal", "area", "money", "price", "percent", "gates"]);
+const NUMERIC = new Set(["count", "decimal", "area", "money", "price", "percent", "gates", "gap"]);
 
 /** A figure that can be summed; years and dates are not. */
 export const isFigure = (column: GridColumn): boolean => NUMERIC.has(column.kind);
@@ -24,6 +24,7 @@ export function shownText(column: GridColumn, value: CellValue): string {
     case "area":
       return formatArea(value);
     case "money":
+    case "gap":
       return formatWan(value);
     case "price":
       return formatPrice(value);
@@ -42,7 +43,7 @@ const plainNumber = (n: number): string => String(Number(n.toFixed(6)));
 /** The cell as it would be typed, which is also how it is copied. */
 export function typedText(column: GridColumn, value: CellValue): string {
   if (typeof value !== "number") return shownText(column, value);
-  if (column.kind === "money") return plainNumber(value / 1e6);
+  if (column.kind === "money" || column.kind === "gap") return plainNumber(value / 1e6);
   if (column.kind === "price") return plainNumber(value / 100);
   return plainNumber(value);
 }

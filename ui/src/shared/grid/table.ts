@@ -5,7 +5,7 @@
  */
 import { ListTable } from "@visactor/vtable";
 import { colours } from "@/shared/design/palette";
-import { facetCell, headerCell, tagCell } from "./cells";
+import { facetCell, gapCell, headerCell, tagCell } from "./cells";
 import { ChoiceEditor, TypeEditor } from "./editor";
 import { gridTheme } from "./look";
 import { isRightAligned } from "./model";
@@ -38,6 +38,9 @@ export interface TablePorts {
   asked: (row: number) => void;
   hovered: (row: number, column: GridColumn) => string | null;
 }
+
+/** Kinds whose cells are drawn, not written. */
+const DRAWN = new Set(["facets", "gates", "gap"]);
 
 const MARKS = {
   remark: colours.states.remark_ground,
@@ -114,7 +117,7 @@ export class GridTable {
           this.#ports.order(column),
         ),
       customLayout:
-        column.kind === "facets" || column.kind === "gates"
+        DRAWN.has(column.kind)
           ? (args: { row: number; rect?: { width: number; height: number } }) =>
               this.#drawn(column, args)
           : undefined,
@@ -138,7 +141,13 @@ export class GridTable {
   #drawn(column: GridColumn, args: { row: number; rect?: { width: number; height: number } }) {
     const box = args.rect ?? { width: column.width, height: ROW };
     const at = this.rowAt(args.row);
-    if (at === null || at < 0) return { rootContainer: undefined as never, renderDefault: true };
+    const plain = { rootContainer: undefined as never, renderDefault: true };
+    if (at === null) return plain;
+    if (column.kind === "gap") {
+      const text = this.#ports.shown(at, column);
+      return Number.parseFloat(text.replaceAll(",", "")) > 0 ? gapCell(box, text) : plain;
+    }
+    if (at < 0) return plain;
     const value = this.#ports.value(at, column);
     if (column.kind === "facets")
       return facetCell(box, String(value ?? ""), this.#ports.facetMarks());

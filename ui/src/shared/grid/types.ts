@@ -5,7 +5,7 @@ export type CellValue = string | number | boolean | null;
 /**
  * How a column is read, shown and summed. `money` is fen shown in 万元, `price` fen shown in 元,
  * `area` m², `facets` the six facet letters, `gates` the number of open gates, `choice` a code
- * with a name per code.
+ * with a name per code, `gap` fen shown in 万元, red and hatched wherever there is one.
  */
 export type ColumnKind =
   | "text"
@@ -19,7 +19,8 @@ export type ColumnKind =
   | "date"
   | "facets"
   | "gates"
-  | "choice";
+  | "choice"
+  | "gap";
 
 export interface GridColumn {
   /** Name in the data and in edits. */
@@ -64,4 +65,10 @@ export interface GridRange {
   toRow: number;
   fromColumn: number;
   toColumn: number;
+}
+
+/** What is selected, by name: rows from top to bottom, columns from left to right. */
+export interface GridSelection {
+  ids: readonly string[];
+  fields: readonly string[];
 }

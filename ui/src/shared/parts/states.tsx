@@ -63,6 +63,17 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   );
 }
 
+/** What is on screen could not be read again. */
+function StaleNote({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  return (
+    <p className="stale small" role="alert">
+      {t("state.stale")} {say(asHostError(error).dto)}
+    </p>
+  );
+}
+
 /** Shows a query: its data, else that it is being read or why it could not be. */
 export function Loaded<T>({
   query,
@@ -71,7 +82,14 @@ export function Loaded<T>({
   query: UseQueryResult<T>;
   children: (data: T) => ReactNode;
 }) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.data !== undefined) {
+    return (
+      <>
+        {query.isRefetchError ? <StaleNote error={query.error} /> : null}
+        {children(query.data)}
+      </>
+    );
+  }
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return <LoadingState />;
 }
