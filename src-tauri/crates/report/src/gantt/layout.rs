@@ -172,7 +172,8 @@ impl Frame {
         let (mut pages, mut lane) = pages_at(LANE);
         // Where rows leave space they become higher, as long as that takes no more pages.
         let used = pages.iter().map(|page| page.iter().map(|line| line.height).sum::<i32>());
-        let higher = LANE * capacity / used.max().unwrap_or(capacity).max(1);
+        // One line more than used: two are kept free for sums, and not every page has both.
+        let higher = LANE * capacity / used.max().unwrap_or(capacity).saturating_add(LANE);
         let (stretched, higher) = pages_at(higher.clamp(LANE, LANE_AT_MOST));
         if stretched.len() == pages.len() {
             (pages, lane) = (stretched, higher);

@@ -267,41 +267,12 @@ impl Chart<'_> {
     }
 
     fn key(&mut self) -> Result<(), XlsxError> {
-        let lang = self.figure.lang;
-        let row = self.next_row()?;
+        let words = self.figure.lang.words();
         let title = looks::plain(9.0).set_bold();
-        self.sheet.write_string_with_format(row, 1, lang.words().legend, &title)?;
-        let phases = [
-            StagePhase::Survey,
-            StagePhase::Scheme,
-            StagePhase::Tender,
-            StagePhase::Works,
-            StagePhase::Acceptance,
-        ];
-        for (row, phase) in (row..).zip(phases) {
-            let day = self.figure.data_date;
-            let bar = GanttBar {
-                label: String::new(),
-                short: String::new(),
-                phase,
-                start: day,
-                finish: day,
-                percent_done: 0,
-                baseline: None,
-                is_critical: false,
-                is_milestone: false,
-            };
-            let shown = Cell { bar: &bar, place: 0, of: 1 };
-            self.sheet.write_blank(row, 2, &looks::bar(&shown, Under::default()))?;
-            let text = lang.phase(phase);
-            self.sheet.write_string_with_format(row, 3, text, &looks::plain(9.0))?;
-            self.row = row + 1;
-        }
-        let winter = Under { winter: true, ..Under::default() };
-        if !self.figure.winter_stops.is_empty() {
+        self.sheet.write_string_with_format(self.row, 1, words.legend, &title)?;
+        for (format, text) in key_items(self.figure) {
             let row = self.next_row()?;
-            self.sheet.write_blank(row, 2, &looks::empty(looks::cell(), winter))?;
-            let text = lang.words().winter_stop;
+            self.sheet.write_blank(row, 2, &format)?;
             self.sheet.write_string_with_format(row, 3, text, &looks::plain(9.0))?;
         }
         Ok(())
@@ -339,6 +310,49 @@ impl Chart<'_> {
         self.sheet.set_print_area(0, 0, self.row.saturating_sub(1), last)?;
         Ok(())
     }
+}
+
+/// Samples of the key with their words: the phases, and what else the figure shows.
+fn key_items(figure: &GanttFigure) -> Vec<(Format, &'static str)> {
+    let (lang, words) = (figure.lang, figure.lang.words());
+    let sample = |phase, percent_done, is_critical| {
+        let bar = GanttBar {
+            label: String::new(),
+            short: String::new(),
+            phase,
+            start: figure.data_date,
+            finish: figure.data_date,
+            percent_done,
+            baseline: None,
+            is_critical,
+            is_milestone: false,
+        };
+        looks::bar(&Cell { bar: &bar, place: 0, of: 1 }, Under::default())
+    };
+    let phases = [
+        StagePhase::Survey,
+        StagePhase::Scheme,
+        StagePhase::Tender,
+        StagePhase::Works,
+        StagePhase::Acceptance,
+    ];
+    let mut items = phases.map(|phase| (sample(phase, 0, false), lang.phase(phase))).to_vec();
+    let bars = || figure.groups.iter().flat_map(|g| &g.rows).flat_map(|r| &r.bars);
+    if bars().any(|bar| bar.phase == StagePhase::Works && bar.percent_done > 0) {
+        items.push((sample(StagePhase::Works, 100, false), words.finished_part));
+    }
+    if bars().any(|bar| bar.is_critical) {
+        items.push((sample(StagePhase::Works, 0, true), words.critical));
+    }
+    let under = |under| looks::empty(looks::cell(), under);
+    if bars().any(|bar| bar.baseline.is_some()) {
+        items.push((under(Under { baseline: true, ..Under::default() }), words.baseline));
+    }
+    if !figure.winter_stops.is_empty() {
+        items.push((under(Under { winter: true, ..Under::default() }), words.winter_stop));
+    }
+    items.push((under(Under { data_date: true, ..Under::default() }), words.data_line));
+    items
 }
 
 /// The text in a bar's first cell: its own name as far as it has room, and its guests'.

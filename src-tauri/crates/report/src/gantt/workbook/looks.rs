@@ -92,13 +92,26 @@ pub(crate) fn bar(shown: &Cell<'_>, under: Under) -> Format {
         StagePhase::Acceptance => format = framed(format, shown, stages.works, FormatBorder::Thin),
         StagePhase::Survey | StagePhase::Scheme => {}
     }
+    if shown.place == 0 {
+        // Neighbours of one phase would run into each other.
+        format = format
+            .set_border_left(FormatBorder::Thin)
+            .set_border_left_color(colour(palette().base.soft));
+    }
     if shown.bar.is_critical {
-        format = framed(format, shown, stages.critical, FormatBorder::Medium);
+        return critical(format, shown, under);
     }
     if shown.of == 1 {
         format = format.set_shrink();
     }
     finished(format, under)
+}
+
+/// The critical path. Its line is thicker than a baseline: of two lines on one edge, spreadsheets
+/// show the thicker.
+fn critical(format: Format, shown: &Cell<'_>, under: Under) -> Format {
+    let format = framed(format, shown, palette().stages.critical, FormatBorder::Thick);
+    finished(format, Under { baseline: false, ..under })
 }
 
 /// Whether the cell lies in the finished part of its bar.
@@ -127,7 +140,7 @@ fn finished(format: Format, under: Under) -> Format {
     let mut format = format;
     if under.baseline {
         format = format
-            .set_border_bottom(FormatBorder::Thick)
+            .set_border_bottom(FormatBorder::Medium)
             .set_border_bottom_color(colour(palette().stages.baseline));
     }
     if under.data_date {
