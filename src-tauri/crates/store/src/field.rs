@@ -103,7 +103,7 @@ pub(crate) fn null() -> ToSqlOutput<'static> {
     ToSqlOutput::Owned(Value::Null)
 }
 
-fn text<'v>(value: ValueRef<'v>) -> Option<&'v str> {
+fn text(value: ValueRef<'_>) -> Option<&str> {
     match value {
         ValueRef::Text(bytes) => std::str::from_utf8(bytes).ok(),
         _ => None,

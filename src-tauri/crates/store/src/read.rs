@@ -22,6 +22,7 @@ impl Store {
     }
 
     /// The row with this id.
+    #[expect(clippy::needless_pass_by_value, reason = "ids are small; nearly all are Copy")]
     pub fn find<R: Record>(&self, id: R::Id) -> Result<Option<R>, StoreError> {
         self.read(|conn| find(conn, &id))
     }
@@ -59,10 +60,10 @@ pub(crate) fn find<R: Record>(conn: &Connection, id: &R::Id) -> Result<Option<R>
     Ok(collect(conn, &R::statements().find, [id.to_sql()])?.pop())
 }
 
-fn collect<'v, R: Record, const N: usize>(
+fn collect<R: Record, const N: usize>(
     conn: &Connection,
     sql: &str,
-    values: [rusqlite::types::ToSqlOutput<'v>; N],
+    values: [rusqlite::types::ToSqlOutput<'_>; N],
 ) -> Result<Vec<R>, StoreError> {
     let statements = R::statements();
     let mut statement = conn.prepare_cached(sql)?;

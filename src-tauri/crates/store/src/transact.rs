@@ -3,8 +3,8 @@
 use jiugai_domain::RevisionId;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::changeset::{self, RowChange};
-use crate::journal::{self, EntryKind};
+use crate::changeset::{self, Changeset, RowChange};
+use crate::journal;
 use crate::{Op, SCHEMA_VERSION, Services, Store, StoreError, Tx};
 
 /// What a transaction did.
@@ -30,18 +30,16 @@ impl Store {
         work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
     ) -> Result<Commit<T>, E> {
         self.write(|conn, services| {
-            let transaction = begin(conn)?;
-            let session = changeset::begin(conn)?;
+            let here = |error: StoreError| E::from(error.at(&self.path));
+            let transaction = begin(conn).map_err(here)?;
+            let session = changeset::begin(conn).map_err(here)?;
             let value = work(&Tx::new(conn, services))?;
-            let recorded = changeset::finish(session)?;
+            let recorded = changeset::finish(session).map_err(here)?;
             let (revision, changed) = match recorded {
-                Some(changes) => {
-                    let revision = record(conn, services, &op, &changes)?;
-                    (Some(revision), changes.rows()?)
-                }
+                Some(changes) => record(conn, services, op, &changes).map_err(here)?,
                 None => (None, Vec::new()),
             };
-            commit(transaction)?;
+            commit(transaction).map_err(here)?;
             Ok(Commit { value, revision, changed })
         })
     }
@@ -57,14 +55,15 @@ pub(crate) fn commit(transaction: Transaction<'_>) -> Result<(), StoreError> {
     Ok(transaction.commit()?)
 }
 
+/// Journals an edit with its changes.
 fn record(
     conn: &Connection,
     services: &Services,
-    op: &Op,
-    changes: &changeset::Changeset,
-) -> Result<RevisionId, StoreError> {
+    op: Op,
+    changes: &Changeset,
+) -> Result<(Option<RevisionId>, Vec<RowChange>), StoreError> {
     journal::discard_undone(conn)?;
-    let entry = journal::append(conn, services, op, EntryKind::Edit)?;
+    let entry = journal::append_edit(conn, services, op)?;
     changes.save(conn, entry.id, SCHEMA_VERSION)?;
-    Ok(entry.id)
+    Ok((Some(entry.id), changes.rows()?))
 }

@@ -40,6 +40,7 @@ impl<'c> Tx<'c> {
     }
 
     /// Removes a row that is there and that no other row names.
+    #[expect(clippy::needless_pass_by_value, reason = "ids are small; nearly all are Copy")]
     pub fn remove<R: Record>(&self, id: R::Id) -> Result<(), StoreError> {
         match self.run::<R>(&R::statements().remove, &id, [id.to_sql()], Doing::Removing)? {
             0 => Err(StoreError::NotFound { table: R::TABLE, id: id.to_string() }),
@@ -48,11 +49,13 @@ impl<'c> Tx<'c> {
     }
 
     /// The row with this id, if it is there.
+    #[expect(clippy::needless_pass_by_value, reason = "ids are small; nearly all are Copy")]
     pub fn find<R: Record>(&self, id: R::Id) -> Result<Option<R>, StoreError> {
         read::find(self.conn, &id)
     }
 
     /// The row with this id; an error if it is not there.
+    #[expect(clippy::needless_pass_by_value, reason = "ids are small; nearly all are Copy")]
     pub fn get<R: Record>(&self, id: R::Id) -> Result<R, StoreError> {
         read::find(self.conn, &id)?
             .ok_or_else(|| StoreError::NotFound { table: R::TABLE, id: id.to_string() })

@@ -59,10 +59,10 @@ impl Store {
                 Direction::Forth => (EntryState::Applied, EntryKind::Redo(edit.id)),
             };
             journal::set_state(conn, edit.id, state)?;
-            let entry = journal::append_replay(conn, services, via, &edit, kind)?;
-            let changed = changes.rows()?;
+            let row = journal::append_replay(conn, services, via, &edit, kind)?;
+            let moved = changes.rows()?;
             commit(transaction)?;
-            Ok(Some(Commit { revision: Some(entry.id), value: entry, changed }))
+            Ok(Some(Commit { revision: Some(row.id), value: row, changed: moved }))
         })
     }
 }

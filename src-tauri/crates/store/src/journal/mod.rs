@@ -124,12 +124,11 @@ impl Store {
     }
 }
 
-/// Writes a journal row and returns it.
-pub(crate) fn append(
+/// Writes the row of an edit and returns it.
+pub(crate) fn append_edit(
     conn: &Connection,
     services: &Services,
-    op: &Op,
-    kind: EntryKind,
+    op: Op,
 ) -> Result<JournalEntry, StoreError> {
     let new = JournalEntry {
         id: RevisionId(services.ids.fresh()),
@@ -137,9 +136,9 @@ pub(crate) fn append(
         who: services.who.clone(),
         via: op.via,
         op: op.code.to_owned(),
-        label: op.label.clone(),
-        source: op.source.clone(),
-        kind,
+        label: op.label,
+        source: op.source,
+        kind: EntryKind::Edit,
         state: EntryState::Applied,
     };
     insert(conn, &new)?;

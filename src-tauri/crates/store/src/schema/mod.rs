@@ -28,7 +28,7 @@ pub(crate) fn migrate(conn: &mut Connection, now: Timestamp) -> Result<(), Store
             Ok(())
         })
     });
-    Migrations::from_iter(steps).to_latest(conn).map_err(StoreError::Migration)
+    steps.collect::<Migrations<'_>>().to_latest(conn).map_err(StoreError::Migration)
 }
 
 fn note_version(conn: &Connection, version: i64, now: Timestamp) -> rusqlite::Result<()> {
@@ -59,12 +59,11 @@ pub(crate) fn needed_version(conn: &Connection) -> Option<String> {
 /// missing, so that no foreign trigger, view or table is ever met.
 pub(crate) fn is_as_expected(conn: &Connection) -> Result<bool, StoreError> {
     static EXPECTED: OnceLock<String> = OnceLock::new();
-    let expected = match EXPECTED.get() {
-        Some(text) => text,
-        None => {
-            let text = schema_picture()?;
-            EXPECTED.get_or_init(|| text)
-        }
+    let expected = if let Some(text) = EXPECTED.get() {
+        text
+    } else {
+        let text = schema_picture()?;
+        EXPECTED.get_or_init(|| text)
     };
     Ok(picture_of(conn)? == *expected)
 }

@@ -16,5 +16,6 @@ mod refuse;
 mod roles;
 mod schema;
 mod scheme;
+mod search;
 mod support;
 mod task;

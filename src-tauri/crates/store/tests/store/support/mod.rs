@@ -24,7 +24,8 @@ struct Ticking(AtomicU64);
 impl Clock for Ticking {
     fn now(&self) -> Timestamp {
         let second = self.0.fetch_add(1, Ordering::Relaxed);
-        Timestamp::from_second(1_782_000_000 + second as i64).expect("a time")
+        Timestamp::from_second(1_782_000_000 + i64::try_from(second).expect("a few"))
+            .expect("a time")
     }
 }
 

@@ -40,7 +40,8 @@ impl Dice {
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) % sides as u64) as usize
+        let rolled = (mixed ^ (mixed >> 31)) % u64::try_from(sides).expect("a few");
+        usize::try_from(rolled).expect("fewer than the sides")
     }
 
     fn coin(&mut self) -> bool {
