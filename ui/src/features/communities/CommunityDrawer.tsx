@@ -182,6 +182,14 @@ function Gates({ gates }: { gates: GateResultDto[] }) {
   );
 }
 
+/** A fact as people read it: codes by name, figures with separators, years as they are. */
+function factText({ field, text }: FactDto, t: (key: string) => string): string {
+  if (text === "") return UNKNOWN;
+  if (field === "stage") return t(`stage.${text}`);
+  const isFigure = !/^(year|built)/.test(field) && Number.isFinite(Number(text));
+  return isFigure ? formatDecimal(Number(text)) : text;
+}
+
 /** Where each figure was read: file, sheet, cell and the text as it stood. */
 function Sources({ facts }: { facts: FactDto[] }) {
   const { t } = useTranslation();
@@ -194,9 +202,7 @@ function Sources({ facts }: { facts: FactDto[] }) {
           name: t(`field.${fact.field}`, { defaultValue: fact.field }),
           value: (
             <>
-              {Number.isFinite(Number(fact.text)) && !/year|built/.test(fact.field)
-                ? formatDecimal(Number(fact.text))
-                : fact.text || UNKNOWN}
+              {factText(fact, t)}
               {fact.edited ? <span className="soft small"> {t("communities.edited")}</span> : null}
             </>
           ),

@@ -32,7 +32,7 @@ export function communityColumns(t: Translate): GridColumn[] {
   const stages = STAGES.map((code) => ({ code, name: t(`stage.${code}`) }));
   return [
     { ...text("name", 178), strong: true },
-    { ...text("division", 168), editable: false },
+    text("division", 168),
     year("built_to", 84),
     count("buildings", 74),
     count("households", 88),
@@ -43,9 +43,10 @@ export function communityColumns(t: Translate): GridColumn[] {
       unit: t("unit.wan"),
       width: 118,
       kind: "money",
+      editable: true,
       total: true,
     },
-    { ...year("year", 72), editable: false },
+    year("year", 72),
     { field: "facets", title: title("facets"), width: 142, kind: "facets" },
     {
       field: "open_gates",
@@ -62,7 +63,7 @@ export function communityColumns(t: Translate): GridColumn[] {
       editable: true,
       choices: stages,
     },
-    { ...text("cluster", 100), editable: false },
+    text("cluster", 100),
     text("former_name", 130),
     text("address", 180),
     year("built_from", 84),

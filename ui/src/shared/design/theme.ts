@@ -2,8 +2,9 @@
 import type { ThemeConfig } from "antd";
 import { colours } from "./palette";
 
+/** As `--font` in base.css: canvases cannot read variables. */
 export const FONT_FAMILY =
-  '"Jiugai Sans", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
+  '"Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "Jiugai Sans", sans-serif';
 
 export const antdTheme: ThemeConfig = {
   token: {

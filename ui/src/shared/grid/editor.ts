@@ -77,7 +77,10 @@ export class TypeEditor extends InputEditor {
       value: typed ? own : this.#ports.textAt(context.col, context.row),
     });
     this.adjustPosition(context.referencePosition.rect);
-    if (!typed) this.element?.select();
+    if (!typed && this.element) {
+      const end = this.element.value.length;
+      this.element.setSelectionRange(end, end);
+    }
   }
 
   override setValue(value: string): void {

@@ -116,11 +116,10 @@ export class GridTable {
           right,
           this.#ports.order(column),
         ),
-      customLayout:
-        DRAWN.has(column.kind)
-          ? (args: { row: number; rect?: { width: number; height: number } }) =>
-              this.#drawn(column, args)
-          : undefined,
+      customLayout: DRAWN.has(column.kind)
+        ? (args: { row: number; rect?: { width: number; height: number } }) =>
+            this.#drawn(column, args)
+        : undefined,
       editor: column.editable
         ? (args: { row: number }) => this.#editorFor(column, args.row)
         : undefined,

@@ -1,0 +1,75 @@
+import { fireEvent, screen } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import { overviewOf, policyOf, totalsOf } from "../../../tests/builders";
+import { show } from "../../../tests/render";
+import OverviewPage from "./OverviewPage";
+
+// Nothing is painted in these tests; what the chart says in words is shown instead.
+vi.mock("@/shared/chart/Chart", () => ({ Chart: ({ said }: { said: string }) => <p>{said}</p> }));
+
+const planned = totalsOf({
+  communities: 3,
+  households: 100,
+  floor_area_m2: 9200,
+  investment_fen: 310_000_000,
+});
+
+const gate = {
+  gate: "vote",
+  zh: "方案表决",
+  en: "Vote",
+  outcome: "open",
+  is_warning: false,
+  before: "start_works",
+  detail_zh: "人数 64.8 %，需 66.7 %",
+  detail_en: "",
+  source: "民法典第二百七十八条",
+};
+
+function showOverview(parts: Parameters<typeof overviewOf>[0]) {
+  const all = totalsOf({ communities: 46 });
+  return show(<OverviewPage />, {
+    "overview.get": () => overviewOf({ all, planned, ...parts }),
+    "policy.get": () => policyOf(),
+  });
+}
+
+describe("the overview", () => {
+  it("says where things stand and puts figures in proportion", async () => {
+    showOverview({ reserve: 43 });
+    expect((await screen.findByText(/46 个小区在库/)).textContent).toContain("3 个已排入五年规划");
+    expect(screen.getByText("337 元/m² · 3.10 万元/户")).toBeTruthy();
+    expect(screen.getByText("每户 92 m²")).toBeTruthy();
+  });
+
+  it("an investment that is not split is not called covered", async () => {
+    showOverview({ planned: { ...planned, gap_fen: null } });
+    const tile = (await screen.findByText("还没有分摊资金")).closest(".tile");
+    expect(tile?.textContent).toContain("—");
+    expect(tile?.classList.contains("tile-bad")).toBe(false);
+  });
+
+  it("a gap is red, with its years", async () => {
+    const gap = totalsOf({ investment_fen: 310_000_000, gap_fen: 20_000_000 });
+    showOverview({
+      planned: { ...planned, gap_fen: 20_000_000 },
+      years: [{ year: 2028, totals: gap, ceiling_fen: null }],
+    });
+    const tile = (await screen.findByText("2028 年 20.00")).closest(".tile");
+    expect(tile?.classList.contains("tile-bad")).toBe(true);
+  });
+
+  it("leads from an open gate to its community", async () => {
+    showOverview({
+      open_gate_count: 1,
+      open_gates: [{ community_id: "c2", name: "缫丝厂家属区", gate }],
+    });
+    fireEvent.click(await screen.findByRole("button", { name: /缫丝厂家属区/ }));
+    expect(location.hash).toBe("#/communities?id=c2");
+  });
+
+  it("an empty file offers what to do", async () => {
+    showOverview({ all: totalsOf() });
+    expect(await screen.findByRole("button", { name: "导入表格" })).toBeTruthy();
+  });
+});
