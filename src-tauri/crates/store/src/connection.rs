@@ -106,3 +106,32 @@ fn immutable_uri(path: &Path) -> String {
     uri.push_str("?immutable=1");
     uri
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_writing_connection_is_durable_and_runs_nothing_from_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let conn = open(&folder.path().join("x"), Purpose::Creating).expect("opened");
+        make_durable(&conn).expect("made durable");
+        let number =
+            |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).expect(name);
+        let mode: String =
+            conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("a mode");
+        assert_eq!(mode, "wal");
+        assert_eq!(number("synchronous"), 2, "FULL");
+        assert_eq!(number("foreign_keys"), 1);
+        assert_eq!(number("trusted_schema"), 0);
+        assert!(conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).expect("a setting"));
+        assert!(!conn.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER).expect("a setting"));
+    }
+
+    #[test]
+    fn any_path_is_a_uri() {
+        let uri = immutable_uri(Path::new("/试 100%?#.jiugai"));
+        assert_eq!(uri, "file:/%E8%AF%95%20100%25%3F%23.jiugai?immutable=1");
+        assert_eq!(immutable_uri(Path::new("a/b")), "file:a/b?immutable=1");
+    }
+}

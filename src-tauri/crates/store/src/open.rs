@@ -282,3 +282,35 @@ fn whole_path(path: &Path) -> Result<PathBuf, StoreError> {
     if cfg!(unix) && path.exists() { fs::canonicalize(path) } else { std::path::absolute(path) }
         .map_err(|source| StoreError::Io { path: path.to_owned(), source })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::FileInfoId;
+
+    use super::*;
+
+    /// Where nothing can be created beside the file, it is still read, and nothing is created.
+    #[test]
+    fn a_file_in_a_closed_folder_is_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("光盘 100%.jiugai");
+        let services = Services::system("读者");
+        let info = FileInfo {
+            id: FileInfoId,
+            title: "试点".to_owned(),
+            division_name: String::new(),
+            compiling_unit: String::new(),
+            created_at: services.clock.now(),
+            note: String::new(),
+        };
+        let made = Store::create(&path, &info, &[], services.clone()).expect("created");
+        made.close().expect("closed");
+        let reason = ReadOnlyReason::FolderNotWritable;
+        let access = Access::ReadOnly { holder: None, reason };
+        let store = Store::open_as_reader(&path, services, access).expect("opened");
+        assert_eq!(store.all::<FileInfo>().expect("read"), [info]);
+        for suffix in ["-wal", "-shm"] {
+            assert!(!lock::beside(&path, suffix).exists(), "{suffix} was created");
+        }
+    }
+}
