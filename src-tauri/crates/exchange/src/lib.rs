@@ -6,6 +6,7 @@
 
 pub mod book;
 pub mod columns;
+mod field;
 pub mod limits;
 pub mod number;
 pub mod read;

@@ -67,14 +67,13 @@ fn take(
         DataRef::Empty => return Ok(()),
         DataRef::Int(number) => Value::Number(*number as f64),
         DataRef::Float(number) => Value::Number(*number),
-        DataRef::String(text) => Value::Text(text),
+        DataRef::String(text) | DataRef::DurationIso(text) => Value::Text(text),
         DataRef::SharedString(text) => Value::Text(text),
         DataRef::Bool(truth) => Value::Bool(*truth),
         DataRef::DateTime(date) => {
             civil_day(*date).map_or(Value::Number(date.as_f64()), Value::Date)
         }
         DataRef::DateTimeIso(text) => iso_day(text),
-        DataRef::DurationIso(text) => Value::Text(text),
         DataRef::Error(error) => Value::Error(error_text(error)),
     };
     quota.push(builder, row, col, value)

@@ -13,8 +13,8 @@ mod plan;
 mod remark;
 mod rows;
 mod totals;
-
-use std::collections::HashMap;
+mod twins;
+mod words;
 
 pub use found::{
     ClusterKind, ClusterRow, ColumnFound, CommunityRow, DeclaredRow, Recognised, TableFound,
@@ -74,7 +74,7 @@ fn without_table(sheet: &Sheet) -> Remark {
 }
 
 fn read_table(sheet: &Sheet, header: &Header) -> (TableFound, usize) {
-    let plan = Plan::of(sheet, header);
+    let mut plan = Plan::of(sheet, header);
     let mut rows = read_rows(sheet, header, &plan);
     let next = rows.next_index.max(header.next_index);
     let is_totals = plan.has(Field::CommunityCount) || !plan.has(Field::Name);
@@ -85,13 +85,13 @@ fn read_table(sheet: &Sheet, header: &Header) -> (TableFound, usize) {
         title: header.title.clone(),
         compiled_by: header.compiled_by.clone(),
         year: header.year,
-        columns: plan.found,
+        columns: std::mem::take(&mut plan.found),
         kind: if is_totals { TableKind::DistrictTotals } else { TableKind::Communities },
         communities: Vec::new(),
         clusters: Vec::new(),
         declared: Vec::new(),
         checks: checked.checks,
-        remarks: plan.remarks,
+        remarks: std::mem::take(&mut plan.remarks),
     };
     table.remarks.append(&mut rows.remarks);
     table.remarks.extend(checked.remarks);
@@ -102,7 +102,7 @@ fn read_table(sheet: &Sheet, header: &Header) -> (TableFound, usize) {
             clusters::take_clusters(&sheet.name, &header.title, &mut rows.data);
         table.clusters = clusters;
         table.remarks.extend(remarks);
-        table.remarks.extend(twins(sheet, &plan.columns, &rows.data));
+        table.remarks.extend(twins::find_twins(sheet, &plan, &rows.data));
         table.declared = declare(std::iter::empty(), rows.totals, &checked.alone);
         table.communities = rows.data.into_iter().map(|draft| draft.row).collect();
     }
@@ -165,45 +165,4 @@ fn declared_row(draft: Draft, total: Option<&str>) -> DeclaredRow {
         division_path: draft.row.division_path,
         cells: draft.row.cells,
     }
-}
-
-/// Rows that may be one and the same: the same name in the same place, or the same odd amount.
-fn twins(sheet: &Sheet, columns: &[plan::Column], data: &[Draft]) -> Vec<Remark> {
-    let letter_of = |field: Field| {
-        let column = columns.iter().find(|column| column.field == field);
-        column.map(|column| crate::book::column_letter(column.col))
-    };
-    let (name_letter, money_letter) = (letter_of(Field::Name), letter_of(Field::Investment));
-    let mut remarks = Vec::new();
-    let mut remark = |kind, row: u32, column: &Option<String>, text: String| {
-        let (sheet, column) = (sheet.name.clone(), column.clone());
-        remarks.push(Remark { kind, sheet, row: Some(row), column, text });
-    };
-    let mut names: HashMap<(String, &str), u32> = HashMap::with_capacity(data.len());
-    let mut amounts: HashMap<Fen, &Draft> = HashMap::new();
-    for draft in data {
-        let row = &draft.row;
-        let other = *names.entry((draft.place(), row.name.as_str())).or_insert(row.sheet_row);
-        if other != row.sheet_row {
-            let kind = RemarkKind::SameName { other_row: other };
-            remark(kind, row.sheet_row, &name_letter, row.name.clone());
-        }
-        let Some(amount) = row.investment.filter(|amount| *amount != Fen::ZERO) else {
-            continue;
-        };
-        let other = *amounts.entry(amount).or_insert(draft);
-        let same_area = other.row.floor_area.is_some() && other.row.floor_area == row.floor_area;
-        if other.row.sheet_row != row.sheet_row && (same_area || !is_round(amount)) {
-            let kind = RemarkKind::SameSuspiciousAmount { other_row: other.row.sheet_row };
-            let text = row.cells.get(Field::Investment.code());
-            let text = text.map_or_else(|| amount.to_string(), |cell| cell.text.clone());
-            remark(kind, row.sheet_row, &money_letter, text);
-        }
-    }
-    remarks
-}
-
-/// Whole 10 万元: two communities may well be given the same such sum.
-fn is_round(amount: Fen) -> bool {
-    amount.0 % (10 * Fen::PER_WAN_YUAN) == 0
 }

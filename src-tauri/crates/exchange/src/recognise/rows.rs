@@ -7,16 +7,16 @@ use jiugai_domain::community::DivisionLevel;
 use jiugai_domain::provenance::SourceCell;
 use jiugai_domain::{Fen, SquareMetres};
 
-use super::cells::{is_ditto, is_figure, read_choice, read_figure, read_year_cell};
+use super::cells::{is_ditto, is_figure, read_figure};
 use super::found::CommunityRow;
 use super::header::{Header, starts_new_header};
 use super::labels::{TotalLabel, is_note, section_of, total_label};
-use super::place::{read_divisions, read_name};
+use super::place::read_divisions;
 use super::plan::{Column, Plan, SUMMED, sum_place};
 use super::remark::{Remark, RemarkKind};
+use super::words::Place;
 use crate::book::{Merged, Row, Sheet, Value, cell_address, column_letter};
 use crate::columns::{ColumnTable, Dimension, Field};
-use crate::text::{states_rough_figure, tidy_name, tidy_text};
 
 /// One row as read, before it is known what becomes of it.
 #[derive(Debug, Default)]
@@ -94,7 +94,8 @@ pub(super) fn read_rows(sheet: &Sheet, header: &Header, plan: &Plan) -> Rows {
     reader.rows
 }
 
-struct Reader<'a> {
+/// Reads the rows of one table, top to bottom.
+pub(super) struct Reader<'a> {
     sheet: &'a Sheet,
     plan: &'a Plan,
     rows: Rows,
@@ -252,11 +253,12 @@ impl<'a> Reader<'a> {
         value: Value<'a>,
     ) -> Value<'a> {
         let col = self.plan.columns[place].col;
-        if own.is_some() {
+        let above = self.last_filled[place].and_then(|above| self.sheet.get(above, col));
+        if own.is_some() && above.is_some() {
             let text = value.to_text().into_owned();
             self.remark(RemarkKind::DittoResolved, row, Some(column_letter(col)), text);
         }
-        self.last_filled[place].and_then(|above| self.sheet.get(above, col)).unwrap_or(value)
+        above.unwrap_or(value)
     }
 
     fn figure(
@@ -308,125 +310,13 @@ impl<'a> Reader<'a> {
             .count()
     }
 
-    fn words(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, value: Value<'a>) {
-        let field = at.column.field;
-        let text = value.to_text();
-        match field.dimension() {
-            Dimension::Division => {
-                let found = read_divisions(&text, field);
-                if at.changed || found.len() > 1 {
-                    at.keep(row, text.as_ref(), false);
-                }
-                row.division_path.extend(found);
-            }
-            Dimension::Year => self.years(row, at, value),
-            _ => match field {
-                Field::Name => self.name(row, at, &text),
-                Field::Ownership | Field::PropertyMode => self.listed(row, at, &text),
-                Field::OwnersCommittee | Field::ToBeExpropriated => self.yes_no(row, at, &text),
-                Field::Sequence => {}
-                Field::Note => {
-                    let rough = states_rough_figure(&text);
-                    if rough {
-                        self.say(RemarkKind::Approximate, at, &text);
-                    }
-                    self.plain(row, at, &text, rough);
-                }
-                _ => self.plain(row, at, &text, false),
-            },
-        }
-    }
-
-    fn plain(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, text: &str, rough: bool) {
-        let Some(slot) = text_slot(row, at.column.field) else {
-            return;
-        };
-        let is_name = matches!(
-            at.column.field,
-            Field::FormerName | Field::Project | Field::Cluster | Field::Lot
-        );
-        let tidy = if is_name { tidy_name(text) } else { tidy_text(text) };
-        let changed = at.changed || rough || tidy != text;
-        slot.push_str(&tidy);
-        if changed {
-            at.keep(row, text, rough);
-        }
-    }
-
-    fn name(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, text: &str) {
-        let parts = read_name(text, at.column.brackets_former_name);
-        if at.changed || parts.name != text {
-            at.keep(row, text, false);
-        }
-        row.name = parts.name;
-        if let Some(division) = parts.division {
-            self.say(RemarkKind::DivisionFromBracket, at, text);
-            row.division_path.push(division);
-        }
-        if let Some(former) = parts.former_name {
-            self.say(RemarkKind::FormerNameFromBracket, at, text);
-            row.former_name = former;
-        }
-    }
-
-    fn years(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, value: Value<'a>) {
-        let text = value.to_text();
-        let years = match read_year_cell(value) {
-            Ok(years) => years.unwrap_or_default(),
-            Err(kind) => {
-                self.say(kind, at, &text);
-                at.keep(row, &text, false);
-                return;
-            }
-        };
-        if years.approximate {
-            self.say(RemarkKind::Approximate, at, &text);
-        }
-        at.keep(row, &text, years.approximate);
-        if at.column.field == Field::PlanYear {
-            row.plan_year = years.from.or(years.to);
-        } else {
-            (row.built_from, row.built_to) = (years.from, years.to);
-        }
-    }
-
-    fn listed(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, text: &str) {
-        let code = match read_choice(text, at.column.field.code()) {
-            Ok(code) => code,
-            Err(kind) => {
-                self.say(kind, at, text);
-                None
-            }
-        };
-        at.keep(row, text, false);
-        if at.column.field == Field::Ownership {
-            row.ownership = code.and_then(|code| code.parse().ok());
-        } else {
-            row.property_mode = code.and_then(|code| code.parse().ok());
-        }
-    }
-
-    fn yes_no(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, text: &str) {
-        let answer = match read_choice(text, "yes_no") {
-            Ok(code) => code.map(|code| code == "yes"),
-            Err(kind) => {
-                self.say(kind, at, text);
-                None
-            }
-        };
-        at.keep(row, text, false);
-        if at.column.field == Field::OwnersCommittee {
-            row.owners_committee = answer;
-        } else {
-            row.to_be_expropriated = answer;
-        }
-    }
-
-    fn say(&mut self, kind: RemarkKind, at: &Place<'_, '_>, text: &str) {
-        self.remark(kind, at.row, Some(column_letter(at.column.col)), text.to_owned());
-    }
-
-    fn remark(&mut self, kind: RemarkKind, row: u32, column: Option<String>, text: String) {
+    pub(super) fn remark(
+        &mut self,
+        kind: RemarkKind,
+        row: u32,
+        column: Option<String>,
+        text: String,
+    ) {
         let sheet = self.sheet.name.clone();
         self.rows.remarks.push(Remark { kind, sheet, row: Some(row + 1), column, text });
     }
@@ -441,48 +331,6 @@ fn is_title_row(sheet: &Sheet, row: Row<'_>) -> bool {
     };
     let spans = |m: &Merged| m.contains(row.number, col) && m.right > m.left;
     sheet.merged.iter().any(spans) || WORDS.iter().any(|word| text.contains(word))
-}
-
-/// Where a text cell stands.
-struct Place<'p, 'a> {
-    row: u32,
-    column: &'p Column,
-    /// The value did not stand in the cell itself.
-    changed: bool,
-    own: Option<Value<'a>>,
-}
-
-impl Place<'_, '_> {
-    /// Keeps what the cell itself said; a blank one under a merged range points to its top.
-    fn keep(&self, row: &mut CommunityRow, text: &str, approximate: bool) {
-        let own = self.own.map(|value| value.to_text().into_owned());
-        let merged = self.column.merged_at(self.row).filter(|_| own.is_none());
-        let source = SourceCell {
-            cell: cell_address(merged.map_or(self.row, |merged| merged.top), self.column.col),
-            text: own.unwrap_or_else(|| text.to_owned()),
-            unit: String::new(),
-            approximate,
-            superseded: false,
-        };
-        row.cells.insert(self.column.field.code().to_owned(), source);
-    }
-}
-
-fn text_slot(row: &mut CommunityRow, field: Field) -> Option<&mut String> {
-    Some(match field {
-        Field::FormerName => &mut row.former_name,
-        Field::Project => &mut row.project,
-        Field::Cluster => &mut row.cluster,
-        Field::Lot => &mut row.lot,
-        Field::Address => &mut row.address,
-        Field::BuildingNumbers => &mut row.building_numbers,
-        Field::OwnerUnit => &mut row.owner_unit,
-        Field::FundingNote => &mut row.funding_note,
-        Field::Measures => &mut row.measures_text,
-        Field::EarlierRenewal => &mut row.earlier_renewal,
-        Field::Note => &mut row.note,
-        _ => return None,
-    })
 }
 
 fn store_figure(row: &mut CommunityRow, field: Field, value: Option<i64>) {

@@ -9,13 +9,13 @@ use tempfile::NamedTempFile;
 /// interrupted or failed export leaves the earlier file as it was.
 pub(super) fn replace<E: From<io::Error>>(
     path: &Path,
-    fill: impl FnOnce(&mut BufWriter<&mut NamedTempFile>) -> Result<(), E>,
+    pour: impl FnOnce(&mut BufWriter<&mut NamedTempFile>) -> Result<(), E>,
 ) -> Result<(), E> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
     let mut file = new_file(&folder)?;
     let mut writer = BufWriter::new(&mut file);
-    fill(&mut writer)?;
+    pour(&mut writer)?;
     writer.flush()?;
     drop(writer);
     file.as_file().sync_all()?;

@@ -4,11 +4,10 @@
 
 use jiff::civil::Date;
 use jiugai_domain::{Fen, Quantity, SquareMetres};
-use rust_xlsxwriter::{
-    ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 
 use super::labels::{Label, Lang};
+use super::style::{Kind, Styles};
 use crate::book::column_letter;
 
 /// What a cell holds.
@@ -63,61 +62,6 @@ impl Cell {
                 Some(amount.0)
             }
             _ => None,
-        }
-    }
-}
-
-/// How a column is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    /// Text in the middle: years, units, yes or no.
-    Centre,
-    Count,
-    Area,
-    Wan,
-    Yuan,
-    Quantity,
-    Day,
-}
-
-impl Kind {
-    /// Decimal places of the stored unit within the shown one.
-    const fn decimals(self) -> usize {
-        match self {
-            Self::Area | Self::Yuan => 2,
-            Self::Wan => 6,
-            _ => 0,
-        }
-    }
-
-    const fn number_format(self) -> &'static str {
-        match self {
-            Self::Text | Self::Centre => "@",
-            Self::Count => "#,##0",
-            Self::Area => "#,##0.##;-#,##0.##",
-            Self::Wan => "#,##0.00####",
-            Self::Yuan => "#,##0.00",
-            Self::Quantity => "#,##0.###",
-            Self::Day => "yyyy-mm-dd",
-        }
-    }
-
-    const fn align(self) -> FormatAlign {
-        match self {
-            Self::Text => FormatAlign::Left,
-            Self::Centre | Self::Day => FormatAlign::Center,
-            _ => FormatAlign::Right,
-        }
-    }
-
-    /// Widths in characters: at least, at most.
-    const fn widths(self) -> (usize, usize) {
-        match self {
-            Self::Text => (8, 40),
-            Self::Centre => (5, 14),
-            Self::Day => (11, 12),
-            _ => (8, 18),
         }
     }
 }
@@ -353,78 +297,6 @@ fn index_of(index: usize) -> u32 {
 
 fn col_of(place: usize) -> u16 {
     u16::try_from(place).unwrap_or(u16::MAX)
-}
-
-/// The formats of a sheet.
-struct Styles {
-    title: Format,
-    line_left: Format,
-    line_right: Format,
-    header: Format,
-    note: Format,
-    total_text: Format,
-    body: Vec<(Kind, Format)>,
-    total: Vec<(Kind, Format)>,
-}
-
-const KINDS: [Kind; 8] = [
-    Kind::Text,
-    Kind::Centre,
-    Kind::Count,
-    Kind::Area,
-    Kind::Wan,
-    Kind::Yuan,
-    Kind::Quantity,
-    Kind::Day,
-];
-const INK: &str = "#1F2A37";
-const LINE: &str = "#B8C0CC";
-const HEADER_GROUND: &str = "#EDF1F6";
-const TOTAL_GROUND: &str = "#F6F8FA";
-
-impl Styles {
-    fn new(lang: Lang) -> Self {
-        let font = match lang {
-            Lang::Zh => "宋体",
-            Lang::En => "Calibri",
-        };
-        let plain = || Format::new().set_font_name(font).set_font_size(10.5).set_font_color(INK);
-        let ruled = || {
-            let format = plain().set_border(FormatBorder::Thin).set_border_color(LINE);
-            format.set_align(FormatAlign::VerticalCenter)
-        };
-        let of_kind = |kind: Kind, base: Format| {
-            let format = base.set_num_format(kind.number_format()).set_align(kind.align());
-            if kind == Kind::Text { format.set_text_wrap() } else { format }
-        };
-        let total_base = || ruled().set_bold().set_background_color(TOTAL_GROUND);
-        Self {
-            title: plain()
-                .set_bold()
-                .set_font_size(16)
-                .set_align(FormatAlign::Center)
-                .set_align(FormatAlign::VerticalCenter),
-            line_left: plain(),
-            line_right: plain().set_align(FormatAlign::Right),
-            header: ruled()
-                .set_bold()
-                .set_background_color(HEADER_GROUND)
-                .set_align(FormatAlign::Center)
-                .set_text_wrap(),
-            note: plain().set_font_size(9),
-            total_text: total_base().set_align(FormatAlign::Center),
-            body: KINDS.map(|kind| (kind, of_kind(kind, ruled()))).to_vec(),
-            total: KINDS.map(|kind| (kind, of_kind(kind, total_base()))).to_vec(),
-        }
-    }
-
-    fn body(&self, kind: Kind) -> &Format {
-        self.body.iter().find(|(known, _)| *known == kind).map_or(&self.note, |(_, format)| format)
-    }
-
-    fn total(&self, kind: Kind) -> &Format {
-        self.total.iter().find(|(known, _)| *known == kind).map_or(&self.note, |(_, format)| format)
-    }
 }
 
 #[cfg(test)]

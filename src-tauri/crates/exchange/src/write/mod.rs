@@ -8,6 +8,7 @@ mod labels;
 mod layout;
 pub mod plan_workbook;
 mod sheets;
+mod style;
 
 use std::path::PathBuf;
 

@@ -1,10 +1,11 @@
 //! The five sheets of a plan workbook: which columns each has and what its rows hold.
 
 use super::labels::{Label, Lang};
-use super::layout::{Cell, Column, Kind, Paper, SheetLayout};
+use super::layout::{Cell, Column, Paper, SheetLayout};
 use super::plan_workbook::{
     AnnualRow, FacetRow, FundingRow, LineRow, PlanRow, PlanWorkbook, RowOwner,
 };
+use super::style::Kind;
 use jiugai_domain::Fen;
 
 /// The sheets that have rows; a workbook without any still has its empty five-year plan.

@@ -62,20 +62,21 @@ pub(crate) fn xlsx_with(sheet: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
 /// A workbook whose cells are these texts (numbers where they read as such) and merged ranges.
 pub(crate) fn xlsx(rows: &[&[&str]], merged: &[&str]) -> Vec<u8> {
     let mut sheet = "<sheetData>".to_owned();
-    for (number, row) in rows.iter().enumerate() {
-        sheet += &format!("<row r=\"{}\">", number + 1);
-        for (col, text) in row.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-            let cell = jiugai_exchange::book::cell_address(number as u32, col as u16);
-            sheet += &match text.parse::<f64>() {
+    for (number, row) in (0_u32..).zip(rows) {
+        sheet.extend(["<row r=\"", &(number + 1).to_string(), "\">"]);
+        for (col, text) in (0_u16..).zip(*row).filter(|(_, text)| !text.is_empty()) {
+            let cell = jiugai_exchange::book::cell_address(number, col);
+            let cell = match text.parse::<f64>() {
                 Ok(_) => format!("<c r=\"{cell}\"><v>{text}</v></c>"),
                 Err(_) => format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"),
             };
+            sheet.push_str(&cell);
         }
         sheet += "</row>";
     }
     sheet += "</sheetData><mergeCells>";
     for range in merged {
-        sheet += &format!("<mergeCell ref=\"{range}\"/>");
+        sheet.extend(["<mergeCell ref=\"", range, "\"/>"]);
     }
     xlsx_with(&(sheet + "</mergeCells>"), &[])
 }
@@ -97,8 +98,8 @@ pub(crate) fn compound(stream_name: &str, looped: bool) -> Vec<u8> {
     // Sector 0 is the allocation table, 1 the directory, 2 to 9 the stream.
     let mut table = [0xFFFF_FFFF_u32; 128];
     (table[0], table[1]) = (0xFFFF_FFFD, END);
-    for sector in 2..9 {
-        table[sector] = u32::try_from(sector).expect("small") + 1;
+    for (entry, next) in table[2..9].iter_mut().zip(3_u32..) {
+        *entry = next;
     }
     table[9] = if looped { 2 } else { END };
     for (index, entry) in table.iter().enumerate() {

@@ -95,7 +95,8 @@ fn one_long_text_in_every_cell() {
     let strings = format!("<sst uniqueCount=\"1\"><si><t>{long}</t></si></sst>");
     let mut sheet = "<sheetData>".to_owned();
     for row in 1..=20_000 {
-        sheet += &format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>");
+        let row = row.to_string();
+        sheet.extend(["<row r=\"", &row, "\"><c r=\"A", &row, "\" t=\"s\"><v>0</v></c></row>"]);
     }
     sheet += "</sheetData>";
     let (_folder, path) =

@@ -302,6 +302,20 @@ fn columns_not_known_or_repeated_are_said_not_guessed() {
 }
 
 #[test]
+fn equal_amounts_are_pointed_out_unless_they_are_a_flat_rate() {
+    let twins = |amounts: &[&str]| {
+        let names: Vec<String> = (0..amounts.len()).map(|n| format!("{n}号院")).collect();
+        let mut rows: Vec<Vec<&str>> = vec![vec!["小区名称", "总投资(万元)"]];
+        rows.extend(names.iter().zip(amounts).map(|(name, amount)| vec![name.as_str(), *amount]));
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        count(&table(&rows, &[]), "same_suspicious_amount")
+    };
+    assert_eq!(twins(&["103.4", "77.8", "103.4"]), 1);
+    assert_eq!(twins(&["100", "100", "77.8"]), 0, "round sums repeat");
+    assert_eq!(twins(&["103.4"; 5]), 0, "a flat rate");
+}
+
+#[test]
 fn published_lists_as_text() {
     let tianchang = published("01_tianchang_2021.csv").totals();
     assert_eq!((tianchang.communities, tianchang.households), (8, 554));
