@@ -387,6 +387,15 @@ open_gates: Array<number>,
  */
 unknown_gates: Array<number>, 
 /**
+ * Checklist items inspected, those found not applicable included; there are as many in all
+ * as the policy has items.
+ */
+items_inspected: Array<number>, 
+/**
+ * Lines of the current scheme without a quantity or a price.
+ */
+cost_missing: Array<number>, 
+/**
  * Remark.
  */
 note: Array<string>, 
@@ -722,6 +731,31 @@ to_year: number,
 ceiling: string, };
 
 /**
+ * An amount a person fixed, with the document or the reason.
+ */
+export type FixedAmountDto = { 
+/**
+ * `community` or `cluster`.
+ */
+owner_kind: string, 
+/**
+ * Id of the owner.
+ */
+owner_id: string, 
+/**
+ * Source.
+ */
+source: string, 
+/**
+ * Fen.
+ */
+amount_fen: number, 
+/**
+ * The document or the reason.
+ */
+note: string, };
+
+/**
  * The split of a plan.
  */
 export type FundingDto = { 
@@ -749,6 +783,10 @@ total: FundingRowDto,
  * By year.
  */
 years: Array<YearFiguresDto>, 
+/**
+ * Amounts a person fixed; they stand before every rule.
+ */
+fixed: Array<FixedAmountDto>, 
 /**
  * Rules, in the order they are applied.
  */

@@ -1,0 +1,59 @@
+//! Removes communities with everything that hangs on them, as one undoable step.
+
+use jiugai_domain::CommunityId;
+use jiugai_domain::community::{Building, Community};
+use jiugai_domain::evidence::Evidence;
+use jiugai_domain::finding::{Finding, Photo};
+use jiugai_domain::plan::{Allocation, PlanEntry};
+use jiugai_domain::progress::{MoneyArrived, MoneyPaid, WorkDone};
+use jiugai_domain::project::{LotCommunity, ProjectCommunity};
+use jiugai_domain::provenance::Origin;
+use jiugai_domain::scheme::{CostLine, Scheme};
+use jiugai_domain::task::{Dependency, Task};
+use jiugai_store::Tx;
+
+use crate::AppError;
+use crate::project::{Outcome, Project};
+
+/// Removes the communities `ids`.
+pub fn remove(project: &mut Project, ids: &[CommunityId]) -> Result<Outcome<()>, AppError> {
+    let snapshot = project.snapshot().clone();
+    let names = ids
+        .iter()
+        .map(|id| snapshot.community(*id).map(|row| row.name.clone()))
+        .collect::<Result<Vec<_>, _>>()?;
+    let op = match names.as_slice() {
+        [name] => project.op("community_remove", &[("name", name.as_str().into())]),
+        many => project.op("community_remove_many", &[("count", many.len().into())]),
+    };
+    project.write(op, |tx| ids.iter().try_for_each(|id| remove_one(tx, *id)))
+}
+
+/// Removes the rows of some tables that name `$id` in `$column`.
+macro_rules! clear {
+    ($tx:ident, $column:literal = $id:expr; $($record:ty),+) => { $(
+        for row in $tx.all_where::<$record>($column, &$id)? {
+            $tx.remove::<$record>(jiugai_store::Record::id(&row))?;
+        }
+    )+ };
+}
+pub(crate) use clear;
+
+fn remove_one(tx: &Tx, id: CommunityId) -> Result<(), AppError> {
+    for scheme in tx.all_where::<Scheme>("community_id", &id)? {
+        clear!(tx, "scheme_id" = scheme.id; CostLine);
+    }
+    for finding in tx.all_where::<Finding>("community_id", &id)? {
+        clear!(tx, "finding_id" = finding.id; Photo);
+    }
+    for task in tx.all_where::<Task>("community_id", &id)? {
+        clear!(tx, "from_task" = task.id; Dependency);
+        clear!(tx, "to_task" = task.id; Dependency);
+    }
+    clear!(tx, "row_id" = id.to_string(); Origin);
+    clear!(tx, "community_id" = id;
+        Scheme, Finding, Task, Building, Evidence, PlanEntry, Allocation, LotCommunity,
+        ProjectCommunity, WorkDone, MoneyArrived, MoneyPaid);
+    tx.remove::<Community>(id)?;
+    Ok(())
+}

@@ -1,0 +1,238 @@
+//! Why something was refused or failed: one code, its values, and the cause.
+
+use std::path::Path;
+
+use jiugai_domain::policy::Label;
+use jiugai_store::StoreError;
+
+use crate::text::{self, Param};
+
+/// What kind of failure it is; shells turn it into an exit code or a tone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The call itself is wrong.
+    Usage,
+    /// An input was refused; nothing was written.
+    Input,
+    /// Not allowed now (read-only, a gate, a state).
+    NotAllowed,
+    /// The file is damaged, foreign or newer.
+    File,
+    /// Our fault, or the machine's.
+    Internal,
+}
+
+impl ErrorKind {
+    /// Stable code.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Usage => "usage",
+            Self::Input => "input",
+            Self::NotAllowed => "not_allowed",
+            Self::File => "file",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$meta:meta])* $variant:ident = $code:literal : $kind:ident,)+) => {
+        /// Everything that can be refused or go wrong.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum ErrorCode { $($(#[$meta])* $variant),+ }
+
+        impl ErrorCode {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Stable code; its text is `error.<code>`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            /// What kind of failure it is.
+            pub const fn kind(self) -> ErrorKind {
+                match self { $(Self::$variant => ErrorKind::$kind),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// An id, code or option that names nothing: {what} {value}.
+    NotFound = "not_found": Usage,
+    /// An unknown choice: {what} {value}.
+    BadChoice = "bad_choice": Usage,
+    /// A count that is none: {value}.
+    BadCount = "bad_count": Input,
+    /// A number that is none: {value}.
+    BadNumber = "bad_number": Input,
+    /// Money that is none: {value}.
+    BadMoney = "bad_money": Input,
+    /// A year that is none: {value}.
+    BadYear = "bad_year": Input,
+    /// A date that is none: {value}.
+    BadDate = "bad_date": Input,
+    /// A required text is empty: {field}.
+    Empty = "empty": Input,
+    /// A cell that is computed and cannot be typed into: {field}.
+    Computed = "computed": NotAllowed,
+    /// The last year before the first: {from} {to}.
+    BadHorizon = "bad_horizon": Input,
+    /// A year outside the plan: {year} {from} {to}.
+    YearOutsidePlan = "year_outside_plan": Input,
+    /// The plan has no community in that year: {year}.
+    NothingInYear = "nothing_in_year": NotAllowed,
+    /// The plan is no longer a draft: {plan}.
+    PlanNotDraft = "plan_not_draft": NotAllowed,
+    /// The plan is not an annual one: {plan}.
+    PlanNotAnnual = "plan_not_annual": NotAllowed,
+    /// There is no five-year plan yet.
+    NoPlanYet = "no_plan_yet": NotAllowed,
+    /// The plan has no schedule yet: {plan}.
+    NoSchedule = "no_schedule": NotAllowed,
+    /// The dependencies of a schedule run in a circle: {tasks}.
+    ScheduleCycle = "schedule_cycle": NotAllowed,
+    /// No file is open.
+    NoFileOpen = "no_file_open": NotAllowed,
+    /// The file is open for reading only: {reason}.
+    ReadOnly = "read_only": NotAllowed,
+    /// The preview was made on an older state or is gone.
+    PreviewGone = "preview_gone": NotAllowed,
+    /// A spreadsheet was refused: {file} {why}.
+    SpreadsheetRefused = "spreadsheet_refused": Input,
+    /// A file is not there: {file}.
+    Missing = "missing": Input,
+    /// A file exists already: {file}.
+    AlreadyThere = "already_there": Input,
+    /// A file is no project file: {file}.
+    NotAProject = "not_a_project": File,
+    /// A project file was made by a newer version: {file} {needs}.
+    TooNew = "too_new": File,
+    /// A project file is damaged: {file}.
+    Damaged = "damaged": File,
+    /// The folder cannot be written: {file}.
+    Unwritable = "unwritable": NotAllowed,
+    /// The file is held by somebody else: {file} {holder}.
+    Held = "held": NotAllowed,
+    /// An older file opened for reading only would have to be brought up to date: {file}.
+    NeedsMigration = "needs_migration": NotAllowed,
+    /// The disk is full.
+    DiskFull = "disk_full": NotAllowed,
+    /// A file could not be written: {file}.
+    WriteFailed = "write_failed": Internal,
+    /// A file of the program is missing: {file}.
+    AssetsMissing = "assets_missing": Internal,
+    /// The policy has problems: {problems}.
+    PolicyInvalid = "policy_invalid": Input,
+    /// The store failed.
+    Store = "store": Internal,
+}
+
+/// A refusal or failure.
+#[derive(Debug)]
+pub struct AppError {
+    /// What.
+    pub code: ErrorCode,
+    /// Values for the text.
+    pub params: Vec<(&'static str, Param)>,
+    /// Cause, for the details.
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl AppError {
+    /// A refusal without values.
+    pub fn new(code: ErrorCode) -> Self {
+        Self { code, params: Vec::new(), source: None }
+    }
+
+    /// Adds a value for the text.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
+        self.params.push((name, value.into()));
+        self
+    }
+
+    /// Adds the cause.
+    #[must_use]
+    pub fn because(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// `what` names nothing known.
+    pub fn not_found(what: &str, value: impl std::fmt::Display) -> Self {
+        let what = text::say(&format!("noun.{what}"), &[]);
+        Self::new(ErrorCode::NotFound).with("what", what).with("value", value.to_string())
+    }
+
+    /// What happened, why, what to do.
+    pub fn text(&self) -> Label {
+        text::say(&format!("error.{}", self.code.as_str()), &self.params)
+    }
+
+    /// The chain of causes, for a report; empty when there is none.
+    pub fn details(&self) -> String {
+        let mut out = String::new();
+        let mut next: Option<&dyn std::error::Error> =
+            self.source.as_deref().map(|source| source as &dyn std::error::Error);
+        while let Some(error) = next {
+            if !out.is_empty() {
+                out.push_str(": ");
+            }
+            out.push_str(&error.to_string());
+            next = error.source();
+        }
+        out
+    }
+}
+
+impl std::fmt::Display for AppError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text().en)
+    }
+}
+
+impl std::error::Error for AppError {}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        use StoreError as S;
+        let file = |path: &Path| crate::project::file_name(path);
+        let refusal = match &error {
+            S::Missing { path } => Self::new(ErrorCode::Missing).with("file", file(path)),
+            S::AlreadyExists { path } => Self::new(ErrorCode::AlreadyThere).with("file", file(path)),
+            S::NotAProjectFile { path } | S::Foreign { path, .. } => {
+                Self::new(ErrorCode::NotAProject).with("file", file(path))
+            }
+            S::TooNew { path, needs, .. } => Self::new(ErrorCode::TooNew)
+                .with("file", file(path))
+                .with("needs", needs.as_str()),
+            S::NeedsMigration { path, .. } => {
+                Self::new(ErrorCode::NeedsMigration).with("file", file(path))
+            }
+            S::Damaged { path, .. } => Self::new(ErrorCode::Damaged).with("file", file(path)),
+            S::ReadOnlyFolder { path } => Self::new(ErrorCode::Unwritable).with("file", file(path)),
+            S::Held { path, holder } => Self::new(ErrorCode::Held)
+                .with("file", file(path))
+                .with("holder", holder.as_ref().map_or_else(String::new, |who| who.who.clone())),
+            S::ReadOnly => Self::new(ErrorCode::ReadOnly).with("file", ""),
+            S::DiskFull => Self::new(ErrorCode::DiskFull),
+            _ => Self::new(ErrorCode::Store),
+        };
+        refusal.because(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_text_in_both_languages() {
+        for code in ErrorCode::ALL {
+            let key = format!("error.{}", code.as_str());
+            assert!(text::has(&key), "{key} has no text");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What is derived for one community.
+
+use jiugai_domain::community::{Community, Scale};
+use jiugai_domain::cost::CostSum;
+use jiugai_domain::facet::{FacetState, facet_strip};
+use jiugai_domain::scheme::{CostBasis, CostKind, CostOwner};
+use jiugai_domain::tally::Measured;
+use jiugai_domain::totals::PlaceFigures;
+
+use crate::community::Field;
+use crate::gate;
+use crate::snapshot::Snapshot;
+use crate::checklist;
+
+/// Figures of one community.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CommunityFigure {
+    /// Its own size.
+    pub whole: PlaceFigures,
+    /// Size of this round's scope.
+    pub scope: PlaceFigures,
+    /// Cost of the current scheme; not counted as missing when the cluster carries it.
+    pub cost: CostSum,
+    /// Lines of the current scheme without a quantity or a price.
+    pub cost_missing: u32,
+    /// The cost is a published total.
+    pub is_published: bool,
+    /// The six facets, in order.
+    pub facets: Vec<FacetState>,
+    /// Items inspected.
+    pub items_inspected: u32,
+    /// Items there are.
+    pub items_total: u32,
+    /// Items lacking.
+    pub items_lacking: u32,
+    /// Hazards.
+    pub hazards: u32,
+    /// Gates open.
+    pub open_gates: u32,
+    /// Gates that cannot be judged for want of a figure.
+    pub unknown_gates: u32,
+}
+
+impl CommunityFigure {
+    pub(super) fn compute(snapshot: &Snapshot, community: &Community) -> Self {
+        let findings = checklist::findings(snapshot, community.id);
+        let strip = facet_strip(&snapshot.policy.items, &findings);
+        let sum = |pick: fn(&jiugai_domain::facet::FacetStatus) -> u32| strip.iter().map(pick).sum();
+        let mut figure = Self {
+            whole: place(snapshot, community, whole_scale(snapshot, community)),
+            scope: place(snapshot, community, community.scope()),
+            facets: strip.iter().map(|status| status.state).collect(),
+            items_inspected: sum(|status| status.inspected),
+            items_total: sum(|status| status.total),
+            items_lacking: sum(|status| status.lacking),
+            hazards: sum(|status| status.hazards),
+            ..Self::default()
+        };
+        figure.add_cost(snapshot, community);
+        (figure.open_gates, figure.unknown_gates) = gate::count(snapshot, community);
+        figure
+    }
+
+    /// The cost as far as it is known; `None` when nothing is.
+    pub fn known_cost(&self) -> Option<jiugai_domain::Fen> {
+        let is_unknown = self.cost.known.0 == 0 && self.cost.missing > 0;
+        (!is_unknown && self.cost != CostSum::default()).then_some(self.cost.known)
+    }
+
+    fn add_cost(&mut self, snapshot: &Snapshot, community: &Community) {
+        let cost = snapshot.cost(community.id);
+        self.cost = cost.total;
+        self.cost_missing = if cost.components.is_empty() { 0 } else { cost.total.missing };
+        if snapshot.is_carried_by_cluster(community.id) && self.cost.known.0 == 0 {
+            self.cost = CostSum::default();
+        }
+        let Some(scheme) = snapshot.current_scheme(community.id) else { return };
+        let lines = snapshot.lines_of(CostOwner::Scheme(scheme.id));
+        self.is_published = scheme.basis == CostBasis::LumpSum
+            && lines.iter().any(|line| matches!(line.kind, CostKind::LumpSum { published: true, .. }));
+    }
+}
+
+/// The declared size; buildings are counted where only their rows are known.
+fn whole_scale(snapshot: &Snapshot, community: &Community) -> Scale {
+    let counted = || i64::try_from(snapshot.buildings.of(community.id).count()).ok();
+    let counted = || counted().filter(|count| *count > 0);
+    Scale { buildings: community.scale.buildings.or_else(counted), ..community.scale }
+}
+
+fn place(snapshot: &Snapshot, community: &Community, scale: Scale) -> PlaceFigures {
+    let rounded = |field| snapshot.is_rounded(community.id.0, field);
+    fn measured<T>(value: Option<T>, approximate: bool) -> Measured<T> {
+        Measured { value, approximate }
+    }
+    PlaceFigures {
+        buildings: measured(scale.buildings, rounded(Field::Buildings)),
+        households: measured(scale.households, rounded(Field::Households)),
+        residents: measured(community.residents, rounded(Field::Residents)),
+        floor_area: measured(scale.floor_area, rounded(Field::FloorArea)),
+    }
+}

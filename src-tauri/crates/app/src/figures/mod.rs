@@ -1,0 +1,88 @@
+//! Figures of every community, and the totals: kept current by taking the old away and adding the
+//! new, so that one edit costs the same in a large file as in a small one.
+
+mod community;
+mod overview;
+
+use std::sync::Arc;
+
+use imbl::OrdMap;
+use jiugai_domain::cost::CostSum;
+use jiugai_domain::scheme::CostOwner;
+use jiugai_domain::totals::{CommunityFigures, MoneyFigures, Totals};
+use jiugai_domain::CommunityId;
+
+pub use self::community::CommunityFigure;
+pub use self::overview::{FacetLack, Overview, overview};
+use crate::snapshot::{Snapshot, Touched};
+
+/// Figures of a whole file.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    communities: OrdMap<CommunityId, Arc<CommunityFigure>>,
+    owners: OrdMap<CostOwner, CostSum>,
+    totals: Totals,
+}
+
+impl Figures {
+    /// All figures, computed anew.
+    pub(crate) fn compute(snapshot: &Snapshot) -> Self {
+        let touched = Touched {
+            communities: snapshot.communities.iter().map(|row| row.id).collect(),
+            clusters: snapshot.clusters.iter().map(|row| row.id).collect(),
+            lots: snapshot.lots.iter().map(|row| row.id).collect(),
+        };
+        let mut figures = Self::default();
+        figures.update(snapshot, &touched);
+        figures
+    }
+
+    /// Computes the touched figures anew.
+    pub(crate) fn update(&mut self, snapshot: &Snapshot, touched: &Touched) {
+        for id in &touched.communities {
+            if let Some(old) = self.communities.remove(id) {
+                self.totals.remove(&registry(&old));
+            }
+            if let Some(community) = snapshot.communities.get(*id) {
+                let new = CommunityFigure::compute(snapshot, community);
+                self.totals.add(&registry(&new));
+                self.communities.insert(*id, Arc::new(new));
+            }
+        }
+        let clusters = touched.clusters.iter().map(|id| CostOwner::Cluster(*id));
+        let lots = touched.lots.iter().map(|id| CostOwner::Lot(*id));
+        for owner in clusters.chain(lots) {
+            self.update_owner(snapshot, owner);
+        }
+    }
+
+    fn update_owner(&mut self, snapshot: &Snapshot, owner: CostOwner) {
+        if let Some(old) = self.owners.remove(&owner) {
+            self.totals.remove_money(&money(old));
+        }
+        if snapshot.cost_lines.of(owner).next().is_some() {
+            let new = snapshot.cost_of_owner(owner).total;
+            self.totals.add_money(&money(new));
+            self.owners.insert(owner, new);
+        }
+    }
+
+    /// Figures of one community; blank for one that is not there.
+    pub fn of(&self, id: CommunityId) -> Arc<CommunityFigure> {
+        self.communities.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// Totals of the whole file, by the communities' own size; money of clusters and lots once.
+    pub fn totals(&self) -> &Totals {
+        &self.totals
+    }
+}
+
+/// What a community brings into the totals of the file: its own size, not this round's scope.
+fn registry(figure: &CommunityFigure) -> CommunityFigures {
+    CommunityFigures { place: figure.whole, money: money(figure.cost) }
+}
+
+fn money(investment: CostSum) -> MoneyFigures {
+    MoneyFigures { investment, ..MoneyFigures::default() }
+}

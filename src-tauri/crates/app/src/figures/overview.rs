@@ -1,0 +1,106 @@
+//! Where the file stands in one screen: what the facets lack, which gates are open.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiugai_domain::Code;
+use jiugai_domain::community::Community;
+use jiugai_domain::facet::FacetState;
+use jiugai_domain::finding::{Facet, FindingLevel};
+use jiugai_domain::gate::Outcome;
+
+use crate::gate::{self, Judged};
+use crate::snapshot::Snapshot;
+
+/// How many open gates are listed; all are counted.
+const LISTED_GATES: usize = 20;
+
+/// What the overview shows beside totals.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    /// The six facets, in order.
+    pub facets: Vec<FacetLack>,
+    /// Communities without a single finding.
+    pub not_inspected: i64,
+    /// Open gates, communities in the order they were made.
+    pub open_gates: Vec<(Arc<Community>, Judged)>,
+    /// How many there are in all.
+    pub open_gate_count: i64,
+}
+
+/// What a facet lacks.
+#[derive(Debug, Clone)]
+pub struct FacetLack {
+    /// Which.
+    pub facet: Facet,
+    /// Communities lacking something.
+    pub communities: i64,
+    /// Households in them.
+    pub households: i64,
+    /// Hazards found.
+    pub hazards: i64,
+    /// Items most often lacking, at most three, with how many communities.
+    pub top_items: Vec<(Code, i64)>,
+}
+
+/// Computes the overview.
+pub fn overview(snapshot: &Snapshot) -> Overview {
+    let figures = snapshot.communities.iter().map(|row| snapshot.figures.of(row.id));
+    let mut lacks: Vec<FacetLack> = Facet::ALL.iter().map(|facet| blank(*facet)).collect();
+    let mut not_inspected = 0;
+    for figure in figures {
+        not_inspected += i64::from(figure.items_inspected == 0);
+        for (lack, state) in lacks.iter_mut().zip(&figure.facets) {
+            if matches!(state, FacetState::Lacking | FacetState::Hazard) {
+                lack.communities += 1;
+                lack.households += figure.whole.households.value.unwrap_or(0);
+            }
+        }
+    }
+    count_items(snapshot, &mut lacks);
+    let (open_gates, open_gate_count) = open_gates(snapshot);
+    Overview { facets: lacks, not_inspected, open_gates, open_gate_count }
+}
+
+const fn blank(facet: Facet) -> FacetLack {
+    FacetLack { facet, communities: 0, households: 0, hazards: 0, top_items: Vec::new() }
+}
+
+fn count_items(snapshot: &Snapshot, lacks: &mut [FacetLack]) {
+    let mut items: BTreeMap<&Code, (i64, i64)> = BTreeMap::new();
+    for finding in snapshot.findings.iter().filter(|finding| finding.level.is_lacking()) {
+        let count = items.entry(&finding.item_code).or_default();
+        count.0 += 1;
+        count.1 += i64::from(finding.level == FindingLevel::Hazard);
+    }
+    for lack in lacks {
+        let own = snapshot.policy.items.iter().filter(|item| item.facet == lack.facet);
+        let mut counted: Vec<(Code, i64)> = Vec::new();
+        for item in own {
+            if let Some((communities, hazards)) = items.get(&item.code) {
+                lack.hazards += hazards;
+                counted.push((item.code.clone(), *communities));
+            }
+        }
+        counted.sort_by_key(|(_, communities)| -communities);
+        counted.truncate(3);
+        lack.top_items = counted;
+    }
+}
+
+/// Gates open for communities: figures say where to look, only the listed ones are worded.
+fn open_gates(snapshot: &Snapshot) -> (Vec<(Arc<Community>, Judged)>, i64) {
+    let mut count = 0;
+    let mut listed = Vec::new();
+    for community in snapshot.communities.iter() {
+        let open = snapshot.figures.of(community.id).open_gates;
+        count += i64::from(open);
+        if open > 0 && listed.len() < LISTED_GATES {
+            let judged = gate::of_community(snapshot, community);
+            let open = judged.into_iter().filter(|judged| judged.result.outcome == Outcome::Open);
+            listed.extend(open.map(|judged| (community.clone(), judged)));
+        }
+    }
+    listed.truncate(LISTED_GATES);
+    (listed, count)
+}

@@ -1,0 +1,68 @@
+//! Places communities in years.
+
+use jiugai_domain::plan::{Plan, PlanEntry};
+use jiugai_domain::{CommunityId, PlanId};
+use jiugai_store::Tx;
+
+use super::{blank_entry, check_draft, check_year};
+use crate::project::{Outcome, Project};
+use crate::snapshot::Snapshot;
+use crate::{AppError, ErrorCode, typed};
+
+/// Moves communities of a plan to a year; `None` keeps them in reserve. They are fixed there: a
+/// later proposal leaves them where a person put them.
+pub fn set_year(
+    project: &mut Project,
+    plan: PlanId,
+    communities: &[CommunityId],
+    year: Option<i16>,
+) -> Result<Outcome<()>, AppError> {
+    let snapshot = project.snapshot().clone();
+    let plan = snapshot.plan(plan)?;
+    let year_text = year.map_or_else(
+        || crate::text::say("noun.reserve", &[]).into(),
+        crate::text::Param::from,
+    );
+    let op = match communities {
+        [single] => {
+            let name = snapshot.community(*single)?.name.as_str();
+            project.op("plan_year", &[("name", name.into()), ("year", year_text)])
+        }
+        many => project.op("plan_year_many", &[("count", many.len().into()), ("year", year_text)]),
+    };
+    project.write(op, |tx| {
+        communities.iter().try_for_each(|id| place(tx, &snapshot, plan, *id, year))
+    })
+}
+
+/// Types a year into the grid: into the newest five-year plan.
+pub(crate) fn type_year(
+    tx: &Tx,
+    snapshot: &Snapshot,
+    id: CommunityId,
+    text: &str,
+) -> Result<(), AppError> {
+    let plan = snapshot.current_five_year();
+    let plan = plan.ok_or_else(|| AppError::new(ErrorCode::NoPlanYet))?;
+    place(tx, snapshot, plan, id, typed::year(text)?)
+}
+
+fn place(
+    tx: &Tx,
+    snapshot: &Snapshot,
+    plan: &Plan,
+    id: CommunityId,
+    year: Option<i16>,
+) -> Result<(), AppError> {
+    check_draft(plan)?;
+    check_year(plan, year)?;
+    snapshot.community(id)?;
+    let mut entry = match snapshot.entry(plan.id, id) {
+        Some(entry) => tx.get::<PlanEntry>(entry.id)?,
+        None => blank_entry(tx.new_id(), plan.id, id, None),
+    };
+    entry.year = year;
+    entry.is_fixed = true;
+    tx.put(&entry)?;
+    Ok(())
+}

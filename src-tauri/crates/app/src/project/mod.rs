@@ -1,0 +1,149 @@
+//! The open project file: the store, the snapshot of it, and the one way to write.
+
+mod open;
+
+use std::sync::Arc;
+
+use jiugai_domain::RevisionId;
+use jiugai_store::{Access, JournalEntry, Op, OpSource, RowChange, Store, Tx, Via};
+
+pub use self::open::{Created, create, file_name, open, open_to_read};
+pub use jiugai_store::{JournalEntry as Entry, Services};
+
+use crate::snapshot::Snapshot;
+use crate::text::{self, Notice, Param};
+use crate::{AppError, Assets, ErrorCode};
+
+/// What a write came to.
+#[derive(Debug)]
+pub struct Outcome<T> {
+    /// What the use case returned.
+    pub value: T,
+    /// The journal row made; none when nothing changed.
+    pub revision: Option<RevisionId>,
+    /// How undo will name it.
+    pub label: String,
+    /// Rows that moved.
+    pub changed: Vec<RowChange>,
+    /// Notices worth showing; they stop nothing.
+    pub notices: Vec<Notice>,
+}
+
+impl<T> Outcome<T> {
+    /// The same outcome with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Outcome<U> {
+        Outcome {
+            value: f(self.value),
+            revision: self.revision,
+            label: self.label,
+            changed: self.changed,
+            notices: self.notices,
+        }
+    }
+}
+
+/// An open project file.
+pub struct Project {
+    store: Store,
+    snapshot: Arc<Snapshot>,
+    assets: Assets,
+    via: Via,
+}
+
+impl Project {
+    /// The file in memory, as it stands now. Hold the `Arc` for long work.
+    pub fn snapshot(&self) -> &Arc<Snapshot> {
+        &self.snapshot
+    }
+
+    /// The shipped files.
+    pub fn assets(&self) -> &Assets {
+        &self.assets
+    }
+
+    /// The store, for reading.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Names an action for the journal; its label is worded now and stays as it was then.
+    pub(crate) fn op(&self, code: &'static str, params: &[(&str, Param)]) -> Op {
+        let label = text::say(&format!("op.{code}"), params).zh;
+        Op { code, label, via: self.via, source: None }
+    }
+
+    /// The same for something that came out of a file.
+    pub(crate) fn import_op(&self, code: &'static str, params: &[(&str, Param)], source: OpSource) -> Op {
+        Op { source: Some(source), ..self.op(code, params) }
+    }
+
+    /// The only way to write: one transaction, one journal row, then the snapshot brought up to
+    /// date. A refused or failed action leaves file and history as they were.
+    pub(crate) fn write<T>(
+        &mut self,
+        op: Op,
+        action: impl FnOnce(&Tx) -> Result<T, AppError>,
+    ) -> Result<Outcome<T>, AppError> {
+        self.check_writable()?;
+        let label = op.label.clone();
+        let commit = self.store.transact(op, action)?;
+        self.refresh(&commit.changed)?;
+        Ok(Outcome {
+            value: commit.value,
+            revision: commit.revision,
+            label,
+            changed: commit.changed,
+            notices: Vec::new(),
+        })
+    }
+
+    /// Takes the newest action back. `None`: there is none.
+    pub fn undo(&mut self) -> Result<Option<Outcome<JournalEntry>>, AppError> {
+        self.check_writable()?;
+        let via = self.via;
+        let commit = self.store.undo(via)?;
+        commit.map(|commit| self.after(commit)).transpose()
+    }
+
+    /// Does the action taken back again. `None`: there is none.
+    pub fn redo(&mut self) -> Result<Option<Outcome<JournalEntry>>, AppError> {
+        self.check_writable()?;
+        let via = self.via;
+        let commit = self.store.redo(via)?;
+        commit.map(|commit| self.after(commit)).transpose()
+    }
+
+    fn after(
+        &mut self,
+        commit: jiugai_store::Commit<JournalEntry>,
+    ) -> Result<Outcome<JournalEntry>, AppError> {
+        self.refresh(&commit.changed)?;
+        Ok(Outcome {
+            label: commit.value.label.clone(),
+            value: commit.value,
+            revision: commit.revision,
+            changed: commit.changed,
+            notices: Vec::new(),
+        })
+    }
+
+    fn refresh(&mut self, changed: &[RowChange]) -> Result<(), AppError> {
+        if !changed.is_empty() {
+            Arc::make_mut(&mut self.snapshot).apply(&self.store, changed)?;
+        }
+        Ok(())
+    }
+
+    fn check_writable(&self) -> Result<(), AppError> {
+        match self.store.access() {
+            Access::Writer => Ok(()),
+            Access::ReadOnly { .. } => Err(AppError::new(ErrorCode::ReadOnly)
+                .with("file", file_name(self.store.path()))),
+        }
+    }
+
+    /// Closes the file: everything is in it, and the lock is given back.
+    pub fn close(self) -> Result<(), AppError> {
+        Ok(self.store.close()?)
+    }
+}

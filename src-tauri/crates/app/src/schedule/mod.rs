@@ -1,0 +1,11 @@
+//! The schedule of an annual plan (横道图): build it, look at it, change a task, keep a baseline.
+
+mod baseline;
+mod build;
+mod edit;
+mod view;
+
+pub use self::baseline::set_baseline;
+pub use self::build::build;
+pub use self::edit::{TaskChange, edit_task};
+pub use self::view::{Group, Row, ScheduleView, ScheduledTask, view};

@@ -1,0 +1,233 @@
+//! The schedule of a plan with its computed dates, grouped and ready to draw.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiugai_domain::plan::Plan;
+use jiugai_domain::policy::{Policy, Stage, StagePhase, WinterStop};
+use jiugai_domain::task::{Dependency, Task};
+use jiugai_domain::{Code, CommunityId, Fen, LotId, PlanId};
+use jiugai_schedule::{Calendars, Frame, Schedule, ScheduleError, TaskDates, compute};
+
+use crate::funding::entries_in_order;
+use crate::snapshot::{InPlan, Snapshot};
+use crate::{AppError, ErrorCode};
+
+/// A plan's schedule.
+#[derive(Debug, Clone)]
+pub struct ScheduleView {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// Rows by lot, else by division.
+    pub groups: Vec<Group>,
+    /// Dependencies.
+    pub dependencies: Vec<Dependency>,
+    /// First and last day, critical path, contradictions.
+    pub schedule: Schedule,
+    /// Winter stops that fall into it.
+    pub winter_stops: Vec<(Date, Date)>,
+}
+
+/// Rows under one heading.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// The lot's or division's name; empty when there is neither.
+    pub label: String,
+    /// Rows.
+    pub rows: Vec<Row>,
+}
+
+/// A community, or a lot's own tasks.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The community.
+    pub community_id: Option<CommunityId>,
+    /// Its name, or the lot's.
+    pub name: String,
+    /// Households in scope.
+    pub households: Option<i64>,
+    /// Known cost.
+    pub investment: Option<Fen>,
+    /// Responsible.
+    pub responsible: String,
+    /// Tasks in order.
+    pub tasks: Vec<ScheduledTask>,
+}
+
+impl Row {
+    /// First and last day of the works.
+    pub fn works(&self) -> Option<(Date, Date)> {
+        let works = self.tasks.iter().filter(|task| task.stage.phase == StagePhase::Works);
+        let start = works.clone().map(|task| task.dates.early_start).min()?;
+        Some((start, works.map(|task| task.dates.early_finish).max()?))
+    }
+
+    /// Progress of the works, 0–100; of all tasks by duration where the template has no works.
+    pub fn percent_done(&self) -> i64 {
+        let works = self.tasks.iter().filter(|task| task.stage.phase == StagePhase::Works);
+        let (mut done, mut days) = (0, 0);
+        for task in works {
+            done += task.task.percent_done * task.task.duration_days.max(1);
+            days += task.task.duration_days.max(1);
+        }
+        if days == 0 { 0 } else { done / days }
+    }
+}
+
+/// A task with its dates.
+#[derive(Debug, Clone)]
+pub struct ScheduledTask {
+    /// The task.
+    pub task: Task,
+    /// Its dates.
+    pub dates: TaskDates,
+    /// Its stage.
+    pub stage: Arc<Stage>,
+}
+
+/// The schedule of `plan`; refused when none was built yet.
+pub fn view(snapshot: &Snapshot, plan: PlanId) -> Result<ScheduleView, AppError> {
+    let plan = snapshot.plan(plan)?.clone();
+    let mut tasks: Vec<Task> =
+        snapshot.tasks.of(InPlan::Plan(plan.id)).map(|task| task.as_ref().clone()).collect();
+    if tasks.is_empty() {
+        return Err(AppError::new(ErrorCode::NoSchedule).with("plan", plan.name.as_str()));
+    }
+    tasks.sort_by_key(|task| (task.position, task.id));
+    let dependencies: Vec<Dependency> =
+        snapshot.dependencies.of(plan.id).map(|row| row.as_ref().clone()).collect();
+    let calendars = Calendars::from_policy(&snapshot.policy);
+    let begin = Date::new(plan.from_year, 1, 1).map_err(|error| {
+        AppError::new(ErrorCode::BadYear).with("value", plan.from_year).because(error)
+    })?;
+    let frame = Frame { begin, data_date: None };
+    let schedule = compute(&tasks, &dependencies, &calendars, frame)
+        .map_err(|error| refusal(&tasks, error))?;
+    let stops = snapshot.policy.winter_stop.as_ref();
+    let winter_stops = stops.map(|stop| stops_between(stop, schedule.start, schedule.finish));
+    Ok(ScheduleView {
+        groups: group(snapshot, &plan, tasks, &schedule),
+        plan,
+        dependencies,
+        schedule,
+        winter_stops: winter_stops.unwrap_or_default(),
+    })
+}
+
+fn refusal(tasks: &[Task], error: ScheduleError) -> AppError {
+    let names = |ids: &[jiugai_domain::TaskId]| {
+        let named = tasks.iter().filter(|task| ids.contains(&task.id));
+        named.map(|task| task.name.as_str()).collect::<Vec<_>>().join(" → ")
+    };
+    let names = match &error {
+        ScheduleError::CycleFound { tasks } => names(tasks),
+        ScheduleError::OutOfRange { task } => names(&[*task]),
+        ScheduleError::UnknownTask { .. } => String::new(),
+    };
+    AppError::new(ErrorCode::ScheduleCycle).with("tasks", names).because(error)
+}
+
+/// Stages of all templates by code.
+fn stages(policy: &Policy) -> HashMap<&Code, Arc<Stage>> {
+    let stages = policy.stage_templates.iter().flat_map(|template| &template.stages);
+    let mut by_code = HashMap::new();
+    for stage in stages {
+        by_code.entry(&stage.code).or_insert_with(|| Arc::new(stage.clone()));
+    }
+    by_code
+}
+
+/// Tasks by whose row they stand in.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum RowKey {
+    Community(CommunityId),
+    Lot(LotId),
+}
+
+fn group(snapshot: &Snapshot, plan: &Plan, tasks: Vec<Task>, schedule: &Schedule) -> Vec<Group> {
+    let stages = stages(&snapshot.policy);
+    let mut rows: BTreeMap<RowKey, Vec<ScheduledTask>> = BTreeMap::new();
+    for (task, dates) in tasks.into_iter().zip(&schedule.rows) {
+        let key = match (task.community_id, task.lot_id) {
+            (Some(id), _) => RowKey::Community(id),
+            (None, Some(id)) => RowKey::Lot(id),
+            (None, None) => continue,
+        };
+        // A task of a stage the policy no longer has is drawn as works of its own length.
+        let Some(stage) = stages.get(&task.stage_code).cloned() else { continue };
+        rows.entry(key).or_default().push(ScheduledTask { task, dates: *dates, stage });
+    }
+    let mut groups: Vec<(Option<LotId>, Group)> = Vec::new();
+    for entry in entries_in_order(snapshot, plan) {
+        let Some(tasks) = rows.remove(&RowKey::Community(entry.community_id)) else { continue };
+        let Some(community) = snapshot.communities.get(entry.community_id) else { continue };
+        let lot = tasks.iter().find_map(|task| task.task.lot_id);
+        let label = match lot.and_then(|id| snapshot.lots.get(id)) {
+            Some(lot) => lot.name.clone(),
+            None => snapshot.division_names(community.division_id).join(" "),
+        };
+        let row = Row {
+            community_id: Some(community.id),
+            name: community.name.clone(),
+            households: community.scope().households,
+            investment: snapshot.figures.of(community.id).known_cost(),
+            responsible: entry.responsible.clone(),
+            tasks,
+        };
+        match groups.iter_mut().find(|(_, group)| group.label == label) {
+            Some((_, group)) => group.rows.push(row),
+            None => groups.push((lot, Group { label, rows: vec![row] })),
+        }
+    }
+    for (lot, group) in &mut groups {
+        let own = lot.and_then(|id| rows.remove(&RowKey::Lot(id)));
+        if let Some(tasks) = own {
+            group.rows.insert(0, lot_row(group.label.clone(), tasks));
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn lot_row(name: String, tasks: Vec<ScheduledTask>) -> Row {
+    Row {
+        community_id: None,
+        name,
+        households: None,
+        investment: None,
+        responsible: String::new(),
+        tasks,
+    }
+}
+
+/// The winter stops that touch a span, whole.
+fn stops_between(stop: &WinterStop, start: Date, finish: Date) -> Vec<(Date, Date)> {
+    let crosses_new_year = stop.to < stop.from;
+    (start.year() - 1..=finish.year())
+        .filter_map(|year| {
+            let from = Date::new(year, stop.from.0, stop.from.1).ok()?;
+            let to_year = if crosses_new_year { year + 1 } else { year };
+            let to = Date::new(to_year, stop.to.0, stop.to.1).ok()?;
+            (from <= finish && to >= start).then_some((from, to))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use jiugai_domain::policy::Basis;
+
+    use super::*;
+
+    #[test]
+    fn a_winter_across_new_year_is_one_stop() {
+        let basis = Basis { source: String::new(), assumption: true };
+        let stop = WinterStop { from: (11, 1), to: (4, 14), basis };
+        let stops = stops_between(&stop, date(2026, 3, 1), date(2026, 12, 20));
+        assert_eq!(
+            stops,
+            [(date(2025, 11, 1), date(2026, 4, 14)), (date(2026, 11, 1), date(2027, 4, 14))]
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! A scheme's cost as one total: typed into the grid, or taken from a published table.
+
+use jiugai_domain::scheme::{CostBasis, CostKind, CostLine, CostOwner};
+use jiugai_domain::{CommunityId, Fen};
+use jiugai_store::Tx;
+
+use super::{current_or_new, first_scheme, lump_sum, next_position};
+use crate::snapshot::Snapshot;
+use crate::{AppError, ErrorCode, text, typed};
+
+/// Types a total, in 万元, for a community whose cost is taken from a lump sum. A cost taken from
+/// priced measures is computed and refuses to be typed over.
+pub(crate) fn type_total(
+    tx: &Tx,
+    snapshot: &Snapshot,
+    id: CommunityId,
+    typed_text: &str,
+) -> Result<(), AppError> {
+    let amount = typed::wan_yuan(typed_text)?;
+    let scheme = current_or_new(tx, snapshot, id, CostBasis::LumpSum)?;
+    let owner = CostOwner::Scheme(scheme.id);
+    let lump_sums: Vec<&CostLine> = snapshot
+        .lines_of(owner)
+        .into_iter()
+        .filter(|line| matches!(line.kind, CostKind::LumpSum { .. }))
+        .collect();
+    if scheme.basis == CostBasis::Measures || lump_sums.len() > 1 {
+        let field = text::say("field.investment_fen", &[]);
+        return Err(AppError::new(ErrorCode::Computed).with("field", field));
+    }
+    match (lump_sums.first(), amount) {
+        (Some(line), None) => tx.remove::<CostLine>(line.id)?,
+        (Some(line), Some(_)) => {
+            let mut line = (*line).clone();
+            if let CostKind::LumpSum { amount: old, published, .. } = &mut line.kind {
+                // What a person types is no longer the published figure.
+                *published = *published && *old == amount;
+                *old = amount;
+            }
+            tx.update(&line)?;
+        }
+        (None, Some(_)) => {
+            let position = next_position(snapshot, owner);
+            tx.insert(&lump_sum(tx, owner, amount, false, position))?;
+        }
+        (None, None) => {}
+    }
+    Ok(())
+}
+
+/// Keeps a published total as the first scheme's estimate, marked as published. Returns the id of
+/// the line made.
+pub(crate) fn insert_published(
+    tx: &Tx,
+    id: CommunityId,
+    amount: Fen,
+) -> Result<jiugai_domain::CostLineId, AppError> {
+    let scheme = first_scheme(tx.new_id(), id, CostBasis::LumpSum);
+    tx.insert(&scheme)?;
+    let line = lump_sum(tx, CostOwner::Scheme(scheme.id), Some(amount), true, 1);
+    tx.insert(&line)?;
+    Ok(line.id)
+}

@@ -1,0 +1,151 @@
+//! The one list of commands. A command without an answer does not compile, on either side.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::ErrorDto;
+use crate::codegen::CommandShape;
+use crate::dto::*;
+
+macro_rules! commands {
+    ($($(#[$meta:meta])* $method:ident = $name:literal ($params:ty) -> $result:ty;)+) => {
+        /// Answers every command of the contract.
+        pub trait Answer {
+            $($(#[$meta])* fn $method(&self, params: $params) -> Result<$result, ErrorDto>;)+
+        }
+
+        /// Names of all commands.
+        pub const COMMANDS: &[&str] = &[$($name),+];
+
+        /// Hands one command to `desk`.
+        pub fn dispatch(desk: &impl Answer, command: &str, params: Value) -> Result<Value, ErrorDto> {
+            match command {
+                $($name => write(&desk.$method(read(command, params)?)?),)+
+                _ => Err(ErrorDto::unknown_command(command)),
+            }
+        }
+
+        /// The shape of every command, for the generator.
+        pub(crate) fn shapes() -> Vec<CommandShape> {
+            vec![$(CommandShape::of::<$params, $result>($name)),+]
+        }
+    };
+}
+
+fn read<T: DeserializeOwned>(command: &str, params: Value) -> Result<T, ErrorDto> {
+    let params = if params.is_null() { Value::Object(serde_json::Map::new()) } else { params };
+    serde_json::from_value(params).map_err(|error| ErrorDto::bad_params(command, &error))
+}
+
+fn write<T: Serialize>(value: &T) -> Result<Value, ErrorDto> {
+    serde_json::to_value(value).map_err(|error| ErrorDto::internal(&error))
+}
+
+commands! {
+    /// The open file, or none.
+    project_info = "project.info"(Nothing) -> Option<ProjectDto>;
+    /// Opens a file chosen in a dialog; none when declined.
+    project_open = "project.open"(Nothing) -> Option<ProjectDto>;
+    /// Opens a copy of a bundled sample.
+    project_open_sample = "project.open_sample"(SampleQuery) -> ProjectDto;
+    /// Opens a file opened before.
+    project_open_recent = "project.open_recent"(RecentQuery) -> ProjectDto;
+    /// Makes a new file where a dialog says; none when declined.
+    project_new = "project.new"(NewProject) -> Option<ProjectDto>;
+    /// Closes the open file.
+    project_close = "project.close"(Nothing) -> Nothing;
+    /// Files opened before.
+    project_recent = "project.recent"(Nothing) -> Vec<RecentDto>;
+    /// Bundled samples.
+    project_samples = "project.samples"(Nothing) -> Vec<SampleDto>;
+
+    /// Takes the newest action back; none when there is nothing to take back.
+    history_undo = "history.undo"(Nothing) -> Option<HistoryEntryDto>;
+    /// Does the action taken back again.
+    history_redo = "history.redo"(Nothing) -> Option<HistoryEntryDto>;
+    /// The newest journal rows.
+    history_list = "history.list"(HistoryQuery) -> Vec<HistoryEntryDto>;
+
+    /// Where the plan stands.
+    overview_get = "overview.get"(Nothing) -> OverviewDto;
+    /// Totals, whole and by group.
+    totals_get = "totals.get"(TotalsQuery) -> TotalsReportDto;
+    /// The policy in force.
+    policy_get = "policy.get"(Nothing) -> PolicyDto;
+
+    /// All communities, column by column.
+    communities_table = "communities.table"(Nothing) -> CommunityTableDto;
+    /// One community, explained.
+    communities_detail = "communities.detail"(CommunityQuery) -> CommunityDetailDto;
+    /// Changes cells, all or none.
+    communities_edit = "communities.edit"(CommunityEdits) -> OutcomeDto;
+    /// Adds communities.
+    communities_add = "communities.add"(CommunityAdd) -> OutcomeDto;
+    /// Removes communities with everything that hangs on them.
+    communities_remove = "communities.remove"(CommunityIds) -> OutcomeDto;
+    /// Communities by a fragment of the name.
+    communities_search = "communities.search"(SearchQuery) -> Vec<SearchHitDto>;
+
+    /// The checklist of a community.
+    checklist_get = "checklist.get"(CommunityQuery) -> ChecklistDto;
+    /// Records findings.
+    checklist_set = "checklist.set"(FindingsSet) -> OutcomeDto;
+
+    /// The current scheme of a community.
+    scheme_get = "scheme.get"(CommunityQuery) -> SchemeDto;
+    /// Adds measures.
+    scheme_accept = "scheme.accept"(SchemeAccept) -> OutcomeDto;
+    /// Applies a package.
+    scheme_apply_package = "scheme.apply_package"(SchemePackage) -> OutcomeDto;
+    /// Changes cells of lines.
+    scheme_edit = "scheme.edit"(SchemeEdits) -> OutcomeDto;
+    /// Removes lines.
+    scheme_remove_lines = "scheme.remove_lines"(SchemeLineIds) -> OutcomeDto;
+    /// Chooses what the cost is taken from.
+    scheme_set_basis = "scheme.set_basis"(SchemeBasis) -> OutcomeDto;
+
+    /// All plans.
+    plans_list = "plans.list"(Nothing) -> Vec<PlanDto>;
+    /// A plan with its entries.
+    plans_get = "plans.get"(PlanQuery) -> PlanDetailDto;
+    /// Drafts a five-year plan; the new plan's id is in `created`.
+    plans_draft_five_year = "plans.draft_five_year"(FiveYearDraft) -> OutcomeDto;
+    /// Moves communities to a year.
+    plans_set_year = "plans.set_year"(PlanSetYear) -> OutcomeDto;
+    /// Sets or clears a ceiling.
+    plans_set_ceiling = "plans.set_ceiling"(PlanSetCeiling) -> OutcomeDto;
+    /// Derives the annual plan of a year; the new plan's id is in `created`.
+    plans_derive_annual = "plans.derive_annual"(PlanDeriveAnnual) -> OutcomeDto;
+    /// Withdraws a community or takes it back in.
+    plans_withdraw = "plans.withdraw"(PlanWithdraw) -> OutcomeDto;
+    /// Removes a plan with its entries and schedule.
+    plans_remove = "plans.remove"(PlanQuery) -> OutcomeDto;
+
+    /// The split of a plan.
+    funding_get = "funding.get"(PlanQuery) -> FundingDto;
+    /// Why each yuan of one owner stands where it stands.
+    funding_explain = "funding.explain"(FundingExplain) -> FundingExplainDto;
+    /// Switches a rule on or off.
+    funding_switch_rule = "funding.switch_rule"(RuleSwitch) -> OutcomeDto;
+    /// Fixes an amount, or clears it.
+    funding_allocate = "funding.allocate"(AllocationSet) -> OutcomeDto;
+
+    /// Builds the schedule of an annual plan anew.
+    schedule_build = "schedule.build"(ScheduleBuild) -> OutcomeDto;
+    /// The schedule of a plan.
+    schedule_get = "schedule.get"(PlanQuery) -> ScheduleDto;
+    /// Changes one task.
+    schedule_edit_task = "schedule.edit_task"(TaskEdit) -> OutcomeDto;
+    /// Keeps today's dates as the baseline.
+    schedule_set_baseline = "schedule.set_baseline"(PlanQuery) -> OutcomeDto;
+
+    /// Reads a spreadsheet chosen in a dialog; none when declined. Writes nothing.
+    import_choose = "import.choose"(Nothing) -> Option<ImportPreviewDto>;
+    /// Writes what a preview showed.
+    import_apply = "import.apply"(ImportApply) -> ImportDoneDto;
+    /// Writes the Gantt chart where a dialog says; none when declined.
+    export_gantt = "export.gantt"(ExportGantt) -> Option<ExportedDto>;
+    /// Writes the plan workbook where a dialog says; none when declined.
+    export_workbook = "export.workbook"(ExportWorkbook) -> Option<ExportedDto>;
+}

@@ -1,0 +1,70 @@
+//! The open file and its history.
+
+use jiugai_app::project::{Entry, file_name};
+use jiugai_app::{AppError, Project, demo};
+use jiugai_store::{Access, EntryState, ReadOnlyReason, Via};
+
+use super::named;
+use crate::desk::recent;
+use crate::dto::{HistoryEntryDto, ProjectDto, ReadOnlyDto, SampleDto};
+
+pub(in crate::desk) fn project(project: &Project, is_sample: bool) -> Result<ProjectDto, AppError> {
+    let (store, snapshot) = (project.store(), project.snapshot());
+    let newest = store.history(1)?.pop();
+    let profile = &snapshot.policy.profile;
+    Ok(ProjectDto {
+        title: snapshot.info.title.clone(),
+        file_name: file_name(store.path()),
+        folder: recent::folder(store.path()),
+        is_sample,
+        read_only: read_only(store.access()),
+        policy: named(&profile.code, &profile.name),
+        undo: store.next_undo()?.map(|entry| entry.label),
+        redo: store.next_redo()?.map(|entry| entry.label),
+        revision: newest.as_ref().map(|entry| entry.id.to_string()),
+        saved_at: newest.map(|entry| entry.at.to_string()),
+        communities: u32::try_from(snapshot.communities.len()).unwrap_or(u32::MAX),
+    })
+}
+
+fn read_only(access: &Access) -> Option<ReadOnlyDto> {
+    let Access::ReadOnly { holder, reason } = access else { return None };
+    let reason = match reason {
+        ReadOnlyReason::Held => "locked",
+        ReadOnlyReason::FileNotWritable => "file",
+        ReadOnlyReason::FolderNotWritable => "folder",
+        ReadOnlyReason::Asked => "asked",
+    };
+    Some(ReadOnlyDto {
+        reason: reason.to_owned(),
+        holder: holder.as_ref().map(|owner| owner.who.clone()),
+        since: holder.as_ref().map(|owner| owner.since.to_string()),
+    })
+}
+
+pub(in crate::desk) fn history_entry(entry: &Entry) -> HistoryEntryDto {
+    HistoryEntryDto {
+        id: entry.id.to_string(),
+        at: entry.at.to_string(),
+        who: entry.who.clone(),
+        via: match entry.via {
+            Via::Window => "window",
+            Via::CommandLine => "command_line",
+            Via::Import => "import",
+        }
+        .to_owned(),
+        op: entry.op.clone(),
+        label: entry.label.clone(),
+        file: entry.source.as_ref().map(|source| source.file.clone()),
+        is_undone: entry.state == EntryState::Undone,
+    }
+}
+
+pub(in crate::desk) fn sample(about: &demo::About) -> SampleDto {
+    SampleDto {
+        code: about.code.to_owned(),
+        zh: about.title.zh.clone(),
+        en: about.title.en.clone(),
+        source: about.sources.join("; "),
+    }
+}

@@ -1,0 +1,169 @@
+//! The desk: one open file at most, and an answer to every command.
+//!
+//! Reading works on a snapshot and holds no lock; writing takes the file for as long as one
+//! transaction lasts.
+
+mod answer;
+mod convert;
+mod recent;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::Zoned;
+use jiugai_app::import::Preview;
+use jiugai_app::project::Services;
+use jiugai_app::snapshot::Snapshot;
+use jiugai_app::{AppError, Assets, ErrorCode, Outcome, Project, Via};
+use serde_json::Value;
+
+use crate::dto::{OutcomeDto, ProjectDto, StoreChanged};
+use crate::{Dialogs, ErrorDto, EventDto, dispatch};
+
+/// What a desk needs from its host.
+pub struct Environment {
+    /// Asks people for files.
+    pub dialogs: Arc<dyn Dialogs>,
+    /// Where the desk keeps what is not data: recent files, the opened sample.
+    pub config_dir: PathBuf,
+}
+
+type Listener = Box<dyn Fn(&EventDto) + Send + Sync>;
+
+/// Answers the commands of the contract for one window.
+pub struct Desk {
+    environment: Environment,
+    assets: Assets,
+    project: Mutex<Option<Open>>,
+    previews: Mutex<HashMap<String, Preview>>,
+    listeners: Mutex<Vec<Listener>>,
+}
+
+/// The open file.
+struct Open {
+    project: Project,
+    is_sample: bool,
+}
+
+impl Desk {
+    /// A desk without an open file.
+    pub fn new(environment: Environment) -> Result<Self, ErrorDto> {
+        Ok(Self {
+            environment,
+            assets: Assets::find()?,
+            project: Mutex::new(None),
+            previews: Mutex::new(HashMap::new()),
+            listeners: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// Hands a command to the desk.
+    pub fn call(&self, command: &str, params: Value) -> Result<Value, ErrorDto> {
+        dispatch(self, command, params)
+    }
+
+    /// Tells `listener` of every event from now on.
+    pub fn subscribe(&self, listener: Listener) {
+        locked(&self.listeners).push(listener);
+    }
+
+    /// Opens the file the program was started with. Paths never come from the page.
+    pub fn open_path(&self, path: &Path) -> Result<ProjectDto, ErrorDto> {
+        let project = jiugai_app::project::open(path, self.assets.clone(), services(), Via::Window)?;
+        self.take(project, false)
+    }
+
+    fn emit(&self, event: &EventDto) {
+        for listener in locked(&self.listeners).iter() {
+            listener(event);
+        }
+    }
+
+    /// Makes `project` the open file.
+    fn take(&self, project: Project, is_sample: bool) -> Result<ProjectDto, ErrorDto> {
+        locked(&self.previews).clear();
+        let path = project.store().path().to_owned();
+        let old = locked(&self.project).replace(Open { project, is_sample });
+        if let Some(old) = old {
+            old.project.close()?;
+        }
+        if !is_sample {
+            recent::remember(&self.environment.config_dir, &path);
+        }
+        self.emit(&EventDto::StoreChanged(StoreChanged { tables: Vec::new(), revision: None }));
+        let info = self.info()?;
+        info.ok_or_else(|| AppError::new(ErrorCode::NoFileOpen).into())
+    }
+
+    fn info(&self) -> Result<Option<ProjectDto>, ErrorDto> {
+        let open = locked(&self.project);
+        let shown = open.as_ref().map(|open| convert::project(&open.project, open.is_sample));
+        Ok(shown.transpose()?)
+    }
+
+    /// The file in memory, for reading without holding it.
+    fn snapshot(&self) -> Result<Arc<Snapshot>, AppError> {
+        let open = locked(&self.project);
+        let open = open.as_ref().ok_or_else(|| AppError::new(ErrorCode::NoFileOpen))?;
+        Ok(open.project.snapshot().clone())
+    }
+
+    /// Works on the open file.
+    fn with<T>(
+        &self,
+        work: impl FnOnce(&mut Project) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let mut open = locked(&self.project);
+        let open = open.as_mut().ok_or_else(|| AppError::new(ErrorCode::NoFileOpen))?;
+        work(&mut open.project)
+    }
+
+    /// Writes, tells everybody what moved, and answers with the outcome.
+    fn write<T>(
+        &self,
+        work: impl FnOnce(&mut Project) -> Result<Outcome<T>, AppError>,
+        created: impl FnOnce(&T) -> Vec<String>,
+    ) -> Result<OutcomeDto, ErrorDto> {
+        let outcome = self.with(work)?;
+        self.tell(&outcome);
+        Ok(OutcomeDto {
+            revision: outcome.revision.map(|id| id.to_string()),
+            label: outcome.revision.map(|_| outcome.label.clone()),
+            created: created(&outcome.value),
+            notices: outcome.notices.iter().map(convert::notice).collect(),
+        })
+    }
+
+    fn tell<T>(&self, outcome: &Outcome<T>) {
+        if outcome.changed.is_empty() {
+            return;
+        }
+        let mut tables: Vec<String> =
+            outcome.changed.iter().map(|change| change.table.as_str().to_owned()).collect();
+        tables.dedup();
+        let revision = outcome.revision.map(|id| id.to_string());
+        self.emit(&EventDto::StoreChanged(StoreChanged { tables, revision }));
+    }
+}
+
+/// A poisoned lock means a command panicked; its transaction was rolled back, and what is inside is
+/// as good as before.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The computer's clock and ids, and the name of the person logged in.
+fn services() -> Services {
+    let who = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    Services::system(who.unwrap_or_default())
+}
+
+/// Today, where the computer stands.
+fn today() -> jiff::civil::Date {
+    Zoned::now().date()
+}
+
+fn nothing<T>(_: &T) -> Vec<String> {
+    Vec::new()
+}

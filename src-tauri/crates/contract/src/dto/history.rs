@@ -1,0 +1,31 @@
+//! The journal.
+
+use super::dto;
+
+dto! {
+    /// A journal row.
+    pub struct HistoryEntryDto {
+        /// Id.
+        pub id: String,
+        /// When, ISO 8601.
+        pub at: String,
+        /// Who.
+        pub who: String,
+        /// `window`, `command_line`, `import`.
+        pub via: String,
+        /// Code of the action.
+        pub op: String,
+        /// Label.
+        pub label: String,
+        /// File it came from.
+        pub file: Option<String>,
+        /// Undone since.
+        pub is_undone: bool,
+    }
+
+    /// Asks for journal rows.
+    pub struct HistoryQuery {
+        /// At most this many, newest first.
+        pub limit: u32,
+    }
+}

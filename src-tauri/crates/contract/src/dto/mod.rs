@@ -1,0 +1,39 @@
+//! The shapes that cross the boundary to the window, the browser and `--json`.
+//!
+//! Units on the wire: money in fen, areas in m² (two decimals, exact below 2^53 hundredths),
+//! dates as `YYYY-MM-DD`, ids as text. `null` is unknown and never zero.
+
+mod checklist;
+mod community;
+mod exchange;
+mod figures;
+mod funding;
+mod history;
+mod plan;
+mod policy;
+mod project;
+mod schedule;
+mod scheme;
+
+pub use self::checklist::*;
+pub use self::community::*;
+pub use self::exchange::*;
+pub use self::figures::*;
+pub use self::funding::*;
+pub use self::history::*;
+pub use self::plan::*;
+pub use self::policy::*;
+pub use self::project::*;
+pub use self::schedule::*;
+pub use self::scheme::*;
+
+/// Derives what every DTO needs.
+macro_rules! dto {
+    ($($(#[$meta:meta])* $vis:vis $kind:ident $name:ident { $($body:tt)* })+) => { $(
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[ts(export_to = "./")]
+        $(#[$meta])*
+        $vis $kind $name { $($body)* }
+    )+ };
+}
+pub(crate) use dto;

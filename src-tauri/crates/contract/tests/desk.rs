@@ -1,0 +1,227 @@
+//! The desk does the planner's job from end to end, as the window asks for it.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use jiugai_contract::{Desk, Dialogs, Environment, OpenWhat, SaveWhat};
+use serde_json::{Value, json};
+
+/// Answers dialogs in turn.
+struct Answers(Mutex<Vec<PathBuf>>);
+
+impl Dialogs for Answers {
+    fn open(&self, _: OpenWhat) -> Option<PathBuf> {
+        self.0.lock().expect("answers").pop()
+    }
+
+    fn save(&self, _: SaveWhat, _: &str) -> Option<PathBuf> {
+        self.0.lock().expect("answers").pop()
+    }
+}
+
+struct Fixture {
+    folder: tempfile::TempDir,
+    answers: Arc<Answers>,
+    desk: Desk,
+}
+
+impl Fixture {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let answers = Arc::new(Answers(Mutex::new(Vec::new())));
+        let environment =
+            Environment { dialogs: answers.clone(), config_dir: folder.path().join("config") };
+        let desk = Desk::new(environment).expect("a desk");
+        Self { folder, answers, desk }
+    }
+
+    fn with_sample() -> Self {
+        let fixture = Self::new();
+        fixture.ok("project.open_sample", json!({}));
+        fixture
+    }
+
+    fn ok(&self, command: &str, params: Value) -> Value {
+        let answer = self.desk.call(command, params);
+        answer.unwrap_or_else(|error| panic!("{command}: {error:?}"))
+    }
+
+    fn answer(&self, name: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        self.answers.0.lock().expect("answers").push(path.clone());
+        path
+    }
+
+    fn plan(&self, kind: &str) -> Value {
+        let plans = self.ok("plans.list", json!({}));
+        let plans = plans.as_array().expect("plans");
+        plans.iter().find(|plan| plan["kind"] == kind).expect("a plan of that kind").clone()
+    }
+}
+
+fn sum(column: &Value) -> i64 {
+    column.as_array().expect("a column").iter().filter_map(Value::as_i64).sum()
+}
+
+#[test]
+fn the_sample_holds_what_was_published() {
+    let fixture = Fixture::with_sample();
+    let table = fixture.ok("communities.table", json!({}));
+    assert_eq!(table["id"].as_array().expect("ids").len(), 32);
+    let totals = fixture.ok("totals.get", json!({ "plan": null, "by": "district" }));
+    // 天长 1822.2 万元 and 步红花园 300 万元, once.
+    assert_eq!(totals["totals"]["investment_fen"], 1_822_200_000_i64 + 300_000_000);
+    let groups = totals["groups"].as_array().expect("groups");
+    let sums: i64 = groups.iter().filter_map(|g| g["totals"]["investment_fen"].as_i64()).sum();
+    assert_eq!(totals["totals"]["investment_fen"], sums);
+    assert_eq!(sum(&table["households"]), totals["totals"]["households"].as_i64().expect("a sum"));
+}
+
+#[test]
+fn an_edit_shows_in_every_figure_and_can_be_undone() {
+    let fixture = Fixture::with_sample();
+    let table = fixture.ok("communities.table", json!({}));
+    let id = table["id"][0].clone();
+    let households = table["households"][0].as_i64().expect("households");
+    let before = fixture.ok("totals.get", json!({ "plan": null, "by": null }));
+    let edit = json!({ "edits": [{ "id": id, "field": "households", "text": "１，２０５ 户" }] });
+    let outcome = fixture.ok("communities.edit", edit);
+    assert!(outcome["label"].as_str().expect("a label").contains("户数"));
+    let after = fixture.ok("totals.get", json!({ "plan": null, "by": null }));
+    let difference = |key: &str| {
+        after["totals"][key].as_i64().expect("after") - before["totals"][key].as_i64().expect("before")
+    };
+    assert_eq!(difference("households"), 1205 - households);
+    let detail = fixture.ok("communities.detail", json!({ "id": id }));
+    let facts = detail["facts"].as_array().expect("facts");
+    let fact = facts.iter().find(|fact| fact["field"] == "households").expect("households");
+    assert_eq!((fact["text"].as_str(), &fact["edited"]), (Some("1205"), &json!(true)));
+    fixture.ok("history.undo", json!({}));
+    let undone = fixture.ok("totals.get", json!({ "plan": null, "by": null }));
+    assert_eq!(undone, before);
+}
+
+#[test]
+fn a_refused_cell_refuses_the_whole_action_and_says_why() {
+    let fixture = Fixture::with_sample();
+    let table = fixture.ok("communities.table", json!({}));
+    let edits = json!({ "edits": [
+        { "id": table["id"][0], "field": "households", "text": "7" },
+        { "id": table["id"][1], "field": "households", "text": "约三百" },
+    ] });
+    let history = fixture.ok("history.list", json!({ "limit": 1 }));
+    let error = fixture.desk.call("communities.edit", edits).expect_err("约三百 is no count");
+    assert_eq!((error.code.as_str(), error.kind.as_str()), ("bad_count", "input"));
+    assert!(error.zh.contains("约三百") && error.en.contains("约三百"));
+    assert_eq!(fixture.ok("communities.table", json!({})), table);
+    assert_eq!(fixture.ok("history.list", json!({ "limit": 1 })), history);
+}
+
+#[test]
+fn funding_sums_exactly_and_says_why() {
+    let fixture = Fixture::with_sample();
+    let plan = fixture.plan("five_year");
+    let funding = fixture.ok("funding.get", json!({ "plan_id": plan["id"] }));
+    let rows = funding["rows"].as_array().expect("rows");
+    assert!(!rows.is_empty());
+    for row in rows.iter().chain([&funding["total"]]) {
+        let paid: i64 = row["by_source"]
+            .as_array()
+            .expect("sources")
+            .iter()
+            .filter_map(|part| part["amount_fen"].as_i64())
+            .sum();
+        let gap = row["gap_fen"].as_i64().expect("a gap");
+        assert_eq!(row["cost_fen"].as_i64(), Some(paid + gap), "{row}");
+    }
+    assert!(funding["total"]["gap_fen"].as_i64().expect("a gap") > 0, "the gap is explicit");
+    let owner = &rows[0];
+    let explained = fixture.ok(
+        "funding.explain",
+        json!({ "plan_id": plan["id"], "owner_kind": owner["owner_kind"], "owner_id": owner["owner_id"] }),
+    );
+    let parts = explained["parts"].as_array().expect("parts");
+    let sum: i64 = parts.iter().filter_map(|part| part["amount_fen"].as_i64()).sum();
+    assert_eq!(owner["cost_fen"].as_i64(), Some(sum));
+    assert!(parts.iter().all(|part| !part["because_zh"].as_str().unwrap_or_default().is_empty()));
+}
+
+#[test]
+fn the_planners_job_from_finding_to_schedule() {
+    let fixture = Fixture::with_sample();
+    let table = fixture.ok("communities.table", json!({}));
+    let id = &table["id"][0];
+    let finding = json!({ "community_id": id, "findings": [{
+        "item": "roads", "level": "severe", "quantity": "1200", "strongly_wished": null,
+        "reason_not_in_scheme": null, "note": null, "inspected_by": "王工",
+    }] });
+    fixture.ok("checklist.set", finding);
+    let scheme = fixture.ok("scheme.get", json!({ "id": id }));
+    let suggested = &scheme["suggestions"][0];
+    assert_eq!(suggested["measure"], "roads");
+    fixture.ok("scheme.accept", json!({ "community_id": id, "measures": ["roads"] }));
+    let scheme = fixture.ok("scheme.get", json!({ "id": id }));
+    let line = &scheme["lines"][0];
+    assert_eq!((&line["quantity"], &line["unit_price_fen"]), (&json!(1200.0), &Value::Null));
+    assert_eq!(scheme["basis"], "lump_sum", "the published total stands until a person decides");
+    let price = json!({ "edits": [{ "id": line["id"], "field": "unit_price", "text": "301.80" }] });
+    fixture.ok("scheme.edit", price);
+    let total = fixture.ok("scheme.get", json!({ "id": id }))["cost"]["known_fen"].clone();
+    assert_eq!(total, 418_000_000);
+    fixture.ok("scheme.set_basis", json!({ "community_id": id, "basis": "measures" }));
+    let scheme = fixture.ok("scheme.get", json!({ "id": id }));
+    assert_eq!(scheme["cost"]["known_fen"], 1200 * 30_180);
+    let annual = fixture.plan("annual");
+    let schedule = fixture.ok("schedule.get", json!({ "plan_id": annual["id"] }));
+    let task = &schedule["groups"][0]["rows"][0]["tasks"][0];
+    let moved = json!({ "id": task["id"], "not_before": "2026-03-02", "duration_days": null,
+        "percent_done": null, "actual_start": null, "actual_finish": null });
+    fixture.ok("schedule.edit_task", moved);
+    let schedule = fixture.ok("schedule.get", json!({ "plan_id": annual["id"] }));
+    assert_eq!(schedule["groups"][0]["rows"][0]["tasks"][0]["start"], "2026-03-02");
+}
+
+#[test]
+fn exports_go_where_the_dialog_says() {
+    let fixture = Fixture::with_sample();
+    let annual = fixture.plan("annual");
+    for format in ["svg", "png", "pdf", "xlsx"] {
+        let path = fixture.answer(&format!("图.{format}"));
+        let params = json!({ "plan_id": annual["id"], "format": format, "lang": "zh-CN" });
+        let done = fixture.ok("export.gantt", params);
+        assert_eq!(done["file"], format!("图.{format}"));
+        assert!(std::fs::metadata(&path).expect("the file").len() > 1000);
+    }
+    let path = fixture.answer("计划.xlsx");
+    fixture.ok("export.workbook", json!({ "lang": "zh-CN" }));
+    assert!(path.is_file());
+}
+
+#[test]
+fn an_import_is_shown_first_and_is_one_step() {
+    let fixture = Fixture::new();
+    let path = fixture.answer("新.jiugai");
+    fixture.ok("project.new", json!({ "title": "新", "policy": "north" }));
+    assert!(path.is_file());
+    let book = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../assets/samples/tianchang_2021.xlsx");
+    fixture.answers.0.lock().expect("answers").push(book);
+    let preview = fixture.ok("import.choose", json!({}));
+    assert_eq!(preview["added"], 8);
+    assert_eq!(preview["totals"]["investment_fen"], 1_822_200_000);
+    assert_eq!(fixture.ok("communities.table", json!({}))["id"], json!([]), "nothing written yet");
+    fixture.ok("import.apply", json!({ "token": preview["token"] }));
+    assert_eq!(fixture.ok("project.info", json!({}))["communities"], 8);
+    fixture.ok("history.undo", json!({}));
+    assert_eq!(fixture.ok("project.info", json!({}))["communities"], 0);
+}
+
+#[test]
+fn every_reading_command_answers_on_the_sample_and_without_a_file() {
+    let fixture = Fixture::with_sample();
+    for command in ["overview.get", "policy.get", "project.recent", "project.samples"] {
+        fixture.ok(command, json!({}));
+    }
+    let empty = Fixture::new();
+    let error = empty.desk.call("overview.get", json!({})).expect_err("no file is open");
+    assert_eq!(error.code, "no_file_open");
+}
