@@ -7,14 +7,14 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Ods, OdsError, Range, Reader, Xls, XlsError};
+use calamine::{Data, Dimensions, Ods, OdsError, Range, Reader, Xls, XlsError};
 use memchr::memchr;
 
 use super::ole::{self, Compound};
 use super::xlsx::{error_text, iso_day};
 use super::xml_scan::tag_at;
 use super::{Quota, civil_day, over, unreadable};
-use crate::book::{Sheet, SheetBuilder, Value};
+use crate::book::{Merged, Sheet, SheetBuilder, Value};
 use crate::limits::Limits;
 use crate::refused::{Cap, RefusedKind};
 
@@ -43,8 +43,20 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Refu
         book => book.map_err(|error| unreadable(&error))?,
     };
     let mut quota = Quota::new(limits);
-    let ranges = book.worksheets();
-    ranges.into_iter().map(|(name, range)| sheet(&mut quota, &name, &range)).collect()
+    let mut sheets = Vec::new();
+    for (name, range) in book.worksheets() {
+        let mut sheet = sheet(&mut quota, &name, &range)?;
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        sheet.merged = merged.iter().filter_map(merged_range).collect();
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+fn merged_range(range: &Dimensions) -> Option<Merged> {
+    let ((top, left), (bottom, right)) = (range.start, range.end);
+    let (left, right) = (u16::try_from(left).ok()?, u16::try_from(right).ok()?);
+    (top <= bottom && left <= right).then_some(Merged { top, left, bottom, right })
 }
 
 pub(super) fn read_ods(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, RefusedKind> {

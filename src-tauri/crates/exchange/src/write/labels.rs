@@ -70,7 +70,7 @@ labels! {
     Cost = "费用\n(万元)", "Cost\n(10,000 yuan)";
     InWan = "\n(万元)", "\n(10,000 yuan)";
     Gap = "缺口\n(万元)", "Gap\n(10,000 yuan)";
-    Facet = "类别", "Facet";
+    Facet = "六字类别", "Facet";
     Item = "检查项", "Item";
     Finding = "结果", "Finding";
     Quantity = "数量", "Quantity";

@@ -53,6 +53,15 @@ impl Cell {
         day.map_or(Self::Blank, Self::Day)
     }
 
+    /// Shown without decimals.
+    fn is_whole(&self) -> bool {
+        match self {
+            Self::Area(area) => area.0 % SquareMetres::SCALE == 0,
+            Self::Quantity(quantity) => quantity.0 % Quantity::SCALE == 0,
+            _ => true,
+        }
+    }
+
     /// In whole stored units, for an exact total.
     fn addend(&self) -> Option<i64> {
         match self {
@@ -125,7 +134,8 @@ impl SheetLayout {
         for (index, cells) in self.rows.iter().enumerate() {
             let row = FIRST_ROW + index_of(index);
             for (col, (cell, column)) in cells.iter().zip(&self.columns).enumerate() {
-                write_cell(sheet, row, col_of(col), cell, styles.body(column.kind))?;
+                let format = styles.body(column.kind, cell.is_whole());
+                write_cell(sheet, row, col_of(col), cell, format)?;
             }
         }
         let mut next = FIRST_ROW + index_of(self.rows.len());
@@ -185,11 +195,13 @@ impl SheetLayout {
             let result = known().next().map_or_else(String::new, |_| {
                 shown(known().fold(0_i64, i64::saturating_add), column.kind.decimals())
             });
+            let column_is_whole = self.rows.iter().filter_map(|r| r.get(place)).all(Cell::is_whole);
             let letter = column_letter(col);
             let range = format!("{letter}{}:{letter}{row}", FIRST_ROW + 1);
             let formula = format!("=IF(COUNT({range})=0,\"\",SUM({range}))");
             let formula = Formula::new(formula).set_result(result);
-            sheet.write_formula_with_format(row, col, formula, styles.total(column.kind))?;
+            let format = styles.total(column.kind, column_is_whole);
+            sheet.write_formula_with_format(row, col, formula, format)?;
         }
         Ok(())
     }

@@ -98,8 +98,8 @@ fn five_year(book: &PlanWorkbook) -> SheetLayout {
 }
 
 fn five_year_row(book: &PlanWorkbook, index: usize, row: &PlanRow) -> Vec<Cell> {
-    let year =
-        row.year.map_or_else(|| Label::Reserve.text(book.lang).to_owned(), |year| year.to_string());
+    let reserve = || Cell::text(Label::Reserve.text(book.lang));
+    let year = row.year.map_or_else(reserve, |year| Cell::Count(i64::from(year)));
     let mut cells = vec![
         number(index),
         Cell::text(&row.division),
@@ -109,7 +109,7 @@ fn five_year_row(book: &PlanWorkbook, index: usize, row: &PlanRow) -> Vec<Cell> 
         Cell::count(row.buildings),
         Cell::count(row.households),
         Cell::area(row.floor_area),
-        Cell::Text(year),
+        year,
         Cell::text(&row.package),
         Cell::wan(row.investment),
     ];

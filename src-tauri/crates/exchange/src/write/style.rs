@@ -30,16 +30,17 @@ impl Kind {
         }
     }
 
-    /// How a spreadsheet shows it.
-    const fn number_format(self) -> &'static str {
-        match self {
-            Self::Text | Self::Centre => "@",
-            Self::Count => "#,##0",
-            Self::Area => "#,##0.##;-#,##0.##",
-            Self::Wan => "#,##0.00####",
-            Self::Yuan => "#,##0.00",
-            Self::Quantity => "#,##0.###",
-            Self::Day => "yyyy-mm-dd",
+    /// How a spreadsheet shows it; optional decimals would leave a bare point behind whole numbers.
+    const fn number_format(self, is_whole: bool) -> &'static str {
+        match (self, is_whole) {
+            (Self::Text, _) => "@",
+            (Self::Centre, _) => "General",
+            (Self::Count, _) | (Self::Area | Self::Quantity, true) => "#,##0",
+            (Self::Area, false) => "#,##0.0#",
+            (Self::Quantity, false) => "#,##0.0##",
+            (Self::Wan, _) => "#,##0.00####",
+            (Self::Yuan, _) => "#,##0.00",
+            (Self::Day, _) => "yyyy-mm-dd",
         }
     }
 
@@ -70,8 +71,9 @@ pub(super) struct Styles {
     pub(super) header: Format,
     pub(super) note: Format,
     pub(super) total_text: Format,
-    body: Vec<(Kind, Format)>,
-    total: Vec<(Kind, Format)>,
+    /// By kind, for whole numbers and for others.
+    body: Vec<(Kind, [Format; 2])>,
+    total: Vec<(Kind, [Format; 2])>,
 }
 
 const KINDS: [Kind; 8] = [
@@ -101,9 +103,11 @@ impl Styles {
             let format = plain().set_border(FormatBorder::Thin).set_border_color(LINE);
             format.set_align(FormatAlign::VerticalCenter)
         };
-        let of_kind = |kind: Kind, base: Format| {
-            let format = base.set_num_format(kind.number_format()).set_align(kind.align());
-            if kind == Kind::Text { format.set_text_wrap() } else { format }
+        let of_kind = |kind: Kind, base: &Format| {
+            let format = base.clone().set_align(kind.align());
+            let format = if kind == Kind::Text { format.set_text_wrap() } else { format };
+            let shown = |whole| format.clone().set_num_format(kind.number_format(whole));
+            (kind, [shown(false), shown(true)])
         };
         let total_base = || ruled().set_bold().set_background_color(TOTAL_GROUND);
         Self {
@@ -121,18 +125,23 @@ impl Styles {
                 .set_text_wrap(),
             note: plain().set_font_size(9),
             total_text: total_base().set_align(FormatAlign::Center),
-            body: KINDS.map(|kind| (kind, of_kind(kind, ruled()))).to_vec(),
-            total: KINDS.map(|kind| (kind, of_kind(kind, total_base()))).to_vec(),
+            body: KINDS.map(|kind| of_kind(kind, &ruled())).to_vec(),
+            total: KINDS.map(|kind| of_kind(kind, &total_base())).to_vec(),
         }
     }
 
     /// A data cell of this kind.
-    pub(super) fn body(&self, kind: Kind) -> &Format {
-        self.body.iter().find(|(known, _)| *known == kind).map_or(&self.note, |(_, format)| format)
+    pub(super) fn body(&self, kind: Kind, is_whole: bool) -> &Format {
+        self.pick(&self.body, kind, is_whole)
     }
 
     /// A total of this kind.
-    pub(super) fn total(&self, kind: Kind) -> &Format {
-        self.total.iter().find(|(known, _)| *known == kind).map_or(&self.note, |(_, format)| format)
+    pub(super) fn total(&self, kind: Kind, is_whole: bool) -> &Format {
+        self.pick(&self.total, kind, is_whole)
+    }
+
+    fn pick<'s>(&'s self, of: &'s [(Kind, [Format; 2])], kind: Kind, is_whole: bool) -> &'s Format {
+        let formats = of.iter().find(|(known, _)| *known == kind);
+        formats.map_or(&self.note, |(_, formats)| &formats[usize::from(is_whole)])
     }
 }

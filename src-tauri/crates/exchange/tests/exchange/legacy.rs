@@ -20,7 +20,9 @@ fn an_xls_is_recognised() {
     let totals = table.totals();
     assert_eq!((totals.communities, totals.households, totals.approximate_cells), (2, 185, 1));
     assert_eq!(totals.floor_area, SquareMetres(2_080_000));
+    // Merged over both rows: kept once.
     assert_eq!(totals.investment, Fen(418_000_000));
+    assert_eq!(table.clusters[0].member_rows, [3, 4]);
     assert_eq!(table.communities[0].built_to, Some(1998));
     assert!(table.checks.len() == 3 && table.checks.iter().all(|check| check.matches));
 }

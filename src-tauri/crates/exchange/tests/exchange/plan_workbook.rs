@@ -140,6 +140,7 @@ fn figures_are_exact_and_unknown_stays_blank() {
     assert_eq!(at("L4"), Data::Float(418.0), "in the column of its year");
     assert_eq!(at("M4"), Data::Empty);
     assert_eq!(at("F5"), Data::Empty, "unknown is never 0");
+    assert_eq!(at("I4"), Data::Float(2026.0));
     assert_eq!(at("I6"), Data::String("储备".into()));
     assert_eq!(at("C6"), Data::String("步红花园片区(共用投资)".into()));
     let start = cell(&bytes, "年度计划", "J4").get_datetime().map(|day| day.as_f64());
