@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorState, LoadingState } from "@/shared/parts";
 import { Crash } from "./Crash";
 import { FIRST_PAGE, go, useRoute } from "./go";
+import { PageContent } from "./page";
 import { PAGES } from "./pages";
 import { useProject, useProjectActions } from "./project";
 import { Rail } from "./Rail";
@@ -50,7 +51,6 @@ export function Shell() {
 
   const page = PAGES.find((one) => one.key === key) ?? PAGES.find((one) => one.key === FIRST_PAGE);
   if (page === undefined) return null;
-  const Content = page.component;
   return (
     <div className="shell">
       <Rail open={page.key} onGo={go} />
@@ -58,7 +58,7 @@ export function Shell() {
       <main className="shell-main">
         <Crash resetKey={page.key}>
           <Suspense fallback={<LoadingState />}>
-            <Content />
+            <PageContent key={page.key} page={page} />
           </Suspense>
         </Crash>
       </main>

@@ -6,30 +6,36 @@ export interface Page {
   icon: ReactNode;
   /** Key of its name among the texts. */
   name: string;
-  component: ComponentType;
-  /** Fetches its code before it is asked for. */
-  fetch: () => Promise<unknown>;
+  /** Fetches its code, once. */
+  fetch: () => Promise<ComponentType>;
+  /** Its content, when the code is there. */
+  ready: () => ComponentType | undefined;
 }
 
-type Load = () => Promise<{ default: ComponentType }>;
-
-/** Unlike `React.lazy`, a page whose code is there is shown at once, without a frame of waiting. */
-export function page(key: string, icon: ReactNode, load: Load): Page {
+export function page(
+  key: string,
+  icon: ReactNode,
+  load: () => Promise<{ default: ComponentType }>,
+): Page {
   let ready: ComponentType | undefined;
   let coming: Promise<ComponentType> | undefined;
+  return {
+    key,
+    icon,
+    name: `page.${key}`,
+    ready: () => ready,
+    fetch: () => {
+      coming ??= load().then((module) => {
+        ready = module.default;
+        return module.default;
+      });
+      return coming;
+    },
+  };
+}
 
-  function fetch(): Promise<ComponentType> {
-    coming ??= load().then((module) => {
-      ready = module.default;
-      return module.default;
-    });
-    return coming;
-  }
-
-  function Content() {
-    const Shown = ready ?? use(fetch());
-    return <Shown />;
-  }
-
-  return { key, icon, name: `page.${key}`, component: Content, fetch };
+/** Unlike `React.lazy`, content whose code is there is shown at once, without a frame of waiting. */
+export function PageContent({ page }: { page: Page }) {
+  const Content = page.ready() ?? use(page.fetch());
+  return <Content />;
 }
