@@ -5,6 +5,7 @@ export { Drawer, DrawerSection, Facts } from "./Drawer";
 export { FacetBadge, FacetStrip } from "./FacetStrip";
 export { Area, Count, Money, Quantity } from "./figures";
 export { GateTag, StateTag } from "./GateTag";
+export { InlineInput } from "./InlineInput";
 export { PageHeader } from "./PageHeader";
 export { Shares } from "./Shares";
 export { EmptyState, ErrorState, Loaded, LoadingState } from "./states";

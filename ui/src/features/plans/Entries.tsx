@@ -1,0 +1,88 @@
+/** The communities of a plan as rows; the drawer explains the one asked for. */
+import { type ReactNode, useCallback, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { pick, useRoute } from "@/app/go";
+import type { PlanDetailDto } from "@/generated/contract";
+import { HostError } from "@/host";
+import { useSay } from "@/i18n/say";
+import { Grid, type GridEdit, type GridSelection } from "@/shared/grid";
+import { EntryDrawer } from "./EntryDrawer";
+import { byYear, entryColumns, entryData, rowsOf, typedYear } from "./model";
+import { usePlanActions } from "./usePlanActions";
+
+export function Entries({
+  detail,
+  isReadOnly,
+  onSelect,
+  aside,
+}: {
+  detail: PlanDetailDto;
+  isReadOnly: boolean;
+  onSelect: (selection: GridSelection | null) => void;
+  /** Stands beside the rows while no row is explained. */
+  aside?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { picked } = useRoute();
+  const { move } = usePlanActions(detail);
+  const { entries, plan } = detail;
+  const isAnnual = plan.kind === "annual";
+
+  const columns = useMemo(() => entryColumns(t, isAnnual), [t, isAnnual]);
+  const data = useMemo(() => entryData(entries, t, say), [entries, t, say]);
+  const rows = useMemo(() => rowsOf(entries, picked.year), [entries, picked.year]);
+  const openId = picked.id !== undefined && data.ids.includes(picked.id) ? picked.id : undefined;
+  const onRow = useCallback(
+    (id: string | null) => {
+      if (id !== null && openId !== undefined && id !== openId) pick({ id });
+    },
+    [openId],
+  );
+
+  async function onEdit(edits: GridEdit[]) {
+    const years = edits.map(({ id, text }) => {
+      const year = typedYear(text, t("plans.reserve"));
+      if (year === undefined) throw notAYear(text, t);
+      return { id, year };
+    });
+    for (const { year, ids } of byYear(years)) await move(ids, year);
+  }
+
+  return (
+    <div className="page-body">
+      <Grid
+        label={t("page.plans")}
+        columns={columns}
+        data={data}
+        rows={rows}
+        {...(isReadOnly || isAnnual ? {} : { onEdit })}
+        onSelect={onSelect}
+        onRow={onRow}
+        onAsk={(id) => pick({ id })}
+        openId={openId}
+      />
+      {openId === undefined ? (
+        aside
+      ) : (
+        <EntryDrawer
+          detail={detail}
+          id={openId}
+          isReadOnly={isReadOnly}
+          onClose={() => pick({ id: undefined })}
+        />
+      )}
+    </div>
+  );
+}
+
+function notAYear(text: string, t: (key: string, values: Record<string, unknown>) => string) {
+  const said = (lng: string) => t("plans.not_a_year", { text, lng });
+  return new HostError({
+    code: "input.bad_year",
+    kind: "input",
+    zh: said("zh-CN"),
+    en: said("en"),
+    details: "",
+  });
+}
