@@ -215,7 +215,10 @@ impl From<StoreError> for AppError {
             S::ReadOnlyFolder { path } => Self::new(ErrorCode::Unwritable).with("file", file(path)),
             S::Held { path, holder } => Self::new(ErrorCode::Held)
                 .with("file", file(path))
-                .with("holder", holder.as_ref().map_or_else(String::new, |who| who.who.clone())),
+                .with("holder", match holder {
+                    Some(owner) => Param::from(owner.who.as_str()),
+                    None => Param::from(text::say("noun.somebody", &[])),
+                }),
             S::ReadOnly => Self::new(ErrorCode::ReadOnly).with("file", ""),
             S::DiskFull => Self::new(ErrorCode::DiskFull),
             _ => Self::new(ErrorCode::Store),
