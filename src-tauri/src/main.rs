@@ -1,1 +1,30 @@
-fn main() {}
+//! The window of 旧改规划工作台: a thin shell around the contract.
+//!
+//! It opens a window on the built user interface, hands its commands to the desk, its events back,
+//! and shows the system's file dialogs. It decides nothing about plans and reads no data itself.
+
+// A window program: no console beside it on Windows.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+mod arguments;
+mod dialogs;
+mod events;
+mod rpc;
+mod start;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let opening = arguments::Opening::read(std::env::args_os().skip(1));
+    let window = tauri::Builder::default()
+        .invoke_handler(tauri::generate_handler![rpc::rpc])
+        .setup(move |app| start::start(app, opening))
+        .run(tauri::generate_context!());
+    match window {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -3,7 +3,7 @@
  * from a list (it is built with the feature `e2e`), because no driver can touch the system's.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -19,6 +19,8 @@ import {
 const target = resolve(import.meta.dirname, "../../../target");
 const program = process.env.JIUGAI_DESKTOP ?? join(target, "debug/jiugai-desktop");
 const driver = process.env.JIUGAI_TAURI_DRIVER ?? join(target, "tools/bin/tauri-driver");
+
+const pictures = resolve(import.meta.dirname, "../../test-results");
 
 /** How long the page may take to show something, in milliseconds. */
 const PATIENCE = 20_000;
@@ -88,8 +90,12 @@ function session(
   answers: string,
 ): Session {
   const find = async (by: By): Promise<WebElement> => {
-    const element = await window.wait(until.elementLocated(by), PATIENCE, `no ${by}`);
-    return window.wait(until.elementIsVisible(element), PATIENCE, `${by} is not visible`);
+    try {
+      const element = await window.wait(until.elementLocated(by), PATIENCE);
+      return await window.wait(until.elementIsVisible(element), PATIENCE);
+    } catch {
+      throw new Error(`${by} does not show up; see ${await picture(window)}`);
+    }
   };
   return {
     window,
@@ -106,6 +112,14 @@ function session(
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+/** Keeps a picture of the window and says where. */
+async function picture(window: WebDriver): Promise<string> {
+  const path = join(pictures, `window-${Date.now()}.png`);
+  mkdirSync(pictures, { recursive: true });
+  writeFileSync(path, await window.takeScreenshot(), "base64");
+  return path;
 }
 
 /** A text as an XPath string. */

@@ -6,6 +6,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here("."),
+  cacheDir: here("../../node_modules/.vite-window"),
   resolve: { alias: { "@": here("../../src"), "@assets": here("../../../assets") } },
   test: {
     include: ["*.e2e.ts"],

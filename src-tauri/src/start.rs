@@ -1,0 +1,47 @@
+//! Starting up: the desk first, then what it was started with, then the window that asks it.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use jiugai_app::Via;
+use jiugai_contract::{Desk, Environment, ErrorDto};
+use tauri::{App, Manager, WebviewWindowBuilder};
+
+use crate::arguments::Opening;
+use crate::{dialogs, events};
+
+/// Sets everything up in the order in which each part needs the one before.
+pub(crate) fn start(app: &mut App, opening: Opening) -> Result<(), Box<dyn Error>> {
+    let environment = Environment {
+        dialogs: dialogs::dialogs(),
+        config_dir: app.path().app_config_dir()?,
+        via: Via::Window,
+    };
+    let desk = Arc::new(Desk::new(environment).map_err(|error| in_words(&error))?);
+    events::forward(&desk, app.handle());
+    let refused = open(&desk, opening).err();
+    app.manage(desk);
+
+    let windows = app.config().app.windows.clone();
+    for window in &windows {
+        WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
+    }
+    if let Some(error) = refused {
+        dialogs::tell(&in_words(&error));
+    }
+    Ok(())
+}
+
+/// Opens what the program was started with.
+fn open(desk: &Desk, opening: Opening) -> Result<(), ErrorDto> {
+    match opening {
+        Opening::Welcome => Ok(()),
+        Opening::Sample => desk.call("project.open_sample", serde_json::json!({})).map(drop),
+        Opening::File(path) => desk.open_path(&path).map(drop),
+    }
+}
+
+/// An error as one sentence in each language.
+fn in_words(error: &ErrorDto) -> String {
+    format!("{}\n{}", error.zh, error.en)
+}
