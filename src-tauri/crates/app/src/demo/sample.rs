@@ -224,8 +224,10 @@ impl Run<'_> {
         let sums = preview.recognised.tables.iter().map(jiugai_exchange::recognise::TableFound::totals);
         let investment: Fen = sums.map(|totals| totals.investment).sum();
         let checks = || preview.recognised.tables.iter().flat_map(|table| &table.checks);
+        // A table without any amount says nothing about money; it does not say nought.
+        let key = if investment == Fen::ZERO { "imported_without_cost" } else { "imported" };
         self.say(
-            "imported",
+            key,
             &[
                 ("title", (&book.title).into()),
                 ("file", book.file.as_str().into()),
