@@ -1,5 +1,6 @@
 /** Explains one community: what it is, what it costs, who pays, what is open, where it came from. */
 import { CheckOutlined, CloseOutlined, QuestionOutlined } from "@ant-design/icons";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CommunityDetailDto, FactDto, GateResultDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
@@ -48,10 +49,21 @@ export function CommunityDrawer({ id, onClose }: { id: string; onClose: () => vo
   );
 }
 
+const SCALE = [
+  ["buildings", "buildings"],
+  ["households", "households"],
+  ["floor_area_m2", "m2"],
+] as const;
+
 function Outline({ detail }: { detail: CommunityDetailDto }) {
   const { t } = useTranslation();
   const schedule = detail.schedule;
+  const scale = SCALE.flatMap(([field, unit]) => {
+    const text = detail.facts.find((fact) => fact.field === field)?.text ?? "";
+    return text === "" ? [] : [`${formatDecimal(Number(text))} ${t(`unit.${unit}`)}`];
+  });
   const rows = [
+    { name: t("communities.scale"), value: scale.length > 0 ? scale.join(" · ") : UNKNOWN },
     {
       name: t("field.stage"),
       value:
@@ -151,34 +163,57 @@ function Cost({ detail }: { detail: CommunityDetailDto }) {
   );
 }
 
-const ICONS = { passed: <CheckOutlined />, open: <CloseOutlined />, unknown: <QuestionOutlined /> };
-const RANK: Record<string, number> = { open: 0, unknown: 1, passed: 2 };
+const ICONS: Record<string, ReactNode> = {
+  passed: <CheckOutlined />,
+  open: <CloseOutlined />,
+  unknown: <QuestionOutlined />,
+};
 
+/** Open gates first and in full; what cannot be judged yet and what holds can be unfolded. */
 function Gates({ gates }: { gates: GateResultDto[] }) {
   const { t } = useTranslation();
-  const say = useSay();
-  const sorted = [...gates].sort((a, b) => (RANK[a.outcome] ?? 1) - (RANK[b.outcome] ?? 1));
-  const count = (outcome: string) => gates.filter((gate) => gate.outcome === outcome).length;
+  const those = (outcome: string) => gates.filter((gate) => gate.outcome === outcome);
+  const open = those("open");
+  const unknown = those("unknown");
+  const passed = those("passed");
+  const folded = [
+    { title: t("communities.gates_unknown", { count: unknown.length }), gates: unknown },
+    { title: t("communities.gates_passed", { count: passed.length }), gates: passed },
+  ].filter((group) => group.gates.length > 0);
   return (
     <DrawerSection
       title={t("field.open_gates")}
-      side={<GateTag open={count("open")} unknown={count("unknown")} />}
+      side={<GateTag open={open.length} unknown={unknown.length} />}
     >
-      <ul className="gates">
-        {sorted.map((gate) => (
-          <li key={gate.gate} className={`gate gate-${gate.outcome}`} title={gate.source}>
-            <span className="gate-icon" role="img" aria-label={t(`gate.outcome.${gate.outcome}`)}>
-              {ICONS[gate.outcome as keyof typeof ICONS] ?? ICONS.unknown}
-            </span>
-            <div>
-              {say(gate)}
-              {gate.is_warning ? <span className="soft small"> {t("gate.warning")}</span> : null}
-              <div className="soft small">{say({ zh: gate.detail_zh, en: gate.detail_en })}</div>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <GateList gates={open} />
+      {folded.map((group) => (
+        <details key={group.title} className="why">
+          <summary>{group.title}</summary>
+          <GateList gates={group.gates} />
+        </details>
+      ))}
     </DrawerSection>
+  );
+}
+
+function GateList({ gates }: { gates: GateResultDto[] }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  return (
+    <ul className="gates">
+      {gates.map((gate) => (
+        <li key={gate.gate} className={`gate gate-${gate.outcome}`} title={gate.source}>
+          <span className="gate-icon" role="img" aria-label={t(`gate.outcome.${gate.outcome}`)}>
+            {ICONS[gate.outcome] ?? ICONS.unknown}
+          </span>
+          <div>
+            {say(gate)}
+            {gate.is_warning ? <span className="soft small"> {t("gate.warning")}</span> : null}
+            <div className="soft small">{say({ zh: gate.detail_zh, en: gate.detail_en })}</div>
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 

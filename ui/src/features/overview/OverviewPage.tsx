@@ -295,7 +295,10 @@ function OpenGates({ data }: { data: OverviewDto }) {
           >
             <b>{name}</b>
             <span>{say(gate)}</span>
-            <span className="soft small row-end" title={gate.source}>
+            <span
+              className="soft small row-end"
+              title={`${say({ zh: gate.detail_zh, en: gate.detail_en })} ${gate.source}`}
+            >
               {say({ zh: gate.detail_zh, en: gate.detail_en })}
             </span>
           </button>
