@@ -6,6 +6,9 @@ import type { CommunityTableDto, OverviewDto, PolicyDto, ProjectDto } from "@/ge
 import { HostError } from "@/host";
 import { memoryHost } from "@/host/memory";
 import { overviewOf, tableOf, totalsOf } from "./builders";
+import { roomAnswers } from "./demo_rooms";
+import { planningAnswers, withPlan } from "./planning";
+import { shippedPolicy } from "./rooms";
 
 const NAMES = [
   "天阳楼小区",
@@ -99,11 +102,11 @@ function overview(table: CommunityTableDto): OverviewDto {
     reserve: 14,
     years,
     facets: [
-      ["person", 5530, 0, ["ramps", "handrails"]],
-      ["water", 7842, 0, ["separation", "ponding"]],
+      ["person", 5530, 0, ["barrier_free"]],
+      ["water", 7842, 0, ["rain_sewage_separation", "ponding"]],
       ["green", 3566, 0, ["parking"]],
-      ["lines", 6330, 6, ["gas"]],
-      ["facades", 6864, 0, ["roof", "render"]],
+      ["lines", 6330, 6, ["gas_pipes"]],
+      ["facades", 6864, 0, ["roof_waterproofing", "falling_render"]],
       ["management", 4814, 0, []],
     ].map(([facet, households, hazards, items]) => ({
       facet: facet as string,
@@ -252,9 +255,17 @@ export function demoHost() {
       short_en: code,
       palette: PALETTE[i] ?? "",
     })),
-    stage_templates: [],
+    stage_templates: [
+      { code: "standard", zh: "标准流程", en: "Standard" },
+      { code: "epc", zh: "设计施工总承包", en: "Design and build" },
+    ],
   };
+  const planning = planningAnswers();
+  if (location.search.includes("planned")) void withPlan(planning, 2026);
+  const { state: _, ...planningCommands } = planning;
   return memoryHost({
+    ...roomAnswers(table),
+    ...planningCommands,
     "project.info": () => (open ? project() : null),
     "project.samples": () => [
       { code: "a", zh: "某市 2021 年改造计划", en: "Plan 2021 of a city", source: "市政府网站" },
@@ -276,7 +287,8 @@ export function demoHost() {
       open = false;
       return {};
     },
-    "policy.get": () => policy,
+    "policy.get": () =>
+      shippedPolicy({ sources: policy.sources, stage_templates: policy.stage_templates }),
     "overview.get": () => overview(table),
     "communities.table": () => structuredClone(table),
     "communities.search": ({ text, limit }) =>

@@ -8,7 +8,7 @@ const NUMERIC = new Set(["count", "decimal", "area", "money", "price", "percent"
 export const isFigure = (column: GridColumn): boolean => NUMERIC.has(column.kind);
 
 export const isRightAligned = (column: GridColumn): boolean =>
-  isFigure(column) ? column.kind !== "gates" : column.kind === "year";
+  isFigure(column) ? column.kind !== "gates" : column.kind === "year" || column.kind === "quantity";
 
 /** The cell as shown. Unknown is blank in a grid, never zero. */
 export function shownText(column: GridColumn, value: CellValue): string {
@@ -29,6 +29,7 @@ export function shownText(column: GridColumn, value: CellValue): string {
     case "price":
       return formatPrice(value);
     case "decimal":
+    case "quantity":
       return formatDecimal(value);
     case "percent":
       return `${formatDecimal(value)} %`;

@@ -4,13 +4,15 @@ export type CellValue = string | number | boolean | null;
 
 /**
  * How a column is read, shown and summed. `money` is fen shown in 万元, `price` fen shown in 元,
- * `area` m², `facets` the six facet letters, `gates` the number of open gates, `choice` a code
+ * `area` m², `quantity` a number in a unit that differs from row to row (never summed), `facets` the
+ * six facet letters, `gates` the number of open gates, `choice` a code
  * with a name per code, `gap` fen shown in 万元, red and hatched wherever there is one.
  */
 export type ColumnKind =
   | "text"
   | "count"
   | "decimal"
+  | "quantity"
   | "area"
   | "money"
   | "price"

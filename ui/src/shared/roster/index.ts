@@ -1,0 +1,4 @@
+/** The list of communities beside a page. It reads the registry and knows no feature. */
+export { nearestDivision, type RosterFilter } from "./model";
+export { Roster } from "./Roster";
+export { useRoster } from "./use";
