@@ -1,8 +1,19 @@
 /** The pages there are, in the order of the rail. A page is listed only when it exists. */
-import { AppstoreOutlined, TableOutlined } from "@ant-design/icons";
+import {
+  AppstoreOutlined,
+  CalendarOutlined,
+  CheckSquareOutlined,
+  MoneyCollectOutlined,
+  TableOutlined,
+  ToolOutlined,
+} from "@ant-design/icons";
 import { type Page, page } from "./page";
 
 export const PAGES: readonly Page[] = [
   page("overview", <AppstoreOutlined />, () => import("@/features/overview/OverviewPage")),
   page("communities", <TableOutlined />, () => import("@/features/communities/CommunitiesPage")),
+  page("checklist", <CheckSquareOutlined />, () => import("@/features/checklist/ChecklistPage")),
+  page("schemes", <ToolOutlined />, () => import("@/features/scheme/SchemePage")),
+  page("plans", <CalendarOutlined />, () => import("@/features/plans/PlansPage")),
+  page("funding", <MoneyCollectOutlined />, () => import("@/features/funding/FundingPage")),
 ];

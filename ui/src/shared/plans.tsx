@@ -10,6 +10,7 @@ import { create } from "zustand";
 import { pick, useRoute } from "@/app/go";
 import type { PlanDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
+import "./plans.css";
 
 export type PlanKind = "five_year" | "annual";
 

@@ -114,6 +114,7 @@ export function yearsOption(
       axisLine: { lineStyle: { color: colours.base.ink } },
       axisLabel: {
         ...text,
+        interval: years.length > 8 ? "auto" : 0,
         lineHeight: 17,
         formatter: (_name: string, i: number) =>
           `${years[i]?.year}\n{b|${formatWanRound(years[i]?.totals.investment_fen)}}`,
