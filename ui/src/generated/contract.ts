@@ -1317,7 +1317,7 @@ is_published: boolean,
 note: string, };
 
 /**
- * How many communities lack a figure.
+ * How many inputs are unknown.
  */
 export type MissingDto = { 
 /**
@@ -1333,7 +1333,7 @@ households: number,
  */
 floor_area: number, 
 /**
- * Without an investment.
+ * Cost inputs unknown: communities without a cost, lines without a quantity or price.
  */
 investment: number, };
 
@@ -2553,7 +2553,7 @@ not_before: string | null,
  */
 float_days: number, 
 /**
- * On the critical path.
+ * On the critical path, where some other task is not: else it would say nothing.
  */
 is_critical: boolean, 
 /**

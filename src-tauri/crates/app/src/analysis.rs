@@ -179,7 +179,7 @@ fn sources(row: &OwnerRow) -> Vec<Fact> {
 fn whole_fact(snapshot: &Snapshot, row: &OwnerRow) -> Fact {
     let carried = match row.owner {
         AllocationOwner::Community(id) => {
-            snapshot.is_carried_by_cluster(id) && row.cost.components.is_empty()
+            snapshot.is_carried_by_cluster(id) && row.cost.total.known == Fen::ZERO
         }
         AllocationOwner::Cluster(_) => false,
     };

@@ -16,7 +16,8 @@ impl Assets {
         Self { root: root.into() }
     }
 
-    /// Looks where `JIUGAI_ASSETS` says, then beside the executable, then in the source tree.
+    /// Looks where `JIUGAI_ASSETS` says, then beside the executable. A debug build looks in its
+    /// source tree before that: what lies beside it there are copies that may be old.
     pub fn find() -> Result<Self, AppError> {
         let named = std::env::var_os("JIUGAI_ASSETS").map(PathBuf::from);
         let executable = std::env::current_exe().ok();
@@ -26,8 +27,9 @@ impl Assets {
             .and_then(Path::parent)
             .and_then(Path::parent)
             .map(|dir| dir.join("lib/jiugai/assets"));
-        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets");
-        [named, beside, installed, Some(workspace)]
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets");
+        let source = cfg!(debug_assertions).then_some(source);
+        [named, source, beside, installed]
             .into_iter()
             .flatten()
             .find(|root| root.join("policy").is_dir())

@@ -89,7 +89,7 @@ export function FiveYearPlan({ detail, plans, onDraft }: PlanViewProps) {
 function Sentence({ detail }: { detail: PlanDetailDto }) {
   const { t } = useTranslation();
   const totals = useRpc("totals.get", { plan: detail.plan.id, by: null });
-  const gap = totals.data?.totals.gap_fen;
+  const gap = totals.data?.gap_fen;
   return (
     <>
       <Trans

@@ -45,8 +45,15 @@ struct Script {
     annual_year: i16,
     plan_note: String,
     rules_on: Vec<Code>,
+    same_year: ScriptYear,
     findings: ScriptFindings,
     allocation: ScriptAllocation,
+}
+
+#[derive(Deserialize)]
+struct ScriptYear {
+    book: String,
+    year: i16,
 }
 
 #[derive(Deserialize)]
@@ -290,6 +297,8 @@ impl Run<'_> {
             note: self.script.plan_note.clone(),
         };
         let id = plan::draft_five_year(self.project, &draft)?.value;
+        let fixed = self.communities_of(&self.script.same_year.book)?;
+        plan::set_year(self.project, id, &fixed, Some(self.script.same_year.year))?;
         let split = funding::split_plan(self.project.snapshot(), id)?;
         let reserve = split.years.get(&None).map_or(0, |totals| totals.communities);
         let planned = split.planned().communities;
@@ -300,6 +309,8 @@ impl Run<'_> {
                 ("to", draft.to_year.into()),
                 ("planned", planned.into()),
                 ("reserve", reserve.into()),
+                ("fixed", fixed.len().into()),
+                ("fixed_year", self.script.same_year.year.into()),
             ],
         );
         Ok(id)
@@ -338,7 +349,8 @@ impl Run<'_> {
         schedule::build(self.project, id, None)?;
         schedule::set_baseline(self.project, id)?;
         let view = schedule::view(self.project.snapshot(), id)?;
-        let rows = view.groups.iter().map(|group| group.rows.len()).sum::<usize>();
+        let rows = view.groups.iter().flat_map(|group| &group.rows);
+        let rows = rows.filter(|row| row.community_id.is_some()).count();
         self.say(
             "scheduled",
             &[

@@ -82,7 +82,11 @@ pub fn gantt_figure(
         .iter()
         .map(|group| GanttGroup {
             label: group.label.clone(),
-            rows: group.rows.iter().map(|row| figure_row(row, lang, &mut number)).collect(),
+            rows: group
+                .rows
+                .iter()
+                .map(|row| figure_row(row, lang, view.has_float, &mut number))
+                .collect(),
         })
         .collect();
     Ok(GanttFigure {
@@ -107,7 +111,7 @@ fn notes(view: &ScheduleView) -> Vec<jiugai_domain::policy::Label> {
     vec![say("gantt.unannounced", &[("years", years.join("、").into())])]
 }
 
-fn figure_row(row: &Row, lang: Lang, number: &mut u32) -> GanttRow {
+fn figure_row(row: &Row, lang: Lang, has_float: bool, number: &mut u32) -> GanttRow {
     let is_community = row.community_id.is_some();
     *number += u32::from(is_community);
     GanttRow {
@@ -117,11 +121,11 @@ fn figure_row(row: &Row, lang: Lang, number: &mut u32) -> GanttRow {
         investment: row.investment,
         percent_done: is_community.then(|| row.percent_done()),
         responsible: row.responsible.clone(),
-        bars: row.tasks.iter().map(|task| bar(task, lang)).collect(),
+        bars: row.tasks.iter().map(|task| bar(task, lang, has_float)).collect(),
     }
 }
 
-fn bar(scheduled: &ScheduledTask, lang: Lang) -> GanttBar {
+fn bar(scheduled: &ScheduledTask, lang: Lang, has_float: bool) -> GanttBar {
     let short = match lang {
         Lang::ZhCn => &scheduled.stage.short.zh,
         Lang::En => &scheduled.stage.short.en,
@@ -138,7 +142,7 @@ fn bar(scheduled: &ScheduledTask, lang: Lang) -> GanttBar {
         finish: scheduled.dates.early_finish,
         percent_done: scheduled.task.percent_done,
         baseline: scheduled.task.baseline_start.zip(scheduled.task.baseline_finish),
-        is_critical: scheduled.dates.is_critical,
+        is_critical: has_float && scheduled.dates.is_critical,
         is_milestone: scheduled.task.duration_days == 0,
     }
 }

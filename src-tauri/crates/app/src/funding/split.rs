@@ -8,7 +8,7 @@ use jiugai_domain::funding::{CeilingUse, Split, SplitInput, apply_ceilings, spli
 use jiugai_domain::plan::{Allocation, AllocationOwner, Ceiling, Plan, PlanEntry};
 use jiugai_domain::scheme::CostOwner;
 use jiugai_domain::totals::Totals;
-use jiugai_domain::{ClusterId, PlanId, SquareMetres};
+use jiugai_domain::{ClusterId, Fen, PlanId, SquareMetres};
 
 use crate::AppError;
 use crate::snapshot::{InPlan, Snapshot};
@@ -207,7 +207,7 @@ fn totals_by_year(snapshot: &Snapshot, rows: &[OwnerSplit]) -> BTreeMap<Option<i
             AllocationOwner::Community(id) => {
                 let figures = snapshot.figures.of(id);
                 // A community whose money stands with its cluster is not without a cost.
-                if snapshot.is_carried_by_cluster(id) && row.split.components.is_empty() {
+                if snapshot.is_carried_by_cluster(id) && row.cost.total.known == Fen::ZERO {
                     money.investment = jiugai_domain::cost::CostSum::default();
                 }
                 totals.add(&jiugai_domain::totals::CommunityFigures { place: figures.scope, money });

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use jiugai_domain::plan::Plan;
 use jiugai_domain::policy::{Policy, Stage, StagePhase, WinterStop};
 use jiugai_domain::task::{Dependency, Task};
-use jiugai_domain::{Code, CommunityId, Fen, LotId, PlanId};
+use jiugai_domain::community::Community;
+use jiugai_domain::scheme::CostOwner;
+use jiugai_domain::{ClusterId, Code, CommunityId, DivisionId, Fen, LotId, PlanId};
 use jiugai_schedule::{Calendars, Frame, Schedule, ScheduleError, TaskDates, compute};
 
 use crate::funding::entries_in_order;
@@ -19,7 +21,7 @@ use crate::{AppError, ErrorCode};
 pub struct ScheduleView {
     /// The plan.
     pub plan: Arc<Plan>,
-    /// Rows by lot, else by division.
+    /// Rows by lot, else by cluster, else by division.
     pub groups: Vec<Group>,
     /// Dependencies.
     pub dependencies: Vec<Dependency>,
@@ -27,23 +29,25 @@ pub struct ScheduleView {
     pub schedule: Schedule,
     /// Winter stops that fall into it.
     pub winter_stops: Vec<(Date, Date)>,
+    /// Some task may slip: only then does it say anything that others may not.
+    pub has_float: bool,
 }
 
 /// Rows under one heading.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// The lot's or division's name; empty when there is neither.
+    /// The lot's, cluster's or division's name; empty when there is none.
     pub label: String,
     /// Rows.
     pub rows: Vec<Row>,
 }
 
-/// A community, or a lot's own tasks.
+/// A community, or what a lot or cluster has of its own: shared tasks, shared money.
 #[derive(Debug, Clone)]
 pub struct Row {
     /// The community.
     pub community_id: Option<CommunityId>,
-    /// Its name, or the lot's.
+    /// Its name, or the lot's or cluster's.
     pub name: String,
     /// Households in scope.
     pub households: Option<i64>,
@@ -110,6 +114,7 @@ pub fn view(snapshot: &Snapshot, plan: PlanId) -> Result<ScheduleView, AppError>
         groups: group(snapshot, &plan, tasks, &schedule),
         plan,
         dependencies,
+        has_float: schedule.rows.iter().any(|row| !row.is_critical),
         schedule,
         winter_stops: winter_stops.unwrap_or_default(),
     })
@@ -158,15 +163,11 @@ fn group(snapshot: &Snapshot, plan: &Plan, tasks: Vec<Task>, schedule: &Schedule
         let Some(stage) = stages.get(&task.stage_code).cloned() else { continue };
         rows.entry(key).or_default().push(ScheduledTask { task, dates: *dates, stage });
     }
-    let mut groups: Vec<(Option<LotId>, Group)> = Vec::new();
+    let mut groups: Vec<(GroupKey, Group)> = Vec::new();
     for entry in entries_in_order(snapshot, plan) {
         let Some(tasks) = rows.remove(&RowKey::Community(entry.community_id)) else { continue };
         let Some(community) = snapshot.communities.get(entry.community_id) else { continue };
-        let lot = tasks.iter().find_map(|task| task.task.lot_id);
-        let label = match lot.and_then(|id| snapshot.lots.get(id)) {
-            Some(lot) => lot.name.clone(),
-            None => snapshot.division_names(community.division_id).join(" "),
-        };
+        let key = group_key(community, &tasks);
         let row = Row {
             community_id: Some(community.id),
             name: community.name.clone(),
@@ -175,26 +176,62 @@ fn group(snapshot: &Snapshot, plan: &Plan, tasks: Vec<Task>, schedule: &Schedule
             responsible: entry.responsible.clone(),
             tasks,
         };
-        match groups.iter_mut().find(|(_, group)| group.label == label) {
+        match groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, group)) => group.rows.push(row),
-            None => groups.push((lot, Group { label, rows: vec![row] })),
+            None => {
+                let label = label(snapshot, key);
+                groups.push((key, Group { label, rows: vec![row] }));
+            }
         }
     }
-    for (lot, group) in &mut groups {
-        let own = lot.and_then(|id| rows.remove(&RowKey::Lot(id)));
-        if let Some(tasks) = own {
-            group.rows.insert(0, lot_row(group.label.clone(), tasks));
+    for (key, group) in &mut groups {
+        let (owner, tasks) = match key {
+            GroupKey::Lot(id) => {
+                (CostOwner::Lot(*id), rows.remove(&RowKey::Lot(*id)).unwrap_or_default())
+            }
+            GroupKey::Cluster(id) => (CostOwner::Cluster(*id), Vec::new()),
+            GroupKey::Division(_) => continue,
+        };
+        let investment = snapshot.cost_of_owner(owner).total.complete();
+        if investment.is_some() || !tasks.is_empty() {
+            group.rows.insert(0, shared_row(group.label.clone(), investment, tasks));
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-fn lot_row(name: String, tasks: Vec<ScheduledTask>) -> Row {
+/// What communities are grouped under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum GroupKey {
+    Lot(LotId),
+    Cluster(ClusterId),
+    Division(Option<DivisionId>),
+}
+
+fn group_key(community: &Community, tasks: &[ScheduledTask]) -> GroupKey {
+    let lot = tasks.iter().find_map(|task| task.task.lot_id);
+    match (lot, community.cluster_id) {
+        (Some(id), _) => GroupKey::Lot(id),
+        (None, Some(id)) => GroupKey::Cluster(id),
+        (None, None) => GroupKey::Division(community.division_id),
+    }
+}
+
+fn label(snapshot: &Snapshot, key: GroupKey) -> String {
+    let name = match key {
+        GroupKey::Lot(id) => snapshot.lots.get(id).map(|lot| lot.name.clone()),
+        GroupKey::Cluster(id) => snapshot.clusters.get(id).map(|cluster| cluster.name.clone()),
+        GroupKey::Division(id) => Some(snapshot.division_names(id).join(" ")),
+    };
+    name.unwrap_or_default()
+}
+
+fn shared_row(name: String, investment: Option<Fen>, tasks: Vec<ScheduledTask>) -> Row {
     Row {
         community_id: None,
         name,
         households: None,
-        investment: None,
+        investment,
         responsible: String::new(),
         tasks,
     }

@@ -1,7 +1,7 @@
 //! Every command, answered: convert, call, convert.
 
 use jiugai_app::export::GanttFormat;
-use jiugai_app::{AppError, Outcome, Via, checklist, community, export, funding, history, import};
+use jiugai_app::{AppError, Outcome, checklist, community, export, funding, history, import};
 use jiugai_app::{ErrorCode, demo, plan, policy, project, schedule, scheme};
 use jiugai_domain::Code;
 use jiugai_domain::finding::FindingLevel;
@@ -30,7 +30,7 @@ impl Answer for Desk {
             return Err(AppError::not_found("sample", code).into());
         }
         let folder = self.environment.config_dir.join("samples");
-        let project = demo::open_sample(&folder, &self.assets, services(), Via::Window, today())?;
+        let project = demo::open_sample(&folder, &self.assets, services(), self.environment.via, today())?;
         self.take(project, true)
     }
 
@@ -46,7 +46,7 @@ impl Answer for Desk {
             return Ok(None);
         };
         let created = project::Created { title: &new.title, division_name: "", policy: &profile };
-        let made = project::create(&path, &created, self.assets.clone(), services(), Via::Window)?;
+        let made = project::create(&path, &created, self.assets.clone(), services(), self.environment.via)?;
         self.take(made, false).map(Some)
     }
 

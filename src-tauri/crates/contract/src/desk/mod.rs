@@ -27,6 +27,8 @@ pub struct Environment {
     pub dialogs: Arc<dyn Dialogs>,
     /// Where the desk keeps what is not data: recent files, the opened sample.
     pub config_dir: PathBuf,
+    /// The door history will name.
+    pub via: Via,
 }
 
 type Listener = Box<dyn Fn(&EventDto) + Send + Sync>;
@@ -70,7 +72,16 @@ impl Desk {
 
     /// Opens the file the program was started with. Paths never come from the page.
     pub fn open_path(&self, path: &Path) -> Result<ProjectDto, ErrorDto> {
-        let project = jiugai_app::project::open(path, self.assets.clone(), services(), Via::Window)?;
+        let via = self.environment.via;
+        let project = jiugai_app::project::open(path, self.assets.clone(), services(), via)?;
+        self.take(project, false)
+    }
+
+    /// Opens a file to look at it, whoever else has it open; nothing is locked or written.
+    pub fn open_path_to_read(&self, path: &Path) -> Result<ProjectDto, ErrorDto> {
+        let via = self.environment.via;
+        let project =
+            jiugai_app::project::open_to_read(path, self.assets.clone(), services(), via)?;
         self.take(project, false)
     }
 
@@ -88,7 +99,7 @@ impl Desk {
         if let Some(old) = old {
             old.project.close()?;
         }
-        if !is_sample {
+        if !is_sample && self.environment.via == Via::Window {
             recent::remember(&self.environment.config_dir, &path);
         }
         self.emit(&EventDto::StoreChanged(StoreChanged { tables: Vec::new(), revision: None }));

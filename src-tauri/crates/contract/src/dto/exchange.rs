@@ -143,6 +143,15 @@ dto! {
         pub clusters: u32,
     }
 
+    /// A workbook as read, and what writing it did: what `jiugai import --json` prints.
+    pub struct ImportReportDto {
+        /// What was understood.
+        #[serde(flatten)]
+        pub preview: ImportPreviewDto,
+        /// What was written; none for a preview.
+        pub done: Option<ImportDoneDto>,
+    }
+
     /// Exports the Gantt chart of a plan.
     pub struct ExportGantt {
         /// The plan.

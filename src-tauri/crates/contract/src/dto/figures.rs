@@ -35,7 +35,7 @@ dto! {
         pub approximate: i64,
     }
 
-    /// How many communities lack a figure.
+    /// How many inputs are unknown.
     pub struct MissingDto {
         /// Without a count of buildings.
         pub buildings: i64,
@@ -43,7 +43,7 @@ dto! {
         pub households: i64,
         /// Without an area.
         pub floor_area: i64,
-        /// Without an investment.
+        /// Cost inputs unknown: communities without a cost, lines without a quantity or price.
         pub investment: i64,
     }
 
@@ -70,6 +70,7 @@ dto! {
     /// Totals, whole and by group.
     pub struct TotalsReportDto {
         /// All together.
+        #[serde(flatten)]
         pub totals: TotalsDto,
         /// By group, when asked for.
         pub groups: Vec<GroupTotalsDto>,

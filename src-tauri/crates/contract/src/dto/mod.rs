@@ -5,6 +5,7 @@
 
 mod checklist;
 mod community;
+mod demo;
 mod exchange;
 mod figures;
 mod funding;
@@ -17,6 +18,7 @@ mod scheme;
 
 pub use self::checklist::*;
 pub use self::community::*;
+pub use self::demo::*;
 pub use self::exchange::*;
 pub use self::figures::*;
 pub use self::funding::*;

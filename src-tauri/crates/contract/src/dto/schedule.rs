@@ -83,7 +83,7 @@ dto! {
         pub not_before: Option<String>,
         /// Total float in days.
         pub float_days: i64,
-        /// On the critical path.
+        /// On the critical path, where some other task is not: else it would say nothing.
         pub is_critical: bool,
         /// Progress, 0–100.
         pub percent_done: i64,

@@ -14,7 +14,7 @@ pub(in crate::desk) fn schedule(view: &ScheduleView) -> ScheduleDto {
         plan_name: view.plan.name.clone(),
         start: Some(view.schedule.start.to_string()),
         finish: Some(view.schedule.finish.to_string()),
-        groups: view.groups.iter().map(group).collect(),
+        groups: view.groups.iter().map(|found| group(found, view.has_float)).collect(),
         links: view
             .dependencies
             .iter()
@@ -35,11 +35,12 @@ pub(in crate::desk) fn schedule(view: &ScheduleView) -> ScheduleDto {
     }
 }
 
-fn group(group: &Group) -> ScheduleGroupDto {
-    ScheduleGroupDto { label: group.label.clone(), rows: group.rows.iter().map(row).collect() }
+fn group(group: &Group, has_float: bool) -> ScheduleGroupDto {
+    let rows = group.rows.iter().map(|found| row(found, has_float));
+    ScheduleGroupDto { label: group.label.clone(), rows: rows.collect() }
 }
 
-fn row(row: &Row) -> ScheduleRowDto {
+fn row(row: &Row, has_float: bool) -> ScheduleRowDto {
     ScheduleRowDto {
         community_id: row.community_id.map(|id| id.to_string()),
         name: row.name.clone(),
@@ -47,11 +48,11 @@ fn row(row: &Row) -> ScheduleRowDto {
         investment_fen: row.investment.map(|amount| amount.0),
         percent_done: row.percent_done(),
         responsible: row.responsible.clone(),
-        tasks: row.tasks.iter().map(task).collect(),
+        tasks: row.tasks.iter().map(|found| task(found, has_float)).collect(),
     }
 }
 
-fn task(scheduled: &ScheduledTask) -> TaskDto {
+fn task(scheduled: &ScheduledTask, has_float: bool) -> TaskDto {
     let (task, dates) = (&scheduled.task, &scheduled.dates);
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
     TaskDto {
@@ -78,7 +79,7 @@ fn task(scheduled: &ScheduledTask) -> TaskDto {
         .to_owned(),
         not_before: day(task.not_before),
         float_days: dates.float_days,
-        is_critical: dates.is_critical,
+        is_critical: has_float && dates.is_critical,
         percent_done: task.percent_done,
         baseline_start: day(task.baseline_start),
         baseline_finish: day(task.baseline_finish),

@@ -1,0 +1,102 @@
+//! `jiugai list FILE communities|plans|tasks|measures`
+
+use jiugai_contract::dto::{CommunityTableDto, Nothing, PlanDto, PlanQuery, PolicyDto, ScheduleDto};
+use jiugai_contract::{Answer as _, ErrorDto};
+
+use crate::arguments::{List, Rows};
+use crate::desk::Headless;
+use crate::output::Output;
+use crate::tables::{Table, area, count, money};
+
+pub(super) fn run(list: &List, output: &Output) -> Result<(), ErrorDto> {
+    let headless = Headless::read(&list.file)?;
+    let desk = &headless.desk;
+    match list.rows {
+        Rows::Communities => {
+            output.result(&desk.communities_table(Nothing {})?, |table| communities(table, output));
+        }
+        Rows::Plans => output.result(&desk.plans_list(Nothing {})?, |plans| plan_list(plans, output)),
+        Rows::Tasks => {
+            let plan_id = headless.plan(None, "annual")?.id;
+            output.result(&desk.schedule_get(PlanQuery { plan_id })?, |schedule| tasks(schedule, output));
+        }
+        Rows::Measures => output.result(&desk.policy_get(Nothing {})?, |policy| measures(policy, output)),
+    }
+    Ok(())
+}
+
+fn communities(rows: &CommunityTableDto, output: &Output) -> String {
+    let mut table = Table::new(&[
+        output.pick("小区", "community"),
+        output.pick("行政区划", "division"),
+        output.pick("建成", "built"),
+        output.pick("栋", "buildings"),
+        output.pick("户", "households"),
+        "m²",
+        output.pick("投资 万元", "10,000 yuan"),
+        output.pick("年份", "year"),
+        output.pick("人水绿线面管", "facets"),
+    ]);
+    for at in 0..rows.id.len() {
+        let year = |year: Option<i16>| year.map_or_else(|| "—".to_owned(), |year| year.to_string());
+        table.row([
+            rows.name[at].clone(),
+            rows.division[at].clone(),
+            year(rows.built_to[at]),
+            count(rows.buildings[at]),
+            count(rows.households[at]),
+            area(rows.floor_area_m2[at]),
+            money(rows.investment_fen[at]),
+            year(rows.year[at]),
+            rows.facets[at].clone(),
+        ]);
+    }
+    table.text()
+}
+
+fn plan_list(plans: &Vec<PlanDto>, output: &Output) -> String {
+    let mut table = Table::new(&[
+        output.pick("计划", "plan"),
+        output.pick("年份", "years"),
+        output.pick("小区", "communities"),
+        output.pick("编号", "id"),
+    ]);
+    for plan in plans {
+        let years = format!("{}–{}", plan.from_year, plan.to_year);
+        table.row([plan.name.clone(), years, plan.communities.to_string(), plan.id.clone()]);
+    }
+    table.text()
+}
+
+pub(super) fn tasks(schedule: &ScheduleDto, output: &Output) -> String {
+    let mut table = Table::new(&[
+        output.pick("小区", "community"),
+        output.pick("工序", "task"),
+        output.pick("开始", "start"),
+        output.pick("完成", "finish"),
+        output.pick("天", "days"),
+        output.pick("时差", "float"),
+    ]);
+    for row in schedule.groups.iter().flat_map(|group| &group.rows) {
+        for task in &row.tasks {
+            table.row([
+                row.name.clone(),
+                task.name.clone(),
+                task.start.clone(),
+                task.finish.clone(),
+                task.duration_days.to_string(),
+                task.float_days.to_string(),
+            ]);
+        }
+    }
+    table.text()
+}
+
+fn measures(policy: &PolicyDto, output: &Output) -> String {
+    let mut table = Table::new(&["", "", ""]);
+    for measure in &policy.measures {
+        let name = output.pick(&measure.zh, &measure.en).to_owned();
+        table.row([measure.code.clone(), name, measure.unit.clone()]);
+    }
+    table.text()
+}

@@ -1,0 +1,37 @@
+//! One file per verb.
+
+mod demo;
+mod export;
+mod fund;
+mod gates;
+mod history;
+mod import;
+mod list;
+mod new;
+mod plan;
+mod schedule;
+mod totals;
+
+use jiugai_contract::ErrorDto;
+
+use crate::arguments::Command;
+use crate::output::Output;
+
+/// Does what was asked.
+pub(crate) fn run(command: &Command, output: &Output) -> Result<(), ErrorDto> {
+    match command {
+        Command::New(new) => new::run(new, output),
+        Command::Demo(folder) => demo::run(&folder.folder, output),
+        Command::Import(import) => import::run(import, output),
+        Command::List(list) => list::run(list, output),
+        Command::Totals(totals) => totals::run(totals, output),
+        Command::Plan(plan) => plan::run(plan, output),
+        Command::Fund(fund) => fund::run(fund, output),
+        Command::Gates(gates) => gates::run(gates, output),
+        Command::Schedule(schedule) => schedule::run(schedule, output),
+        Command::Export(export) => export::run(export, output),
+        Command::Undo(file) => history::undo(&file.file, output),
+        Command::Redo(file) => history::redo(&file.file, output),
+        Command::History(history) => history::list(history, output),
+    }
+}
