@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 /// The oldest Node the build tools run on.
 const OLDEST: (u32, u32) = (20, 19);
 
-/// `npm ci`, when the installed packages are older than the lock file.
+/// Installs what the lock file names, when something else is installed.
 pub(super) fn install(workspace: &Workspace) -> Result<(), String> {
     let version = process::capture(Command::new("node").arg("--version")).map_err(|_| {
         "Node is missing: install Node 20.19 or newer with npm, then try again".to_owned()
@@ -26,17 +26,21 @@ pub(super) fn install(workspace: &Workspace) -> Result<(), String> {
         ));
     }
     let ui = workspace.ui();
-    let lock = modified(&ui.join("package-lock.json"));
-    let installed = modified(&ui.join("node_modules/.package-lock.json"));
-    if installed.is_some() && installed >= lock {
+    let lock = fs::read(ui.join("package-lock.json"))
+        .map_err(|error| format!("ui/package-lock.json: {error}"))?;
+    let stamp = ui.join("node_modules/.installed-lock");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    say("packages of the user interface (npm ci)");
+    say("packages of the user interface (npm install)");
+    // Not `npm ci`: it refuses a lock file without the builds of a tool for every other system,
+    // and a registry may not offer all of them. `--no-save` keeps to the lock and leaves it alone.
     process::must(
         Command::new("npm")
-            .args(["ci", "--no-fund", "--no-audit", "--loglevel=error"])
+            .args(["install", "--no-save", "--no-fund", "--no-audit", "--loglevel=error"])
             .current_dir(&ui),
-    )
+    )?;
+    fs::write(&stamp, lock).map_err(|error| format!("{}: {error}", stamp.display()))
 }
 
 /// `npm run build`, when a source is newer than what was built.
