@@ -1,0 +1,102 @@
+/** The way in: choose a spreadsheet; why one was refused; what the last one did, and its undo. */
+import { CheckCircleOutlined, FileExcelOutlined, StopOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { go } from "@/app/go";
+import { useProjectActions } from "@/app/project";
+import { asHostError } from "@/host";
+import { useRpc } from "@/host/context";
+import { useSay } from "@/i18n/say";
+import { Card } from "@/shared/parts";
+import type { Imported } from "./ExchangePage";
+import { Working } from "./Working";
+
+export function ImportCard({
+  isReading,
+  isReadOnly,
+  refused,
+  imported,
+  onAsk,
+  onForget,
+}: {
+  isReading: boolean;
+  isReadOnly: boolean;
+  refused: unknown;
+  imported: Imported | null;
+  onAsk: () => void;
+  onForget: () => void;
+}) {
+  const { t } = useTranslation();
+  const say = useSay();
+  return (
+    <Card title={t("exchange.import")} className="exchange-card">
+      {imported ? <Result imported={imported} onUndone={onForget} /> : null}
+      {refused ? (
+        <div className="exchange-note bad-note" role="alert" data-testid="import-refused">
+          <StopOutlined />
+          <div>
+            <b>{t("exchange.refused")}</b>
+            <p>{say(asHostError(refused).dto)}</p>
+          </div>
+        </div>
+      ) : null}
+      <p>{t("exchange.import_hint")}</p>
+      <ul className="soft small exchange-notes">
+        <li>{t("exchange.import_note_preview")}</li>
+        <li>{t("exchange.import_note_totals")}</li>
+        <li>{t("exchange.import_note_same")}</li>
+      </ul>
+      <div className="exchange-go">
+        <Button
+          type="primary"
+          icon={<FileExcelOutlined />}
+          disabled={isReadOnly}
+          loading={isReading}
+          data-testid="import-choose"
+          onClick={onAsk}
+        >
+          {t(imported ? "exchange.import_another" : "exchange.choose")}
+        </Button>
+        {isReading ? <Working /> : null}
+      </div>
+    </Card>
+  );
+}
+
+/** One sentence about what was written; undone from here as long as nothing else was done since. */
+function Result({ imported, onUndone }: { imported: Imported; onUndone: () => void }) {
+  const { t } = useTranslation();
+  const actions = useProjectActions();
+  const project = useRpc("project.info", {});
+  const { done, file } = imported;
+  const isNewest = done.revision !== null && project.data?.revision === done.revision;
+  const parts = [
+    t("exchange.added", { count: done.added }),
+    ...(done.already_there > 0 ? [t("exchange.untouched", { count: done.already_there })] : []),
+    ...(done.declared > 0 ? [t("exchange.declared_kept", { count: done.declared })] : []),
+    ...(done.clusters > 0 ? [t("exchange.clusters_made", { count: done.clusters })] : []),
+  ];
+  return (
+    <div className="exchange-note good-note" aria-live="polite" data-testid="import-done">
+      <CheckCircleOutlined />
+      <div>
+        <b>{t("exchange.done", { file })}</b>
+        <p>
+          {parts.join(t("exchange.comma"))}
+          {t("exchange.stop")}
+        </p>
+        <div className="exchange-next">
+          <Button onClick={() => go("communities")}>{t("exchange.see")}</Button>
+          <Button
+            disabled={!isNewest}
+            data-testid="import-undo"
+            title={isNewest ? undefined : t("exchange.undo_late")}
+            onClick={() => void actions.undo().then(onUndone)}
+          >
+            {t("exchange.undo")}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
