@@ -772,7 +772,7 @@ sources: Array<SourceDto>,
  */
 all_sources: Array<SourceDto>, 
 /**
- * One row per community or cluster with a cost.
+ * One row per community or cluster with a known cost.
  */
 rows: Array<FundingRowDto>, 
 /**

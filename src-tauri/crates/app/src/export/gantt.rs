@@ -114,11 +114,18 @@ fn notes(view: &ScheduleView) -> Vec<jiugai_domain::policy::Label> {
 fn figure_row(row: &Row, lang: Lang, has_float: bool, number: &mut u32) -> GanttRow {
     let is_community = row.community_id.is_some();
     *number += u32::from(is_community);
+    let name = say("gantt.shared_row", &[("name", row.name.as_str().into())]);
+    let name = match (is_community, lang) {
+        (true, _) => row.name.clone(),
+        (false, Lang::ZhCn) => name.zh,
+        (false, Lang::En) => name.en,
+    };
     GanttRow {
         number: is_community.then_some(*number),
-        name: row.name.clone(),
+        name,
         households: row.households,
         investment: row.investment,
+        money_with_group: row.money_with_group,
         percent_done: is_community.then(|| row.percent_done()),
         responsible: row.responsible.clone(),
         bars: row.tasks.iter().map(|task| bar(task, lang, has_float)).collect(),

@@ -53,6 +53,8 @@ pub struct Row {
     pub households: Option<i64>,
     /// Known cost.
     pub investment: Option<Fen>,
+    /// Its money stands with its cluster's own row.
+    pub money_with_group: bool,
     /// Responsible.
     pub responsible: String,
     /// Tasks in order.
@@ -173,6 +175,7 @@ fn group(snapshot: &Snapshot, plan: &Plan, tasks: Vec<Task>, schedule: &Schedule
             name: community.name.clone(),
             households: community.scope().households,
             investment: snapshot.figures.of(community.id).known_cost(),
+            money_with_group: snapshot.is_carried_by_cluster(community.id),
             responsible: entry.responsible.clone(),
             tasks,
         };
@@ -232,6 +235,7 @@ fn shared_row(name: String, investment: Option<Fen>, tasks: Vec<ScheduledTask>) 
         name,
         households: None,
         investment,
+        money_with_group: false,
         responsible: String::new(),
         tasks,
     }

@@ -27,7 +27,7 @@ dto! {
         pub sources: Vec<SourceDto>,
         /// Every source of the policy.
         pub all_sources: Vec<SourceDto>,
-        /// One row per community or cluster with a cost.
+        /// One row per community or cluster with a known cost.
         pub rows: Vec<FundingRowDto>,
         /// Sum of the rows.
         pub total: FundingRowDto,

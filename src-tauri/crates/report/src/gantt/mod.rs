@@ -64,6 +64,8 @@ pub struct GanttRow {
     pub households: Option<i64>,
     /// Planned investment; unknown prints blank.
     pub investment: Option<Fen>,
+    /// Its money stands with the group's own row: a blank here lacks nothing.
+    pub money_with_group: bool,
     /// Progress of the works, 0–100.
     pub percent_done: Option<i64>,
     /// Responsible person or unit.

@@ -49,6 +49,7 @@ impl Sums {
                 let sum = self.investment.unwrap_or(Fen::ZERO).checked_add(n);
                 self.investment = Some(sum.unwrap_or(Fen(i64::MAX)));
             }
+            None if row.money_with_group => {}
             None => self.blank_investment += counted,
         }
     }
@@ -182,6 +183,7 @@ mod tests {
     #[test]
     fn what_is_unknown_is_counted_and_never_zero() {
         let row = |households, investment| GanttRow {
+            money_with_group: false,
             number: Some(1),
             name: "甲".into(),
             households,
@@ -195,6 +197,8 @@ mod tests {
         let some = Sums::of(&[row(Some(1200), None), row(Some(3), Some(Fen(2_516_000)))]);
         assert_eq!(some.households_text(), "1,203");
         assert_eq!(some.investment_text(), "2.516*");
+        let covered = GanttRow { money_with_group: true, ..row(Some(8), None) };
+        assert_eq!(Sums::of(&[covered]).blank_investment, 0, "the group's own row has its money");
         let lot = GanttRow { number: None, ..row(None, Some(Fen(1_000_000))) };
         assert_eq!(Sums::of(&[lot]).investment_text(), "1.00");
     }

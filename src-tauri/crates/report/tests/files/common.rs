@@ -87,6 +87,7 @@ pub(crate) fn figure(rows: usize) -> GanttFigure {
         let seed = i64::try_from(index).expect("small");
         let bars = bars(after(date(2026, 3, 3), (seed * 5) % 32), seed);
         GanttRow {
+            money_with_group: false,
             number: u32::try_from(index + 1).ok(),
             name: if round == 0 { name.to_owned() } else { format!("{name}（{round}区）") },
             households: Some(households),

@@ -22,7 +22,7 @@ pub(in crate::desk) fn funding(snapshot: &Snapshot, id: PlanId) -> Result<Fundin
     let plan = snapshot.plan(id)?;
     let split = split_plan(snapshot, id)?;
     let rows: Vec<&OwnerSplit> =
-        split.rows.iter().filter(|row| !row.cost.components.is_empty()).collect();
+        split.rows.iter().filter(|row| !row.split.components.is_empty()).collect();
     let mut planned: BTreeMap<Code, Fen> = BTreeMap::new();
     for row in &rows {
         for (source, amount) in row.split.by_source() {

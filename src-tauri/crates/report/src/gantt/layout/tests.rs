@@ -66,6 +66,7 @@ prop_compose! {
         bars in prop::collection::vec((0_i64..1500, 0_i64..200), 0..6),
     ) -> GanttRow {
         GanttRow {
+            money_with_group: false,
             number: None,
             name: name.to_owned(),
             households,
@@ -174,6 +175,7 @@ fn a_heading_goes_on_with_its_group() {
     let fonts = fonts();
     let ruler = fonts.ruler().expect("a ruler");
     let row = GanttRow {
+        money_with_group: false,
         number: None,
         name: "甲".into(),
         households: Some(1),
