@@ -1,6 +1,6 @@
 //! `jiugai import FILE BOOK…`
 
-use jiugai_contract::dto::{ImportApply, ImportPreviewDto, ImportReportDto, ImportTableDto, Nothing};
+use jiugai_contract::dto::{ImportApply, ImportCheckDto, ImportPreviewDto, ImportReportDto, ImportTableDto, Nothing};
 use jiugai_contract::{Answer as _, ErrorDto};
 
 use crate::arguments::Import;
@@ -64,17 +64,31 @@ fn table_text(table: &ImportTableDto, output: &Output) -> String {
     out.push_str(&columns.indented(4));
     for check in &table.checks {
         let mark = if check.matches { "=" } else { "≠" };
+        let (stated, computed) = (figure(check, check.stated), figure(check, check.computed));
         out.push_str(&format!(
-            "    {} {} {}: {} {mark} {}\n",
-            check.row, check.label, check.field, check.stated, check.computed
+            "    {} {} {}: {stated} {mark} {computed}\n",
+            check.row, check.label, check.field
         ));
     }
     for remark in &table.remarks {
-        let place = format!("{}{}", remark.column.as_deref().unwrap_or(""), remark.row);
+        let column = remark.column.as_deref().unwrap_or_default();
+        let place = match remark.row {
+            0 => format!("{column}:{column}"),
+            row => format!("{column}{row}"),
+        };
         let words = output.pick(&remark.notice.zh, &remark.notice.en);
         out.push_str(&format!("    {place} 「{}」 {words}\n", remark.text));
     }
     out
+}
+
+/// A sum of a column in the unit people read it in: money in 万元.
+#[expect(clippy::cast_possible_truncation, reason = "sums of one table are whole fen below 2^53")]
+fn figure(check: &ImportCheckDto, value: f64) -> String {
+    match check.field.as_str() {
+        "investment" | "cluster_investment" => money(Some(value as i64)),
+        _ => area(Some(value)),
+    }
 }
 
 fn summary(preview: &ImportPreviewDto, output: &Output) -> String {
