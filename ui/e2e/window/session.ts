@@ -35,6 +35,8 @@ export interface Session {
   find(selector: string): Promise<WebElement>;
   /** The first visible element whose own text is exactly this, waited for. */
   findText(text: string): Promise<WebElement>;
+  /** The first visible element whose own text has this in it, waited for. */
+  findSaying(text: string): Promise<WebElement>;
   /** Closes the window and the driver, and removes the folder. */
   close(): Promise<void>;
 }
@@ -63,6 +65,7 @@ export async function openWindow({
       XDG_CONFIG_HOME: join(folder, "config"),
       XDG_DATA_HOME: join(folder, "data"),
       XDG_CACHE_HOME: join(folder, "cache"),
+      MESA_SHADER_CACHE_DISABLE: "true",
       LANG: "C.UTF-8",
     },
   });
@@ -106,10 +109,12 @@ function session(
     },
     find: (selector) => find(By.css(selector)),
     findText: (text) => find(By.xpath(`//*[normalize-space(text())=${quoted(text)}]`)),
+    findSaying: (text) => find(By.xpath(`//*[contains(text(), ${quoted(text)})]`)),
     async close() {
       await window.quit().catch(() => undefined);
       driving.kill();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      // The window may write its last words while it is being closed.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }

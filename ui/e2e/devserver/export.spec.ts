@@ -1,0 +1,102 @@
+/**
+ * The chart in all four formats, through the page, read back by other programs: pdftotext the PDF,
+ * openpyxl the workbook, the browser the pictures.
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expect, type Server, test } from "./fixture";
+import { goTo, openSample } from "./steps";
+
+const FORMATS = { svg: /^SVG/, png: /^PNG/, pdf: /^PDF/, xlsx: /^Excel/ };
+
+const exportButton = (page: Page) => page.getByRole("main").getByRole("button", { name: "导出" });
+
+/** Exports the chart of the page that is open, as a person would; the file's path. */
+async function exported(page: Page, server: Server, format: keyof typeof FORMATS) {
+  const path = server.path(`横道图.${format}`);
+  await server.answerDialogs(path);
+  await exportButton(page).click();
+  await page.getByRole("menuitem", { name: FORMATS[format] }).click();
+  await expect(page.getByText(`已导出 横道图.${format}`)).toBeVisible({ timeout: 30_000 });
+  return path;
+}
+
+/** Names of the communities in the chart. */
+async function communities(server: Server): Promise<string[]> {
+  const plan = (await server.call("plans.list", {})).find((plan) => plan.has_schedule);
+  if (plan === undefined) throw new Error("the sample has no schedule");
+  const { groups } = await server.call("schedule.get", { plan_id: plan.id });
+  const names = groups.flatMap((group) => group.rows.map((row) => row.name));
+  expect(names.length).toBeGreaterThan(3);
+  return names;
+}
+
+/** How many colours a picture has, as a browser decodes it; stops counting at a hundred. */
+async function colours(page: Page, path: string): Promise<number> {
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const brush = canvas.getContext("2d");
+    if (brush === null) return 0;
+    brush.drawImage(picture, 0, 0);
+    const pixels = new Uint32Array(
+      brush.getImageData(0, 0, picture.width, picture.height).data.buffer,
+    );
+    const found = new Set<number>();
+    for (const pixel of pixels) if (found.add(pixel).size > 100) break;
+    return found.size;
+  }, readFileSync(path).toString("base64"));
+}
+
+const bare = (text: string) => text.replace(/\s/g, "");
+
+test("the PDF says every community's name to pdftotext", async ({ page, server }) => {
+  await openSample(page, server);
+  await goTo(page, "横道图");
+  const path = await exported(page, server, "pdf");
+  const text = bare(execFileSync("pdftotext", ["-layout", path, "-"]).toString());
+  for (const name of await communities(server)) expect(text).toContain(bare(name));
+});
+
+test("the picture is not blank and the drawing is well-formed", async ({ page, server }) => {
+  await openSample(page, server);
+  await goTo(page, "横道图");
+  expect(await colours(page, await exported(page, server, "png"))).toBeGreaterThan(20);
+
+  const svg = readFileSync(await exported(page, server, "svg"), "utf8");
+  const parsed = await page.evaluate((text) => {
+    const drawing = new DOMParser().parseFromString(text, "image/svg+xml");
+    return { root: drawing.documentElement.tagName, text: drawing.documentElement.textContent };
+  }, svg);
+  expect(parsed.root).toBe("svg");
+  for (const name of await communities(server)) expect(bare(parsed.text ?? "")).toContain(name);
+});
+
+test("the workbook says every community's name to openpyxl", async ({ page, server }) => {
+  await openSample(page, server);
+  await goTo(page, "横道图");
+  const path = await exported(page, server, "xlsx");
+  const script = `
+import json, sys
+from openpyxl import load_workbook
+cells = [str(cell) for sheet in load_workbook(sys.argv[1]).worksheets
+         for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
+print(json.dumps(cells))`;
+  const python = process.env.JIUGAI_PYTHON ?? "python3";
+  const cells = JSON.parse(execFileSync(python, ["-c", script, path]).toString()) as string[];
+  for (const name of await communities(server)) expect(cells).toContain(name);
+  // Nothing a person typed may run as a formula.
+  expect(cells.filter((cell) => cell.startsWith("="))).toEqual([]);
+});
+
+test("a dialog that is declined writes nothing and says nothing", async ({ page, server }) => {
+  await openSample(page, server);
+  await goTo(page, "横道图");
+  await server.answerDialogs(null);
+  await exportButton(page).click();
+  await page.getByRole("menuitem", { name: FORMATS.svg }).click();
+  await expect(exportButton(page)).toBeEnabled();
+  await expect(page.getByText("已导出")).toHaveCount(0);
+});
