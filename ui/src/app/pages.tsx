@@ -1,9 +1,12 @@
 /** The pages there are, in the order of the rail. A page is listed only when it exists. */
 import {
+  AlignLeftOutlined,
   AppstoreOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  HistoryOutlined,
   MoneyCollectOutlined,
+  SwapOutlined,
   TableOutlined,
   ToolOutlined,
 } from "@ant-design/icons";
@@ -16,4 +19,7 @@ export const PAGES: readonly Page[] = [
   page("schemes", <ToolOutlined />, () => import("@/features/scheme/SchemePage")),
   page("plans", <CalendarOutlined />, () => import("@/features/plans/PlansPage")),
   page("funding", <MoneyCollectOutlined />, () => import("@/features/funding/FundingPage")),
+  page("gantt", <AlignLeftOutlined />, () => import("@/features/gantt/GanttPage")),
+  page("exchange", <SwapOutlined />, () => import("@/features/exchange/ExchangePage")),
+  page("history", <HistoryOutlined />, () => import("@/features/history/HistoryPage")),
 ];

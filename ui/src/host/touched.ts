@@ -10,7 +10,16 @@ const READS: Partial<Record<CommandName, readonly RegExp[]>> = {
   "project.samples": [],
   "project.recent": [],
   "checklist.get": [/^finding/, /^community$/, /^photo$/, /^policy/],
-  "schedule.get": [/^task/, /^dependency/, /^plan/, /^community$/, /^lot/, /^scheme/],
+  "schedule.get": [
+    /^task/,
+    /^dependency/,
+    /^plan/,
+    /^community/,
+    /^lot/,
+    /^cost_line/,
+    /^scheme/,
+    /^policy/,
+  ],
 };
 
 export function isTouched(command: CommandName, tables: readonly string[] | undefined): boolean {

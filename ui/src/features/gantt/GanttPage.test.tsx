@@ -1,0 +1,166 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { HostError } from "@/host";
+import type { Answers } from "@/host/memory";
+import { placesOf, planningAnswers, withPlan } from "../../../tests/planning";
+import { show } from "../../../tests/render";
+import GanttPage from "./GanttPage";
+import type { GanttView } from "./GanttView";
+
+/** What the canvas would do when a bar is drawn to another day. */
+let drag: Parameters<typeof GanttView>[0]["onDrag"] = () => Promise.resolve(false);
+vi.mock("./GanttView", () => ({
+  GanttView: (props: Parameters<typeof GanttView>[0]) => {
+    drag = props.onDrag;
+    return <div data-testid="gantt-canvas">{props.zoom}</div>;
+  },
+}));
+
+const TEMPLATES = [
+  { code: "standard", zh: "标准流程", en: "Standard" },
+  { code: "epc", zh: "设计施工总承包", en: "Design and build" },
+];
+const policy = {
+  profile: { code: "national", zh: "全国", en: "National" },
+  facets: [],
+  items: [],
+  classes: [],
+  measures: [],
+  packages: [],
+  sources: [],
+  stage_templates: TEMPLATES,
+};
+
+function open(answers: ReturnType<typeof planningAnswers>, more: Answers = {}) {
+  const { state: _, ...commands } = answers;
+  const { host } = show(<GanttPage />, {
+    ...commands,
+    "project.info": () => null,
+    "policy.get": () => policy as never,
+    ...more,
+  });
+  return { host, user: userEvent.setup() };
+}
+
+describe("before there is a schedule", () => {
+  it("without an annual plan leads to the plans", async () => {
+    const answers = planningAnswers(placesOf(4));
+    await withPlan(answers);
+    const { user } = open(answers);
+    await user.click(await screen.findByRole("button", { name: "规划计划" }));
+    expect(location.hash).toBe("#/plans");
+  });
+
+  it("builds one from the template that was chosen", async () => {
+    const answers = planningAnswers(placesOf(4));
+    const five = await withPlan(answers);
+    await answers["plans.derive_annual"]?.({ plan_id: five, year: 2026 });
+    const { host, user } = open(answers);
+    await user.click(await screen.findByRole("combobox", { name: "阶段模板" }));
+    await user.click(await screen.findByTitle("设计施工总承包"));
+    await user.click(screen.getByRole("button", { name: "生成横道图" }));
+    await screen.findByTestId("gantt-canvas");
+    expect(host.asked).toContainEqual({
+      command: "schedule.build",
+      params: { plan_id: "plan002", template: "epc" },
+    });
+  });
+});
+
+describe("a schedule", () => {
+  let answers: ReturnType<typeof planningAnswers>;
+  beforeEach(async () => {
+    answers = planningAnswers(placesOf(4));
+    await withPlan(answers, 2026);
+  });
+
+  it("says where it ends, what is critical and which holidays are not known yet", async () => {
+    open(answers);
+    await screen.findByTestId("gantt-canvas");
+    expect(document.body.textContent).toMatch(/2026-01-05 至 2026-\d\d-\d\d/);
+    expect(screen.getByText("2027 年放假安排未公布")).toBeTruthy();
+  });
+
+  it("a drag asks the store and nothing else of the task changes", async () => {
+    const { host } = open(answers);
+    await screen.findByTestId("gantt-canvas");
+    expect(await drag("c0 works", { kind: "move", not_before: "2026-07-01" })).toBe(true);
+    expect(host.asked).toContainEqual({
+      command: "schedule.edit_task",
+      params: {
+        id: "c0 works",
+        not_before: "2026-07-01",
+        duration_days: null,
+        percent_done: null,
+        actual_start: null,
+        actual_finish: null,
+      },
+    });
+  });
+
+  it("a drag that is refused says why and reports that it was not written", async () => {
+    const dto = { code: "x", kind: "not_allowed", zh: "计划已上报。", en: "", details: "" };
+    open(answers, {
+      "schedule.edit_task": () => {
+        throw new HostError(dto);
+      },
+    });
+    await screen.findByTestId("gantt-canvas");
+    expect(await drag("c0 works", { kind: "stretch", duration_days: 9 })).toBe(false);
+    expect(await screen.findByText("计划已上报。")).toBeTruthy();
+  });
+
+  it("can be read and changed as a table, by keyboard alone", async () => {
+    const { host, user } = open(answers);
+    await user.click(await screen.findByRole("button", { name: "表格" }));
+    const table = await screen.findByRole("table", { name: "横道图" });
+    expect(within(table).getAllByRole("row").length).toBeGreaterThan(9);
+    within(table).getAllByRole("button", { name: "施工" })[0]?.focus();
+    await user.keyboard("{Enter}");
+    const days = await screen.findByLabelText("工期");
+    await user.clear(days);
+    await user.type(days, "90{Enter}");
+    await waitFor(() =>
+      expect(host.asked).toContainEqual({
+        command: "schedule.edit_task",
+        params: expect.objectContaining({ duration_days: 90, not_before: null }),
+      }),
+    );
+  });
+
+  it("refuses a day that is none before asking the store", async () => {
+    location.hash = "#/gantt?task=c0 works";
+    const { host, user } = open(answers);
+    await user.type(await screen.findByLabelText("实际开始"), "2026-02-30{Enter}");
+    expect(await screen.findByText(/「2026-02-30」不是日期/)).toBeTruthy();
+    expect(host.asked.some(({ command }) => command === "schedule.edit_task")).toBe(false);
+  });
+
+  it("shows what a task waits for and goes there", async () => {
+    location.hash = "#/gantt?task=c0 works";
+    const { user } = open(answers);
+    const drawer = await screen.findByRole("complementary", { name: "施工" });
+    await user.click(within(drawer).getByRole("button", { name: "招标" }));
+    expect(await screen.findByRole("complementary", { name: "招标" })).toBeTruthy();
+  });
+
+  it("sets the baseline, exports, and asks before building anew", async () => {
+    const { host, user } = open(answers);
+    await user.click(await screen.findByRole("button", { name: /设为基准/ }));
+    expect(await screen.findByText("已把现在的日期设为基准。")).toBeTruthy();
+
+    await user.click(screen.getByRole("button", { name: /导出/ }));
+    await user.click(await screen.findByText("Excel 工作簿"));
+    expect(await screen.findByText(/已导出 横道图.xlsx，共 2 页/)).toBeTruthy();
+    expect(host.asked).toContainEqual({
+      command: "export.gantt",
+      params: { plan_id: "plan002", format: "xlsx", lang: "zh-CN" },
+    });
+
+    await user.click(screen.getByRole("button", { name: "重新生成…" }));
+    await user.click(await screen.findByText("标准流程"));
+    expect(await screen.findAllByText("重新生成横道图？")).not.toEqual([]);
+    expect(host.asked.some(({ command }) => command === "schedule.build")).toBe(false);
+  });
+});
