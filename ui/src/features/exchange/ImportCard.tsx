@@ -34,10 +34,7 @@ export function ImportCard({
       {refused ? (
         <div className="exchange-note bad-note" role="alert" data-testid="import-refused">
           <StopOutlined />
-          <div>
-            <b>{t("exchange.refused")}</b>
-            <p>{say(asHostError(refused).dto)}</p>
-          </div>
+          <p>{say(asHostError(refused).dto)}</p>
         </div>
       ) : null}
       <p>{t("exchange.import_hint")}</p>

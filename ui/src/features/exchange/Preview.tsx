@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { ImportPreviewDto } from "@/generated/contract";
 import { formatCount, formatWan, formatWanArea } from "@/shared/format";
 import { PageHeader, Tile, Tiles } from "@/shared/parts";
-import { isNothingNew, previewCounts } from "./model";
+import { isNothingNew, previewCounts, readSum } from "./model";
 import { PreviewTable } from "./PreviewTable";
 import { Working } from "./Working";
 
@@ -110,21 +110,21 @@ function Counts({ preview }: { preview: ImportPreviewDto }) {
       />
       <Tile
         label={t("field.households")}
-        value={formatCount(totals.households)}
+        value={formatCount(readSum(totals.households))}
         unit={t("unit.households")}
         note={t("exchange.buildings", { count: totals.buildings })}
       />
       <Tile
         label={t("field.floor_area_m2")}
-        value={formatWanArea(totals.floor_area_m2)}
+        value={formatWanArea(readSum(totals.floor_area_m2))}
         unit={t("unit.wan_m2")}
         note={late > 0 ? t("exchange.built_late", { count: late }) : ""}
       />
       <Tile
         label={t("field.investment_fen")}
-        value={formatWan(totals.investment_fen)}
+        value={formatWan(readSum(totals.investment_fen))}
         unit={t("unit.wan")}
-        note={t("exchange.cluster_once")}
+        note={totals.investment_fen > 0 ? t("exchange.cluster_once") : t("exchange.not_stated")}
       />
     </Tiles>
   );

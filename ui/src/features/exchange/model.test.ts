@@ -10,6 +10,7 @@ import {
   isNothingNew,
   placeOf,
   previewCounts,
+  readSum,
   remarkCells,
   remarkKinds,
   rowColumns,
@@ -127,6 +128,11 @@ describe("checks", () => {
       differing: 2,
     });
   });
+});
+
+it("a sum of nothing is unknown, not zero", () => {
+  expect(readSum(0)).toBeNull();
+  expect(readSum(5)).toBe(5);
 });
 
 describe("a preview with nothing new", () => {

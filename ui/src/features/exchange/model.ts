@@ -25,10 +25,10 @@ export function rowColumns(t: TFunction): GridColumn[] {
     total: true,
   });
   return [
-    { field: "row", title: t("exchange.row"), width: 62, kind: "text" },
-    { field: "name", title: title("name"), width: 150, kind: "text", strong: true },
+    { field: "row", title: t("exchange.row"), width: 58, kind: "text" },
+    { field: "name", title: title("name"), width: 144, kind: "text", strong: true },
     { field: "state", title: t("exchange.state"), width: 54, kind: "text" },
-    { field: "division", title: title("division"), width: 110, kind: "text" },
+    { field: "division", title: title("division"), width: 128, kind: "text" },
     { field: "built_to", title: title("built_to"), width: 58, kind: "year" },
     count("buildings", 56),
     count("households", 70),
@@ -42,7 +42,7 @@ export function rowColumns(t: TFunction): GridColumn[] {
       unit: t("unit.wan"),
       kind: "money",
     },
-    { field: "cluster", title: title("cluster"), width: 100, kind: "text" },
+    { field: "cluster", title: title("cluster"), width: 90, kind: "text" },
   ];
 }
 
@@ -194,6 +194,9 @@ export function previewCounts(preview: ImportPreviewDto) {
     ...checkCounts(all.flatMap((table) => table.checks)),
   };
 }
+
+/** A sum read, or unknown where nothing was stated: no figure is not zero. */
+export const readSum = (sum: number): number | null => (sum === 0 ? null : sum);
 
 /** Nothing of it would change the file. */
 export const isNothingNew = (preview: ImportPreviewDto): boolean =>

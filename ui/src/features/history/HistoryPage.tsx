@@ -99,7 +99,7 @@ function Day({ day, entries }: { day: string; entries: HistoryEntryDto[] }) {
                   </>
                 ) : null}
               </td>
-              <td>{entry.who || t("history.nobody")}</td>
+              <td className={entry.who ? undefined : "soft"}>{entry.who || t("history.nobody")}</td>
               <td className="soft" title={entry.file ?? undefined}>
                 {t(`via.${entry.via}`, { defaultValue: entry.via })}
                 {entry.file ? ` · ${entry.file}` : ""}

@@ -81,7 +81,11 @@ function Schemes({ table }: { table: CommunityTableDto }) {
             {t("scheme.sentence", {
               all: formatCount(table.id.length),
               without: formatCount(progress.without),
-            })}{" "}
+            })}
+            {progress.clustered > 0
+              ? t("scheme.sentence_cluster", { count: progress.clustered })
+              : null}
+            {t("scheme.stop")}{" "}
             {progress.lines > 0 ? (
               <button type="button" className="link" onClick={() => roster.setFilter("missing")}>
                 {t("scheme.sentence_missing", { count: progress.lines })}
@@ -140,7 +144,9 @@ function CostSide({ table, row }: { table: CommunityTableDto; row: number }) {
           {t("scheme.missing_short", { count: missing })}
         </span>
       ) : null}{" "}
-      {cost == null ? t("scheme.without_cost") : formatWan(cost)}
+      {cost == null
+        ? t(table.cluster[row] === null ? "scheme.without_cost" : "scheme.with_cluster")
+        : formatWan(cost)}
     </>
   );
 }

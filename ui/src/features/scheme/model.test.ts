@@ -106,6 +106,8 @@ describe("totals", () => {
       { id: "b", investment_fen: null, cost_missing: 2 },
       { id: "c", investment_fen: 7, cost_missing: 1 },
     ]);
-    expect(costProgress(table)).toEqual({ without: 1, missing: 2, lines: 3 });
+    expect(costProgress(table)).toEqual({ without: 1, clustered: 0, missing: 2, lines: 3 });
+    const clustered = { ...table, cluster: [null, "解放路片区", null] };
+    expect(costProgress(clustered)).toMatchObject({ without: 1, clustered: 1 });
   });
 });

@@ -122,11 +122,14 @@ export function reasonOf(suggestion: SuggestionDto, t: TFunction, say: Say): str
 export const singleTotal = (scheme: SchemeDto) =>
   scheme.lump_sums.length === 1 ? scheme.lump_sums[0] : undefined;
 
-/** How the communities stand with their costs. */
+/** How the communities stand with their costs: none of their own, of these in a cluster, incomplete. */
 export function costProgress(table: CommunityTableDto) {
-  const progress = { without: 0, missing: 0, lines: 0 };
+  const progress = { without: 0, clustered: 0, missing: 0, lines: 0 };
   table.id.forEach((_, row) => {
-    if (isWithoutCost(table, row)) progress.without += 1;
+    if (isWithoutCost(table, row)) {
+      progress.without += 1;
+      if (table.cluster[row] !== null) progress.clustered += 1;
+    }
     const missing = table.cost_missing[row] ?? 0;
     if (missing > 0) progress.missing += 1;
     progress.lines += missing;
@@ -134,6 +137,6 @@ export function costProgress(table: CommunityTableDto) {
   return progress;
 }
 
-/** No cost of its own, and none carried by its cluster is known here. */
+/** No cost of its own; its cluster may carry one for all its communities. */
 export const isWithoutCost = (table: CommunityTableDto, row: number): boolean =>
   table.investment_fen[row] === null;
