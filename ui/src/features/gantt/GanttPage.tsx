@@ -267,11 +267,14 @@ function Schedule({
 
 function Sentence({ schedule }: { schedule: ScheduleDto }) {
   const { t } = useTranslation();
-  const critical = allTasks(schedule).filter((task) => task.is_critical).length;
+  const tasks = allTasks(schedule);
+  const critical = tasks.filter((task) => task.is_critical).length;
+  // Where nothing has float, marking all of it would say nothing.
+  const isTight = critical === 0 && tasks.every((task) => task.float_days <= 0);
   return (
     <>
       <Trans
-        i18nKey="gantt.sentence"
+        i18nKey={isTight ? "gantt.sentence_tight" : "gantt.sentence"}
         values={{ from: schedule.start ?? "", to: schedule.finish ?? "", critical }}
         components={{ b: <b /> }}
       />{" "}

@@ -1,6 +1,7 @@
 /** What the bars mean; the same words and looks as on the printed chart. */
 import { useTranslation } from "react-i18next";
 import type { ScheduleDto } from "@/generated/contract";
+import { allTasks } from "./model";
 
 const PHASES = ["survey", "scheme", "tender", "works", "acceptance"] as const;
 
@@ -8,7 +9,7 @@ export function Legend({ schedule }: { schedule: ScheduleDto }) {
   const { t } = useTranslation();
   const marks = [
     ...(schedule.has_baseline ? ["baseline"] : []),
-    "critical",
+    ...(allTasks(schedule).some((task) => task.is_critical) ? ["critical"] : []),
     "today",
     ...(schedule.winter_stops.length > 0 ? ["winter"] : []),
   ];

@@ -59,7 +59,7 @@ export function TaskDrawer({
             ) : (
               t("gantt.float_days", { count: task.float_days })
             ),
-            note: t(task.is_critical ? "gantt.critical_hint" : "gantt.float_hint"),
+            note: t(task.float_days > 0 ? "gantt.float_hint" : "gantt.critical_hint"),
           },
           ...(task.baseline_start
             ? [
