@@ -165,6 +165,7 @@ function overview(table: CommunityTableDto): OverviewDto {
         label: "改年份 五建小区",
         file: null,
         is_undone: false,
+        kind: "edit",
       },
       {
         id: "2",
@@ -175,6 +176,7 @@ function overview(table: CommunityTableDto): OverviewDto {
         label: "导入 新增 8，合计行相符",
         file: "2021年度改造计划表.xlsx",
         is_undone: false,
+        kind: "edit",
       },
       {
         id: "3",
@@ -185,6 +187,7 @@ function overview(table: CommunityTableDto): OverviewDto {
         label: "粘贴 3×2",
         file: null,
         is_undone: true,
+        kind: "edit",
       },
     ],
   });
@@ -336,6 +339,7 @@ export function demoHost() {
         label: "改户数",
         file: null,
         is_undone: false,
+        kind: "edit",
       };
     },
     "communities.detail": ({ id }) => {

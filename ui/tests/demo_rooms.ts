@@ -251,6 +251,7 @@ const HISTORY: HistoryEntryDto[] = Array.from({ length: 60 }, (_, i) => ({
       : `检查「燃气管道」 · 五建小区 ${60 - i}`,
   file: i % 11 === 7 ? "2021年度改造计划表.xlsx" : null,
   is_undone: i % 17 === 3,
+  kind: "edit",
 }));
 
 function typedInto(line: SchemeLineDto, edits: SchemeLineEdit[]): SchemeLineDto {

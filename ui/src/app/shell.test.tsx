@@ -44,6 +44,7 @@ describe("the window", () => {
       label: "粘贴 3×2",
       file: null,
       is_undone: false,
+      kind: "edit",
     };
     const { host } = show(<Shell />, { ...opened, "history.undo": () => entry });
     const undo = await screen.findByRole("button", { name: /撤销 粘贴 3×2/ });

@@ -991,9 +991,13 @@ label: string,
  */
 file: string | null, 
 /**
- * Undone since.
+ * Undone since, whether it can still be redone or not.
  */
-is_undone: boolean, };
+is_undone: boolean, 
+/**
+ * `edit`; `undo` or `redo` of the action the label names.
+ */
+kind: string, };
 
 /**
  * Asks for journal rows.

@@ -111,6 +111,7 @@ const entry = {
   label: "导入",
   file: null,
   is_undone: false,
+  kind: "edit",
 };
 const choose = async () => fireEvent.click(await screen.findByTestId("import-choose"));
 const commands = (asked: { command: string }[]) => asked.map((one) => one.command);

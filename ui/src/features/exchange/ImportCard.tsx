@@ -68,7 +68,7 @@ function Result({ imported, onUndone }: { imported: Imported; onUndone: () => vo
   const { done, file } = imported;
   const isNewest = done.revision !== null && project.data?.revision === done.revision;
   const parts = [
-    t("exchange.added", { count: done.added }),
+    ...(done.added > 0 ? [t("exchange.added", { count: done.added })] : []),
     ...(done.already_there > 0 ? [t("exchange.untouched", { count: done.already_there })] : []),
     ...(done.declared > 0 ? [t("exchange.declared_kept", { count: done.declared })] : []),
     ...(done.clusters > 0 ? [t("exchange.clusters_made", { count: done.clusters })] : []),

@@ -81,14 +81,25 @@ function Counts({ preview }: { preview: ImportPreviewDto }) {
   const counts = previewCounts(preview);
   const late = totals.built_after_limit;
   const about = totals.approximate_cells;
+  const hasRows = totals.communities > 0;
   return (
     <Tiles>
-      <Tile
-        label={t("exchange.new")}
-        value={formatCount(preview.added)}
-        unit={t("unit.communities")}
-        note={t("exchange.there_count", { count: preview.already_there })}
-      />
+      {hasRows ? (
+        <Tile
+          label={t("exchange.new")}
+          value={formatCount(preview.added)}
+          unit={t("unit.communities")}
+          note={t("exchange.there_count", { count: preview.already_there })}
+        />
+      ) : null}
+      {counts.declared > 0 ? (
+        <Tile
+          label={t("exchange.declared")}
+          value={formatCount(counts.declared)}
+          unit={t("exchange.rows")}
+          note={t("exchange.declared_note")}
+        />
+      ) : null}
       <Tile
         label={t("exchange.remarks")}
         value={formatCount(counts.remarks)}
@@ -108,24 +119,28 @@ function Counts({ preview }: { preview: ImportPreviewDto }) {
             : t("exchange.none_differ")
         }
       />
-      <Tile
-        label={t("field.households")}
-        value={formatCount(readSum(totals.households))}
-        unit={t("unit.households")}
-        note={t("exchange.buildings", { count: totals.buildings })}
-      />
-      <Tile
-        label={t("field.floor_area_m2")}
-        value={formatWanArea(readSum(totals.floor_area_m2))}
-        unit={t("unit.wan_m2")}
-        note={late > 0 ? t("exchange.built_late", { count: late }) : ""}
-      />
-      <Tile
-        label={t("field.investment_fen")}
-        value={formatWan(readSum(totals.investment_fen))}
-        unit={t("unit.wan")}
-        note={totals.investment_fen > 0 ? t("exchange.cluster_once") : t("exchange.not_stated")}
-      />
+      {hasRows ? (
+        <>
+          <Tile
+            label={t("field.households")}
+            value={formatCount(readSum(totals.households))}
+            unit={t("unit.households")}
+            note={t("exchange.buildings", { count: totals.buildings })}
+          />
+          <Tile
+            label={t("field.floor_area_m2")}
+            value={formatWanArea(readSum(totals.floor_area_m2))}
+            unit={t("unit.wan_m2")}
+            note={late > 0 ? t("exchange.built_late", { count: late }) : ""}
+          />
+          <Tile
+            label={t("field.investment_fen")}
+            value={formatWan(readSum(totals.investment_fen))}
+            unit={t("unit.wan")}
+            note={totals.investment_fen > 0 ? t("exchange.cluster_once") : t("exchange.not_stated")}
+          />
+        </>
+      ) : null}
     </Tiles>
   );
 }

@@ -14,6 +14,7 @@ const entry = (n: number, parts: Partial<HistoryEntryDto> = {}): HistoryEntryDto
   label: `改户数 ${n}`,
   file: null,
   is_undone: false,
+  kind: "edit",
   ...parts,
 });
 
@@ -33,6 +34,15 @@ describe("the journal", () => {
     expect(screen.getByText("未署名")).toBeTruthy();
     expect(screen.getByText("命令行")).toBeTruthy();
     expect(screen.getByText("共 3 条，到头了。")).toBeTruthy();
+  });
+
+  it("tells an undo from the action it takes back", async () => {
+    show(<HistoryPage />, {
+      "history.list": () => [entry(2, { kind: "undo", label: "改户数 1" }), entry(1)],
+    });
+    const [undo, edit] = await screen.findAllByText(/改户数 1$/);
+    expect(undo?.textContent).toBe("撤销改户数 1");
+    expect(edit?.textContent).toBe("改户数 1");
   });
 
   it("reads earlier rows when asked", async () => {

@@ -91,6 +91,9 @@ function Day({ day, entries }: { day: string; entries: HistoryEntryDto[] }) {
             <tr key={entry.id} className={entry.is_undone ? "is-undone" : undefined}>
               <td className="soft">{timeOf(entry.at)}</td>
               <td>
+                {entry.kind !== "edit" ? (
+                  <span className="history-kind">{t(`history.kind.${entry.kind}`)}</span>
+                ) : null}
                 {entry.is_undone ? <s>{entry.label}</s> : entry.label}
                 {entry.is_undone ? (
                   <>

@@ -10,6 +10,7 @@ const entry = (id: string, at: string, label = "改户数", who = "", file: stri
   label,
   file,
   is_undone: false,
+  kind: "edit",
 });
 const local = (day: number, hour: number) => new Date(2026, 10, day, hour, 5).toISOString();
 

@@ -19,8 +19,10 @@ dto! {
         pub label: String,
         /// File it came from.
         pub file: Option<String>,
-        /// Undone since.
+        /// Undone since, whether it can still be redone or not.
         pub is_undone: bool,
+        /// `edit`; `undo` or `redo` of the action the label names.
+        pub kind: String,
     }
 
     /// Asks for journal rows.

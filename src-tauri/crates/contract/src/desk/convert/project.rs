@@ -2,7 +2,7 @@
 
 use jiugai_app::project::{Entry, file_name};
 use jiugai_app::{AppError, Project, demo};
-use jiugai_store::{Access, EntryState, ReadOnlyReason, Via};
+use jiugai_store::{Access, EntryKind, EntryState, ReadOnlyReason, Via};
 
 use super::named;
 use crate::desk::recent;
@@ -56,7 +56,13 @@ pub(in crate::desk) fn history_entry(entry: &Entry) -> HistoryEntryDto {
         op: entry.op.clone(),
         label: entry.label.clone(),
         file: entry.source.as_ref().map(|source| source.file.clone()),
-        is_undone: entry.state == EntryState::Undone,
+        is_undone: entry.state != EntryState::Applied,
+        kind: match entry.kind {
+            EntryKind::Edit => "edit",
+            EntryKind::Undo(_) => "undo",
+            EntryKind::Redo(_) => "redo",
+        }
+        .to_owned(),
     }
 }
 
