@@ -91,10 +91,10 @@ export function GanttView({
         columns: {
           number: t("gantt.column.number"),
           name: t("field.name"),
-          households: t("field.households"),
+          households: t("gantt.column.households"),
           investment: t("gantt.column.investment"),
           done: t("gantt.column.done"),
-          responsible: t("plans.responsible"),
+          responsible: t("gantt.column.responsible"),
         },
         group: (label, count) => t("gantt.group", { label: label || t("gantt.no_group"), count }),
         year: (year) => t("gantt.year", { year }),

@@ -1,5 +1,5 @@
 /** The communities of a plan as rows; the drawer explains the one asked for. */
-import { type ReactNode, useCallback, useMemo } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pick, useRoute } from "@/app/go";
 import type { PlanDetailDto } from "@/generated/contract";
@@ -7,7 +7,7 @@ import { HostError } from "@/host";
 import { useSay } from "@/i18n/say";
 import { Grid, type GridEdit, type GridSelection } from "@/shared/grid";
 import { EntryDrawer } from "./EntryDrawer";
-import { byYear, entryColumns, entryData, rowsOf, typedYear } from "./model";
+import { byYear, entryColumns, entryData, inOrder, rowsOf, typedYear } from "./model";
 import { usePlanActions } from "./usePlanActions";
 
 export function Entries({
@@ -31,7 +31,11 @@ export function Entries({
 
   const columns = useMemo(() => entryColumns(t, isAnnual), [t, isAnnual]);
   const data = useMemo(() => entryData(entries, t, say), [entries, t, say]);
-  const rows = useMemo(() => rowsOf(entries, picked.year), [entries, picked.year]);
+  const [firstShown] = useState(entries.community_id);
+  const rows = useMemo(
+    () => inOrder(rowsOf(entries, picked.year), entries.community_id, firstShown),
+    [entries, picked.year, firstShown],
+  );
   const openId = picked.id !== undefined && data.ids.includes(picked.id) ? picked.id : undefined;
   const onRow = useCallback(
     (id: string | null) => {

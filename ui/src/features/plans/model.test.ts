@@ -7,6 +7,7 @@ import {
   entryData,
   entryState,
   fewNames,
+  inOrder,
   isOver,
   RESERVE,
   rowsOf,
@@ -47,6 +48,11 @@ describe("rows of a place", () => {
   ])("%s", (wanted, rows) => {
     expect(rowsOf(entries, wanted)).toEqual(rows);
   });
+});
+
+it("rows stay where they were first shown, whatever order the store answers in", () => {
+  expect(inOrder([0, 1, 2], ["new", "b", "a"], ["a", "b"])).toEqual([2, 1, 0]);
+  expect(inOrder([1], ["new", "b", "a"], ["a", "b"])).toEqual([1]);
 });
 
 describe("what is typed into the year column", () => {

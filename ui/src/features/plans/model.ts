@@ -21,12 +21,12 @@ export function entryColumns(t: Translate, isAnnual: boolean): GridColumn[] {
     { ...text("name", 168), strong: true },
     ...(isAnnual ? [] : [{ ...text("year", 66), kind: "year" as const, editable: true }]),
     { ...text("state", 68), title: t("plans.state_column") },
-    { ...text("households", 78), kind: "count", total: true },
-    { ...text("floor_area_m2", 118), kind: "area", unit: t("unit.m2"), total: true },
-    { ...text("investment_fen", 112), kind: "money", unit: t("unit.wan") },
+    { ...text("households", 92), kind: "count", total: true },
+    { ...text("floor_area_m2", 120), kind: "area", unit: t("unit.m2"), total: true },
+    { ...text("investment_fen", 130), kind: "money", unit: t("unit.wan") },
     { ...text("facets", 142), kind: "facets" },
     { ...text("open_gates", 84), kind: "gates" },
-    { ...text("reason", 300), title: t("plans.reason_column") },
+    { ...text("reason", 270), title: t("plans.reason_column") },
     text("division", 160),
     text("cluster", 110),
     { ...text("responsible", 110), title: t("plans.responsible") },
@@ -77,6 +77,20 @@ export function rowsOf(entries: PlanEntriesDto, wanted: string | undefined): num
     if (wanted === place || (wanted === undefined && !isWithdrawn)) rows.push(row);
   });
   return rows;
+}
+
+/**
+ * Rows in the order they were first shown in, new ones last: a row never runs away from under the
+ * cursor because its year was changed.
+ */
+export function inOrder(
+  rows: readonly number[],
+  ids: readonly string[],
+  shown: readonly string[],
+): number[] {
+  const places = new Map(shown.map((id, place) => [id, place]));
+  const place = (row: number) => places.get(ids[row] ?? "") ?? shown.length;
+  return [...rows].sort((a, b) => place(a) - place(b));
 }
 
 /** How many communities were withdrawn. */

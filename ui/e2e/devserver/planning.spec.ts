@@ -1,0 +1,172 @@
+/** The planner's job on the bundled sample: years, money and time, each seen in the store. */
+import type { ScheduleDto, TaskDto } from "@/generated/contract";
+import { expect, type Server, test } from "./fixture";
+import { Grid, goTo, openSample } from "./steps";
+
+async function planOf(server: Server, kind: string): Promise<string> {
+  const plans = await server.call("plans.list", {});
+  const plan = plans.find((one) => one.kind === kind);
+  if (plan === undefined) throw new Error(`the sample has no ${kind} plan`);
+  return plan.id;
+}
+
+const tasksOf = (schedule: ScheduleDto): TaskDto[] =>
+  schedule.groups.flatMap((group) => group.rows.flatMap((row) => row.tasks));
+
+test("a year typed into the plan moves the community with its money, and is taken back", async ({
+  page,
+  server,
+}) => {
+  await openSample(page, server);
+  const plan_id = await planOf(server, "five_year");
+  const before = await server.call("plans.get", { plan_id });
+  const year = before.entries.year[0] ?? 0;
+  await goTo(page, "规划计划");
+  const grid = new Grid(page, "规划计划");
+  await grid.start();
+  await grid.goToColumn("年份");
+  await expect(grid.cell).toHaveText(new RegExp(`: ${year}$`));
+
+  await grid.overwrite(String(year + 1));
+
+  await expect(grid.cell).toHaveText(new RegExp(`: ${year + 1}$`));
+  const after = await server.call("plans.get", { plan_id });
+  const id = before.entries.community_id[0] ?? "";
+  expect(after.entries.year[after.entries.community_id.indexOf(id)]).toBe(year + 1);
+  const size = (detail: typeof before, of: number) =>
+    detail.years.find((one) => one.year === of)?.totals.communities;
+  expect(size(after, year)).toBe((size(before, year) ?? 0) - 1);
+  const column = page.getByTestId(`year-${year + 1}`);
+  await expect(column).toContainText(`${size(after, year + 1)} 个`);
+
+  await page.getByRole("button", { name: /撤销/ }).click();
+  await expect(grid.cell).toHaveText(new RegExp(`: ${year}$`));
+  expect(await server.call("plans.get", { plan_id })).toEqual(before);
+});
+
+test("what is no year is refused in words and changes nothing", async ({ page, server }) => {
+  await openSample(page, server);
+  const plan_id = await planOf(server, "five_year");
+  const before = await server.call("plans.get", { plan_id });
+  await goTo(page, "规划计划");
+  const grid = new Grid(page, "规划计划");
+  await grid.start();
+  await grid.goToColumn("年份");
+  await grid.overwrite("明年");
+  await expect(page.getByText("「明年」不是年份").first()).toBeVisible();
+  expect(await server.call("plans.get", { plan_id })).toEqual(before);
+});
+
+test("an amount typed into the matrix is fixed, explained, and the row still adds up", async ({
+  page,
+  server,
+}) => {
+  await openSample(page, server);
+  const plan_id = await planOf(server, "five_year");
+  await goTo(page, "资金");
+  const grid = new Grid(page, "资金");
+  await grid.start();
+  await grid.goToColumn("市级财政");
+
+  await grid.overwrite("12.5");
+
+  await expect(grid.cell).toHaveText(/: 12\.50$/);
+  const funding = await server.call("funding.get", { plan_id });
+  const row = funding.rows[0];
+  if (row === undefined) throw new Error("the sample has no money");
+  expect(funding.fixed).toContainEqual(
+    expect.objectContaining({ owner_id: row.owner_id, amount_fen: 12_500_000 }),
+  );
+  const paid = row.by_source.reduce((sum, part) => sum + part.amount_fen, 0);
+  expect(paid + row.gap_fen).toBe(row.cost_fen);
+  const { parts } = await server.call("funding.explain", {
+    plan_id,
+    owner_kind: row.owner_kind,
+    owner_id: row.owner_id,
+  });
+  expect(parts.reduce((sum, part) => sum + part.amount_fen, 0)).toBe(row.cost_fen);
+  for (const part of parts) await expect(page.getByTestId("parts")).toContainText(part.because_zh);
+});
+
+test("a duration typed beside the table moves what follows, and is taken back", async ({
+  page,
+  server,
+}) => {
+  await openSample(page, server);
+  const plan_id = await planOf(server, "annual");
+  const before = await server.call("schedule.get", { plan_id });
+  const first = tasksOf(before)[0];
+  if (first === undefined) throw new Error("the sample has no schedule");
+  await goTo(page, "横道图");
+  await page.getByRole("button", { name: "表格" }).click();
+  await page.getByRole("button", { name: first.name, exact: true }).first().press("Enter");
+  const days = page.getByLabel("工期", { exact: true });
+  await days.fill(String(first.duration_days + 5));
+  await days.press("Enter");
+  await expect(page.getByRole("button", { name: /撤销/ })).toContainText(first.name);
+
+  const after = await server.call("schedule.get", { plan_id });
+  const same = tasksOf(after)[0];
+  expect(same?.duration_days).toBe(first.duration_days + 5);
+  expect((same?.finish ?? "") > first.finish).toBe(true);
+  await expect(days).toHaveValue(String(first.duration_days + 5));
+
+  await page.getByRole("button", { name: /撤销/ }).click();
+  await expect(days).toHaveValue(String(first.duration_days));
+  expect(await server.call("schedule.get", { plan_id })).toEqual(before);
+});
+
+test("a bar drawn to the right begins later, by the days it was drawn", async ({
+  page,
+  server,
+}) => {
+  await openSample(page, server);
+  const plan_id = await planOf(server, "annual");
+  const before = await server.call("schedule.get", { plan_id });
+  const bar = tasksOf(before)[1];
+  if (bar === undefined) throw new Error("the sample has no schedule");
+  await goTo(page, "横道图");
+  const canvas = page.getByTestId("gantt-canvas").locator(".vtable-gantt canvas");
+  const box = await canvas.boundingBox();
+  if (box === null) throw new Error("the chart is not shown");
+  // A day is 2.4 px wide in ten-day columns; above the first bar stand the header and a group.
+  const day = 2.4;
+  const month = `${bar.start.slice(0, 7)}-01`;
+  const spanFrom = `${(before.start ?? month).slice(0, 7)}-01`;
+  const days = (Date.parse(bar.start) - Date.parse(spanFrom)) / 86_400_000;
+  const from = { x: box.x + days * day + 12, y: box.y + 60 + 24 + 12 };
+
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 12, from.y, { steps: 4 });
+  await page.mouse.move(from.x + 24, from.y, { steps: 4 });
+  await page.mouse.up();
+
+  await expect(page.getByRole("button", { name: /撤销/ })).toContainText(bar.name);
+  const moved = tasksOf(await server.call("schedule.get", { plan_id }))[1];
+  const later = (Date.parse(moved?.not_before ?? "") - Date.parse(bar.start)) / 86_400_000;
+  expect(later).toBeGreaterThanOrEqual(9);
+  expect(later).toBeLessThanOrEqual(11);
+  expect(moved?.start).toBe(moved?.not_before);
+});
+
+for (const [width, height] of [
+  [1366, 680],
+  [1093, 540],
+] as const) {
+  test(`plans, money and time fit ${width}×${height}`, async ({ page, server }) => {
+    await page.setViewportSize({ width, height });
+    await openSample(page, server);
+    for (const name of ["规划计划", "资金", "横道图"]) {
+      await goTo(page, name);
+      const over = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+        return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+      });
+      expect(over, `${name} needs no scrolling`).toEqual([0, 0]);
+      const tools = page.locator(".page-tools");
+      const right = await tools.evaluate((one) => one.getBoundingClientRect().right);
+      expect(right, `${name} keeps its tools in the window`).toBeLessThanOrEqual(width);
+    }
+  });
+}
