@@ -1,6 +1,6 @@
 /** The checklist of one community: what was pressed shows at once, then as the store answers. */
 import { Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { go } from "@/app/go";
 import type { ChecklistDto, FindingSet } from "@/generated/contract";
@@ -55,9 +55,6 @@ function Sheet({ data, inspector, onNext }: Props & { data: ChecklistDto }) {
       });
     }
   }
-  const set = (findings: FindingSet[]) => {
-    if (!isReadOnly && findings.length > 0) write(findings).catch(toast.fail);
-  };
   const goTo = (item: string | undefined) => {
     if (item === undefined) return;
     setActive(item);
@@ -68,6 +65,25 @@ function Sheet({ data, inspector, onNext }: Props & { data: ChecklistDto }) {
     const items = shown.facets.flatMap((facet) => facet.items.map((one) => one.item));
     goTo(items[items.indexOf(item) + step]);
   };
+
+  // Rows are drawn anew only when they change, so what they call must stay the same.
+  const now = { write, move, isReadOnly, fail: toast.fail };
+  const current = useRef(now);
+  current.current = now;
+  const ports = useMemo(
+    () => ({
+      onSet: (findings: FindingSet[]) => {
+        const { write, isReadOnly, fail } = current.current;
+        if (!isReadOnly && findings.length > 0) write(findings).catch(fail);
+      },
+      onWrite: (change: FindingSet) => current.current.write([change]),
+      onActive: setActive,
+      onMove: (item: string, step: 1 | -1) => current.current.move(item, step),
+      onScheme: () => go("schemes", { id: data.community_id }),
+    }),
+    [data.community_id],
+  );
+  const inScheme = useMemo(() => measuresOf(scheme.data), [scheme.data]);
 
   return (
     <>
@@ -81,12 +97,8 @@ function Sheet({ data, inspector, onNext }: Props & { data: ChecklistDto }) {
             active={active}
             inspector={inspector}
             isReadOnly={isReadOnly}
-            inScheme={measuresOf(scheme.data)}
-            onSet={set}
-            onWrite={(change) => write([change])}
-            onActive={setActive}
-            onMove={move}
-            onScheme={() => go("schemes", { id: data.community_id })}
+            inScheme={inScheme}
+            {...ports}
           />
         ))}
       </div>

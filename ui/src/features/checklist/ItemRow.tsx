@@ -3,8 +3,8 @@
  * at has a dashed mark and no level pressed: it never looks like fine.
  */
 import { CheckOutlined, EditOutlined, RollbackOutlined } from "@ant-design/icons";
-import { Button, Checkbox } from "antd";
-import { type KeyboardEvent, useState } from "react";
+import { Checkbox } from "antd";
+import { type KeyboardEvent, memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChecklistItemDto, FindingDto, FindingSet } from "@/generated/contract";
 import { useSay } from "@/i18n/say";
@@ -25,7 +25,7 @@ const MARKS: Record<string, string> = {
   not_applicable: "–",
 };
 
-export function ItemRow(props: Props) {
+export const ItemRow = memo(function ItemRow(props: Props) {
   const { item, isActive, inspector, isReadOnly, onSet, onActive, onMove } = props;
   const { t } = useTranslation();
   const say = useSay();
@@ -87,31 +87,38 @@ export function ItemRow(props: Props) {
             </button>
           ))}
         </div>
-        <div className={finding ? "check-more" : "check-more none"}>
-          <Button
-            type="text"
-            icon={<EditOutlined />}
-            aria-label={t("checklist.details")}
-            title={t("checklist.details")}
-            tabIndex={isActive && finding ? 0 : -1}
-            className={finding && hasDetails(finding) ? "none" : ""}
-            onClick={() => setOpened(!isOpened)}
-          />
-          <Button
-            type="text"
-            icon={<RollbackOutlined />}
-            aria-label={t("checklist.take_back")}
-            title={t("checklist.take_back")}
-            tabIndex={isActive && finding ? 0 : -1}
-            disabled={isReadOnly}
-            onClick={() => record(TAKE_BACK)}
-          />
+        <div className="check-more">
+          {finding ? (
+            <>
+              <button
+                type="button"
+                className={hasDetails(finding) ? "icon-button none" : "icon-button"}
+                aria-label={t("checklist.details")}
+                title={t("checklist.details")}
+                tabIndex={isActive ? 0 : -1}
+                onClick={() => setOpened(!isOpened)}
+              >
+                <EditOutlined />
+              </button>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t("checklist.take_back")}
+                title={t("checklist.take_back")}
+                tabIndex={isActive ? 0 : -1}
+                disabled={isReadOnly}
+                onClick={() => record(TAKE_BACK)}
+              >
+                <RollbackOutlined />
+              </button>
+            </>
+          ) : null}
         </div>
       </div>
       {isOpen ? <Details {...props} finding={finding} /> : null}
     </div>
   );
-}
+});
 
 /** Something belongs to the finding that must be in sight. */
 const hasDetails = (finding: FindingDto): boolean =>

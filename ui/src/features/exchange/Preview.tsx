@@ -83,64 +83,68 @@ function Counts({ preview }: { preview: ImportPreviewDto }) {
   const about = totals.approximate_cells;
   const hasRows = totals.communities > 0;
   return (
-    <Tiles>
-      {hasRows ? (
+    <div className="preview-tiles">
+      <Tiles>
+        {hasRows ? (
+          <Tile
+            label={t("exchange.new")}
+            value={formatCount(preview.added)}
+            unit={t("unit.communities")}
+            note={t("exchange.there_count", { count: preview.already_there })}
+          />
+        ) : null}
+        {!hasRows ? (
+          <Tile
+            label={t("exchange.declared")}
+            value={formatCount(counts.declared)}
+            unit={t("exchange.rows")}
+            note={t("exchange.declared_note")}
+          />
+        ) : null}
         <Tile
-          label={t("exchange.new")}
-          value={formatCount(preview.added)}
-          unit={t("unit.communities")}
-          note={t("exchange.there_count", { count: preview.already_there })}
+          label={t("exchange.remarks")}
+          value={formatCount(counts.remarks)}
+          unit={t("exchange.items")}
+          note={
+            about > 0 ? t("exchange.approximate", { count: about }) : t("exchange.no_approximate")
+          }
         />
-      ) : null}
-      {counts.declared > 0 ? (
         <Tile
-          label={t("exchange.declared")}
-          value={formatCount(counts.declared)}
-          unit={t("exchange.rows")}
-          note={t("exchange.declared_note")}
+          label={t("exchange.checks")}
+          value={formatCount(counts.differing > 0 ? counts.differing : counts.agreeing)}
+          unit={t(counts.differing > 0 ? "exchange.differing" : "exchange.agreeing")}
+          tone={counts.differing > 0 ? "bad" : "plain"}
+          note={
+            counts.differing > 0
+              ? t("exchange.agree_count", { count: counts.agreeing })
+              : t("exchange.none_differ")
+          }
         />
-      ) : null}
-      <Tile
-        label={t("exchange.remarks")}
-        value={formatCount(counts.remarks)}
-        unit={t("exchange.items")}
-        note={
-          about > 0 ? t("exchange.approximate", { count: about }) : t("exchange.no_approximate")
-        }
-      />
-      <Tile
-        label={t("exchange.checks")}
-        value={formatCount(counts.differing > 0 ? counts.differing : counts.agreeing)}
-        unit={t(counts.differing > 0 ? "exchange.differing" : "exchange.agreeing")}
-        tone={counts.differing > 0 ? "bad" : "plain"}
-        note={
-          counts.differing > 0
-            ? t("exchange.agree_count", { count: counts.agreeing })
-            : t("exchange.none_differ")
-        }
-      />
-      {hasRows ? (
-        <>
-          <Tile
-            label={t("field.households")}
-            value={formatCount(readSum(totals.households))}
-            unit={t("unit.households")}
-            note={t("exchange.buildings", { count: totals.buildings })}
-          />
-          <Tile
-            label={t("field.floor_area_m2")}
-            value={formatWanArea(readSum(totals.floor_area_m2))}
-            unit={t("unit.wan_m2")}
-            note={late > 0 ? t("exchange.built_late", { count: late }) : ""}
-          />
-          <Tile
-            label={t("field.investment_fen")}
-            value={formatWan(readSum(totals.investment_fen))}
-            unit={t("unit.wan")}
-            note={totals.investment_fen > 0 ? t("exchange.cluster_once") : t("exchange.not_stated")}
-          />
-        </>
-      ) : null}
-    </Tiles>
+        {hasRows ? (
+          <>
+            <Tile
+              label={t("field.households")}
+              value={formatCount(readSum(totals.households))}
+              unit={t("unit.households")}
+              note={t("exchange.buildings", { count: totals.buildings })}
+            />
+            <Tile
+              label={t("field.floor_area_m2")}
+              value={formatWanArea(readSum(totals.floor_area_m2))}
+              unit={t("unit.wan_m2")}
+              note={late > 0 ? t("exchange.built_late", { count: late }) : ""}
+            />
+            <Tile
+              label={t("field.investment_fen")}
+              value={formatWan(readSum(totals.investment_fen))}
+              unit={t("unit.wan")}
+              note={
+                totals.investment_fen > 0 ? t("exchange.cluster_once") : t("exchange.not_stated")
+              }
+            />
+          </>
+        ) : null}
+      </Tiles>
+    </div>
   );
 }

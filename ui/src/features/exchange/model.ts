@@ -14,6 +14,17 @@ import { cellKey, type GridColumn, type GridData } from "@/shared/grid";
 /** What stands for a row of the workbook in the grid; rows are counted from 1 there. */
 export const rowKey = (row: number): string => String(row);
 
+/** Width of a column that shows its whole title: a Han character is about as wide as it is high. */
+const wide = (least: number, title: string, unit = ""): number => {
+  const text = `${title} ${unit}`;
+  const width = [...text].reduce((sum, one) => sum + (one > "\u2e80" ? 14 : 8), 0);
+  return Math.max(least, width + 14);
+};
+
+/** Columns with room for their titles in either language. */
+const fitting = (columns: GridColumn[]): GridColumn[] =>
+  columns.map((column) => ({ ...column, width: wide(column.width, column.title, column.unit) }));
+
 /** Columns of the communities read. */
 export function rowColumns(t: TFunction): GridColumn[] {
   const title = (field: string) => t(`field.${field}`);
@@ -24,10 +35,10 @@ export function rowColumns(t: TFunction): GridColumn[] {
     kind: "count",
     total: true,
   });
-  return [
+  return fitting([
     { field: "row", title: t("exchange.row"), width: 58, kind: "text" },
     { field: "name", title: title("name"), width: 144, kind: "text", strong: true },
-    { field: "state", title: t("exchange.state"), width: 54, kind: "text" },
+    { field: "state", title: t("exchange.state"), width: 62, kind: "text" },
     { field: "division", title: title("division"), width: 128, kind: "text" },
     { field: "built_to", title: title("built_to"), width: 58, kind: "year" },
     count("buildings", 56),
@@ -43,7 +54,7 @@ export function rowColumns(t: TFunction): GridColumn[] {
       kind: "money",
     },
     { field: "cluster", title: title("cluster"), width: 90, kind: "text" },
-  ];
+  ]);
 }
 
 export function rowData(table: ImportTableDto, t: TFunction): GridData {
@@ -67,7 +78,7 @@ export function rowData(table: ImportTableDto, t: TFunction): GridData {
 
 /** Columns of totals a table declares: kept beside ours, never added to them. */
 export function declaredColumns(t: TFunction): GridColumn[] {
-  return [
+  return fitting([
     { field: "row", title: t("exchange.row"), width: 58, kind: "text" },
     {
       field: "division",
@@ -93,7 +104,7 @@ export function declaredColumns(t: TFunction): GridColumn[] {
       width: 120,
       kind: "money",
     },
-  ];
+  ]);
 }
 
 export function declaredData(table: ImportTableDto): GridData {

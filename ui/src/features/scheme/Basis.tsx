@@ -39,7 +39,7 @@ export function Basis({ scheme, isReadOnly }: { scheme: SchemeDto; isReadOnly: b
           {formatWan(measures.known_fen)} <span className="unit">{t("unit.wan")}</span>
         </span>
         {measures.missing > 0 ? (
-          <StateTag tone="bad">{t("cost.missing", { count: measures.missing })}</StateTag>
+          <StateTag tone="bad">{t("scheme.missing_short", { count: measures.missing })}</StateTag>
         ) : null}
       </Choice>
       {scheme.basis === "lump_sum" ? <Totals scheme={scheme} isReadOnly={isReadOnly} /> : null}

@@ -82,7 +82,7 @@ describe("the cost", () => {
     expect(lump.closest("label")?.textContent).toContain("公布数");
     const measures = screen.getByTestId("scheme-basis-measures");
     expect(measures.closest("label")?.textContent).toContain("0.20");
-    expect(measures.closest("label")?.textContent).toContain("1 项缺量或缺价");
+    expect(measures.closest("label")?.textContent).toContain("缺 1 项");
     fireEvent.click(measures);
     await waitFor(() =>
       expect(host.asked).toContainEqual({
