@@ -415,7 +415,7 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
     },
     "totals.get": ({ plan }) => {
       const list = plan === null ? [...places.values()] : counted(planOf(plan));
-      return { totals: totals(list, plan ?? ""), groups: [] };
+      return { ...totals(list, plan ?? ""), groups: [] };
     },
     "funding.get": ({ plan_id }) => {
       const plan = planOf(plan_id);
