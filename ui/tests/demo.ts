@@ -7,7 +7,7 @@ import { HostError } from "@/host";
 import { memoryHost } from "@/host/memory";
 import { overviewOf, tableOf, totalsOf } from "./builders";
 import { roomAnswers } from "./demo_rooms";
-import { planningAnswers, withPlan } from "./planning";
+import { placesOf, planningAnswers, withPlan } from "./planning";
 import { shippedPolicy } from "./rooms";
 
 const NAMES = [
@@ -263,7 +263,7 @@ export function demoHost() {
       { code: "epc", zh: "设计施工总承包", en: "Design and build" },
     ],
   };
-  const planning = planningAnswers();
+  const planning = planningAnswers(placesOf(count));
   if (location.search.includes("planned")) void withPlan(planning, 2026);
   const { state: _, ...planningCommands } = planning;
   return memoryHost({
