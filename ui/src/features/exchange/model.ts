@@ -38,7 +38,7 @@ export function rowColumns(t: TFunction): GridColumn[] {
   return fitting([
     { field: "row", title: t("exchange.row"), width: 58, kind: "text" },
     { field: "name", title: title("name"), width: 144, kind: "text", strong: true },
-    { field: "state", title: t("exchange.state"), width: 62, kind: "text" },
+    { field: "state", title: t("exchange.state"), width: 68, kind: "text" },
     { field: "division", title: title("division"), width: 128, kind: "text" },
     { field: "built_to", title: title("built_to"), width: 58, kind: "year" },
     count("buildings", 56),

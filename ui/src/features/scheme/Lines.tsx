@@ -148,29 +148,37 @@ function Prices({ line, onTake }: { line: SchemeLineDto; onTake: (edits: GridEdi
   const say = useSay();
   if (line.known_prices.length === 0) return null;
   return (
-    <div className="prices small" data-testid="scheme-prices">
-      <span>{t("scheme.known_prices", { name: say(line) })}</span>
-      {line.known_prices.map((price) => (
-        <span key={`${price.unit_price_fen} ${price.source}`} className="price">
-          <b>
-            {formatPrice(price.unit_price_fen)}{" "}
-            <span className="unit">
-              {t("unit.yuan")}/{line.unit}
+    <ul
+      className="prices small"
+      aria-label={t("scheme.known_prices", { name: say(line) })}
+      data-testid="scheme-prices"
+    >
+      {line.known_prices.map((price) => {
+        const isTaken = price.unit_price_fen === line.unit_price_fen;
+        const source = `${say(price)} · ${price.source}`;
+        return (
+          <li key={source}>
+            <span>{t("scheme.known_price", { name: say(line) })}</span>
+            <b>
+              {formatPrice(price.unit_price_fen)}{" "}
+              <span className="unit">
+                {t("unit.yuan")}/{line.unit}
+              </span>
+            </b>
+            <Button
+              size="small"
+              disabled={isTaken}
+              data-testid="scheme-take-price"
+              onClick={() => onTake(takePrice(line.id, price))}
+            >
+              {t(isTaken ? "scheme.taken" : "scheme.take")}
+            </Button>
+            <span className="price-source" title={source}>
+              {source}
             </span>
-          </b>{" "}
-          <span className="soft">
-            {say(price)} · {price.source}
-          </span>{" "}
-          <Button
-            size="small"
-            disabled={price.unit_price_fen === line.unit_price_fen}
-            data-testid="scheme-take-price"
-            onClick={() => onTake(takePrice(line.id, price))}
-          >
-            {t(price.unit_price_fen === line.unit_price_fen ? "scheme.taken" : "scheme.take")}
-          </Button>
-        </span>
-      ))}
-    </div>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
