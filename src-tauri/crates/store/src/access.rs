@@ -5,7 +5,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
-use crate::lock::Lock;
+use crate::connection::Purpose;
+use crate::lock::{Lock, length_beside};
 use crate::{LockOwner, Services, StoreError, connection};
 
 /// Whether this store may write.
@@ -109,6 +110,30 @@ impl Drop for Store {
     fn drop(&mut self) {
         // Whatever stays in the log is read from there at the next opening.
         let _ = self.checkpoint();
+        if self.writer.is_none() {
+            self.tidy();
+        }
+    }
+}
+
+impl Store {
+    /// Takes away the empty log and the index of it that a reading connection leaves behind: it may
+    /// not remove them itself. `SQLite` does, on closing a connection that may write, and only when
+    /// nobody else has the file open. A log that holds anything is a stopped writer's, and left to
+    /// the next one: reading writes nothing.
+    fn tidy(&mut self) {
+        let (log, index) = (length_beside(&self.path, "-wal"), length_beside(&self.path, "-shm"));
+        if log.is_some_and(|length| length > 0) || (log.is_none() && index.is_none()) {
+            return;
+        }
+        // The reading connection has to be gone first.
+        let Ok(nothing) = Connection::open_in_memory() else { return };
+        *self.reader.get_mut().unwrap_or_else(PoisonError::into_inner) = nothing;
+        // A folder or file that cannot be written keeps what is there; it harms nobody.
+        if let Ok(conn) = connection::open(&self.path, Purpose::Writing) {
+            // Only a connection that has read takes part in the log, and so can end it.
+            let _ = conn.pragma_query_value(None, "schema_version", |row| row.get::<_, i64>(0));
+        }
     }
 }
 

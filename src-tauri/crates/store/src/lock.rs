@@ -116,6 +116,11 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// The length of a sidecar, if it is there.
+pub(crate) fn length_beside(path: &Path, suffix: &str) -> Option<u64> {
+    fs::metadata(beside(path, suffix)).map(|file| file.len()).ok()
+}
+
 /// Whether the system says that nothing may be written here.
 pub(crate) fn cannot_write(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)

@@ -167,6 +167,10 @@ fn refuse_others(path: &Path) -> Result<(), StoreError> {
                 Err(StoreError::NotAProjectFile { path: path.to_owned() })
             }
             Some(rusqlite::ErrorCode::DatabaseCorrupt) => Ok(()),
+            Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied) => {
+                let source = io::Error::from(io::ErrorKind::PermissionDenied);
+                Err(StoreError::Io { path: path.to_owned(), source })
+            }
             _ => Err(StoreError::Sqlite(error)),
         },
         Err(error) => Err(error),
@@ -198,7 +202,7 @@ fn refuse_cut_off(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     // In this order: once the log is empty, whatever was counted before is in the file.
     let pragma = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let expected = pragma("page_count")?.saturating_mul(pragma("page_size")?);
-    let log = fs::metadata(lock::beside(path, "-wal")).map_or(0, |metadata| metadata.len());
+    let log = lock::length_beside(path, "-wal").unwrap_or(0);
     let size = fs::metadata(path)
         .map_err(|source| StoreError::Io { path: path.to_owned(), source })?
         .len();

@@ -143,3 +143,53 @@ fn plain_io_stands_in_two_files_only() {
         assert!(!open.contains(reading), "open.rs must not use {reading}");
     }
 }
+
+/// What lies beside a file, besides the lock.
+fn left_beside(path: &std::path::Path) -> Vec<&'static str> {
+    let is_there = |suffix: &&str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        std::path::Path::new(&name).exists()
+    };
+    ["-wal", "-shm", ".owner"].into_iter().filter(is_there).collect()
+}
+
+#[test]
+fn reading_leaves_nothing_behind() {
+    let desk = desk();
+    desk.work(|tx| furnish(tx, 3));
+    let (path, _folder) = desk.leave();
+    let bytes = fs::read(&path).expect("the file");
+    for _ in 0..2 {
+        let reader = Store::open_read_only(&path, services("读者")).expect("opened");
+        assert_eq!(reader.all::<Community>().expect("read").len(), 2);
+        drop(reader);
+        assert_eq!(left_beside(&path), [""; 0]);
+    }
+    let (first, second) = (
+        Store::open_read_only(&path, services("甲")).expect("opened"),
+        Store::open_read_only(&path, services("乙")).expect("opened"),
+    );
+    drop(first);
+    assert_eq!(second.all::<Community>().expect("read").len(), 2, "the other reads on");
+    drop(second);
+    assert_eq!(left_beside(&path), [""; 0]);
+    assert_eq!(fs::read(&path).expect("the file"), bytes);
+}
+
+#[test]
+fn a_reader_that_leaves_takes_nothing_from_the_writer() {
+    let desk = desk();
+    let reader = Store::open_read_only(&desk.path, services("读者")).expect("opened");
+    desk.store.checkpoint().expect("the log is empty");
+    drop(reader);
+    assert!(left_beside(&desk.path).contains(&"-wal"), "the writer's log stays");
+    desk.work(|tx| furnish(tx, 3));
+    let late = Store::open_read_only(&desk.path, services("后来")).expect("opened");
+    assert_eq!(late.all::<Community>().expect("read").len(), 2);
+    drop(late);
+    let before = desk.store.dump().expect("a dump");
+    let (path, _folder) = desk.leave();
+    let again = Store::open_read_only(&path, services("读者")).expect("opened");
+    assert_eq!(again.dump().expect("a dump"), before);
+}
