@@ -19,9 +19,9 @@ fn main() -> ExitCode {
     let window = tauri::Builder::default()
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(move |app| start::start(app, opening))
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match window {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(window) => ExitCode::from(u8::from(window.run_return(start::finish_on_exit) != 0)),
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE

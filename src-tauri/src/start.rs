@@ -1,11 +1,12 @@
-//! Starting up: the desk first, then what it was started with, then the window that asks it.
+//! Starting up: the desk first, then what it was started with, then the window that asks it. And
+//! the end: the file is closed.
 
 use std::error::Error;
 use std::sync::Arc;
 
 use jiugai_app::Via;
 use jiugai_contract::{Desk, Environment, ErrorDto};
-use tauri::{App, Manager, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder};
 
 use crate::arguments::Opening;
 use crate::{dialogs, events};
@@ -30,6 +31,16 @@ pub(crate) fn start(app: &mut App, opening: Opening) -> Result<(), Box<dyn Error
         dialogs::tell(&in_words(&error));
     }
     Ok(())
+}
+
+/// Closes the open file when the window is gone, so that it lies there whole and free for others.
+pub(crate) fn finish_on_exit(app: &AppHandle, event: RunEvent) {
+    if matches!(event, RunEvent::Exit) {
+        let desk = app.state::<Arc<Desk>>();
+        if let Err(error) = desk.call("project.close", serde_json::json!({})) {
+            eprintln!("{}", in_words(&error));
+        }
+    }
 }
 
 /// Opens what the program was started with.

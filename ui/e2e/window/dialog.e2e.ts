@@ -1,33 +1,46 @@
-/** The system's own file dialog, driven with the keyboard as a person would. */
+/** What no driver reaches, done with keyboard and mouse as a person would: the system's dialog, the closing of the window. */
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { afterEach, expect, test } from "vitest";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
 import { openWindow, type Session } from "./session";
+
+const closer = join(import.meta.dirname, "ask_to_close.py");
 
 let session: Session | undefined;
 afterEach(() => session?.close());
 
-/** Types into the window of another program; waits until that window is there. */
-function typeInto(title: string, keys: string[][]): void {
+/** The window with this title, as the display knows it; waits until it is there. */
+function windowTitled(title: string): string {
   const found = execFileSync("xdotool", ["search", "--sync", "--onlyvisible", "--name", title]);
-  const id = found.toString().trim().split("\n").at(-1) ?? "";
-  execFileSync("xdotool", ["windowfocus", "--sync", id]);
-  for (const step of keys) execFileSync("xdotool", step);
+  return found.toString().trim().split("\n").at(-1) ?? "";
 }
 
-test("a new file goes where the system's dialog says, with its ending added", async () => {
+/** The files that belong to a data file, by their endings. */
+const beside = (path: string): string[] =>
+  readdirSync(dirname(path))
+    .filter(
+      (name) => path.endsWith(name.slice(0, name.indexOf(".jiugai"))) && name.includes(".jiugai"),
+    )
+    .map((name) => name.slice(name.indexOf(".jiugai")))
+    .sort();
+
+test("a new file goes where the system's dialog says, and lies there whole when the window is closed", async () => {
   session = await openWindow({ dialogs: "system" });
   const path = session.path("某区旧改");
   await (await session.findText("新建")).click();
   await (await session.find("input#title")).sendKeys("某区 2026–2030");
   await (await session.findText("选择保存位置")).click();
 
-  typeInto("^Save File$", [
-    ["key", "ctrl+a"],
-    ["type", "--delay", "20", path],
-    ["key", "Return"],
-  ]);
-
+  execFileSync("xdotool", ["windowfocus", "--sync", windowTitled("^Save File$")]);
+  execFileSync("xdotool", ["key", "ctrl+a"]);
+  // The name is typed without its ending.
+  execFileSync("xdotool", ["type", "--delay", "20", path]);
+  execFileSync("xdotool", ["key", "Return"]);
   await session.findText("某区 2026–2030");
-  expect(existsSync(`${path}.jiugai`)).toBe(true);
+  expect(beside(path)).toContain(".jiugai");
+  expect(beside(path)).toContain(".jiugai.owner");
+
+  execFileSync("python3", [closer, windowTitled("^旧改规划工作台$")]);
+  await vi.waitFor(() => expect(beside(path)).toEqual([".jiugai", ".jiugai.lock"]), 10_000);
 });

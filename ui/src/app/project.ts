@@ -34,8 +34,9 @@ export function useProjectActions() {
         client.removeQueries({
           predicate: ({ queryKey }) => !String(queryKey[0]).startsWith("project."),
         });
-        await reload(client, null);
+        // First, so that it does not undo where somebody goes as soon as the pages are there.
         go(page);
+        await reload(client, null);
       } catch (error) {
         toast.fail(error);
       }

@@ -6,6 +6,7 @@
 mod tally;
 
 use std::fs;
+use std::ops::Add as _;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
@@ -46,7 +47,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<ExitCode, String> {
 /// What each part took and found.
 #[derive(Default)]
 struct Report {
-    parts: Vec<(&'static str, Duration, Tally)>,
+    parts: Vec<(&'static str, Duration, Option<Tally>)>,
 }
 
 impl Report {
@@ -60,7 +61,7 @@ impl Report {
         });
         let took = started.elapsed();
         println!("── {name}: {tally}, {}", seconds(took));
-        self.parts.push((name, took, tally));
+        self.parts.push((name, took, Some(tally)));
     }
 
     /// Runs a step the others stand on; it is timed, and its error ends everything.
@@ -73,23 +74,24 @@ impl Report {
         let started = Instant::now();
         if let Err(message) = work() {
             println!("{message}");
-            self.parts.push((name, started.elapsed(), Tally::one(false)));
+            self.parts.push((name, started.elapsed(), Some(Tally::one(false))));
             self.print(started.elapsed());
             return Err(format!("{name} failed"));
         }
         println!("── {name}: {}", seconds(started.elapsed()));
-        self.parts.push((name, started.elapsed(), Tally::default()));
+        self.parts.push((name, started.elapsed(), None));
         Ok(())
     }
 
     fn total(&self) -> Tally {
-        self.parts.iter().fold(Tally::default(), |sum, (_, _, tally)| sum + *tally)
+        self.parts.iter().filter_map(|(_, _, tally)| *tally).fold(Tally::default(), Tally::add)
     }
 
     fn print(&self, took: Duration) {
         println!("\n── summary");
         for (name, took, tally) in &self.parts {
-            println!("{:>8}  {name}: {tally}", seconds(*took));
+            let found = tally.map(|tally| format!(": {tally}")).unwrap_or_default();
+            println!("{:>8}  {name}{found}", seconds(*took));
         }
         println!("{:>8}  all together", seconds(took));
         println!("{}", self.total());
