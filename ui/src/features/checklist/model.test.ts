@@ -59,6 +59,10 @@ describe("how far an inspection is", () => {
     [10, "done"],
   ])("%d of 10 is %s", (inspected, how) => expect(inspectionOf(inspected, 10)).toBe(how));
 
+  it("is never done while the number of items is not known", () => {
+    expect(inspectionOf(3, 0)).toBe("some");
+  });
+
   it("sums up the list", () => {
     const table = tableOf([
       { id: "a", items_inspected: 0 },

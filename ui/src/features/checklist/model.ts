@@ -116,12 +116,12 @@ const blank = (): FindingDto => ({
   inspected_on: null,
 });
 
-/** How far the inspection of a community has come. */
+/** How far the inspection of a community has come; `total` is 0 until the policy is read. */
 export type Inspection = "none" | "some" | "done";
 
 export function inspectionOf(inspected: number, total: number): Inspection {
   if (inspected === 0) return "none";
-  return inspected < total ? "some" : "done";
+  return inspected < total || total === 0 ? "some" : "done";
 }
 
 /** How many communities are how far, and how many have a hazard. */
