@@ -9,18 +9,29 @@ use jiugai_domain::{Fen, Quantity, SquareMetres};
 use crate::{AppError, ErrorCode};
 
 /// Years a completion or a plan can plausibly lie in.
-const YEARS: std::ops::RangeInclusive<i16> = 1800..=2200;
+pub(crate) const YEARS: std::ops::RangeInclusive<i16> = 1800..=2200;
 
-/// Half-width, without blanks and thousands separators.
-fn plain(text: &str) -> String {
-    text.chars()
+/// Half-width, without blanks and thousands separators; `None` where a comma separates no
+/// thousands, for it may have been meant as a decimal point.
+fn plain(text: &str) -> Option<String> {
+    let half: String = text
+        .chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             '。' => '.',
             other => other,
         })
-        .filter(|c| !c.is_whitespace() && *c != ',')
-        .collect()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let mut groups = half.split(',');
+    let first = groups.next().unwrap_or_default();
+    let digits = |group: &str| group.chars().take_while(char::is_ascii_digit).count();
+    let is_thousands = |group: &str| {
+        digits(group) == 3 && (group.len() == 3 || !group[3..].starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let ends_in_digit = first.ends_with(|c: char| c.is_ascii_digit());
+    let is_plain = !half.contains(',') || (ends_in_digit && groups.all(is_thousands));
+    is_plain.then(|| half.replace(',', ""))
 }
 
 fn refused(code: ErrorCode, text: &str) -> AppError {
@@ -36,7 +47,7 @@ fn read<T>(
     code: ErrorCode,
     parse: impl FnOnce(&str) -> Option<T>,
 ) -> Result<Option<T>, AppError> {
-    let plain = plain(text);
+    let Some(plain) = plain(text) else { return Err(refused(code, text)) };
     if plain.is_empty() {
         return Ok(None);
     }
@@ -131,6 +142,8 @@ mod tests {
         check(" ", None);
         assert_eq!(count("约329").expect_err("not exact").code, ErrorCode::BadCount);
         assert!(count("-3").is_err() && count("3.5").is_err());
+        assert!(count("3,5").is_err() && count("1,2345").is_err() && count(",123").is_err());
+        check("1,234,567户", Some(1_234_567));
     }
 
     #[test]
