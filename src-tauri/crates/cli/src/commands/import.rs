@@ -16,12 +16,16 @@ pub(super) fn run(import: &Import, output: &Output) -> Result<(), ErrorDto> {
     for book in &import.books {
         reports.extend(headless.with_file(book).import_choose(Nothing {})?);
     }
-    for (preview, book) in reports.into_iter().zip(&import.books) {
+    for (at, (preview, book)) in reports.into_iter().zip(&import.books).enumerate() {
         let report = if import.preview {
             ImportReportDto { preview, done: None }
         } else {
             // What was written before moves the state a preview stands on: look again.
-            let preview = headless.with_file(book).import_choose(Nothing {})?.unwrap_or(preview);
+            let again = match at {
+                0 => None,
+                _ => headless.with_file(book).import_choose(Nothing {})?,
+            };
+            let preview = again.unwrap_or(preview);
             let token = preview.token.clone();
             let done = headless.desk.import_apply(ImportApply { token })?;
             ImportReportDto { preview, done: Some(done) }

@@ -40,11 +40,16 @@ fn cells(name: &str, totals: &TotalsDto) -> [String; 8] {
     [
         name.to_owned(),
         count(Some(totals.communities)),
-        count(Some(totals.buildings)),
-        count(Some(totals.households)),
-        area(Some(totals.floor_area_m2)),
-        money(Some(totals.investment_fen)),
+        // A sum of nothing known is unknown, not 0.
+        count(known(totals.buildings, totals.missing.buildings)),
+        count(known(totals.households, totals.missing.households)),
+        area(Some(totals.floor_area_m2).filter(|sum| *sum > 0.0 || totals.missing.floor_area == 0)),
+        money(known(totals.investment_fen, totals.missing.investment)),
         money(totals.gap_fen),
         count(Some(totals.missing.investment)),
     ]
+}
+
+fn known(sum: i64, missing: i64) -> Option<i64> {
+    Some(sum).filter(|sum| *sum != 0 || missing == 0)
 }

@@ -7,27 +7,27 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A folder to work in.
-pub struct Place {
+pub(crate) struct Place {
     folder: TempDir,
 }
 
 impl Place {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a folder") }
     }
 
     /// With a new project file `a.jiugai`.
-    pub fn with_file() -> Self {
+    pub(crate) fn with_file() -> Self {
         let place = Self::new();
         place.ok(&["new", "a.jiugai"]);
         place
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_jiugai"))
             .args(arguments)
             .current_dir(self.folder.path())
@@ -36,7 +36,7 @@ impl Place {
     }
 
     /// Runs and must succeed; what it printed.
-    pub fn ok(&self, arguments: &[&str]) -> String {
+    pub(crate) fn ok(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{arguments:?}: {stderr}");
@@ -44,13 +44,13 @@ impl Place {
     }
 
     /// Runs with `--json`; what it printed, which must be one JSON value.
-    pub fn json(&self, arguments: &[&str]) -> Value {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         let text = self.ok(&[arguments, &["--json"]].concat());
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
     }
 
     /// Runs and must be refused with `code`; the sentence on stderr.
-    pub fn refused(&self, code: i32, arguments: &[&str]) -> String {
+    pub(crate) fn refused(&self, code: i32, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let stderr = String::from_utf8(output.stderr).expect("UTF-8");
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {stderr}");
@@ -60,7 +60,7 @@ impl Place {
 }
 
 /// A bundled workbook.
-pub fn sample(name: &str) -> String {
+pub(crate) fn sample(name: &str) -> String {
     let samples = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../assets/samples");
     samples.join(name).display().to_string()
 }
