@@ -1,19 +1,18 @@
 //! Roll-ups of the file or of a plan: by year, district, class, facet or source.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use jiugai_analysis::{Fact, Group, Sum};
 use jiugai_domain::PlanId;
 use jiugai_domain::community::DivisionLevel;
 use jiugai_domain::cost::{Cost, CostSum};
-use jiugai_domain::plan::AllocationOwner;
 use jiugai_domain::policy::Label;
-use jiugai_domain::scheme::CostOwner;
 use jiugai_domain::tally::Tally;
 use jiugai_domain::totals::{PlaceFigures, Totals};
-use jiugai_domain::{Code, DivisionId, Fen, SquareMetres};
+use jiugai_domain::{Code, CommunityId, DivisionId, Fen, SquareMetres};
 
-use crate::funding::{OwnerSplit, split_plan};
+use crate::funding::{Owner, OwnerSplit, counted_cost, split_plan};
 use crate::snapshot::Snapshot;
 use crate::text::say;
 use crate::{AppError, ErrorCode};
@@ -59,9 +58,9 @@ pub struct GroupTotals {
     pub totals: Totals,
 }
 
-/// One owner of cost: a community of the file or a row of a plan's split.
+/// One owner of cost: a community, cluster or lot of the file, or a row of a plan's split.
 struct OwnerRow {
-    owner: AllocationOwner,
+    owner: Owner,
     year: Option<i16>,
     division: Option<DivisionId>,
     place: Option<PlaceFigures>,
@@ -79,10 +78,35 @@ pub fn roll_up(
         Some(plan) => owners_of_plan(snapshot, plan)?,
         None => owners_of_file(snapshot),
     };
-    let facts: Vec<Fact> = owners.iter().flat_map(|row| facts(snapshot, row, by)).collect();
-    let groups = jiugai_analysis::roll_up(&facts)
+    let facts: Vec<Vec<Fact>> = owners.iter().map(|row| facts(snapshot, row, by)).collect();
+    let groups = jiugai_analysis::roll_up(&facts.concat())
         .map_err(|error| AppError::new(ErrorCode::Store).because(error))?;
-    Ok(groups.into_iter().map(|group| named(snapshot, group, by)).collect())
+    let rounded = rounded(&owners, &facts);
+    Ok(groups.into_iter().map(|group| named(snapshot, &group, &rounded, by)).collect())
+}
+
+/// How many figures of each group are rounded at their source: buildings, households, residents and
+/// area, in this order.
+type Rounded = BTreeMap<String, [u32; 4]>;
+
+fn rounded(owners: &[OwnerRow], facts: &[Vec<Fact>]) -> Rounded {
+    let mut rounded = Rounded::new();
+    for (row, facts) in owners.iter().zip(facts) {
+        // Facts of money alone stand for no place.
+        let whole = facts.iter().find(|fact| fact.communities > 0);
+        let (Some(place), Some(fact)) = (&row.place, whole) else { continue };
+        let counts = rounded.entry(fact.key.clone()).or_default();
+        let marks = [
+            Tally::of(place.buildings).approximate,
+            Tally::of(place.households).approximate,
+            Tally::of(place.residents).approximate,
+            Tally::of(place.floor_area).approximate,
+        ];
+        for (count, mark) in counts.iter_mut().zip(marks) {
+            *count += mark;
+        }
+    }
+    rounded
 }
 
 fn owners_of_plan(snapshot: &Snapshot, plan: PlanId) -> Result<Vec<OwnerRow>, AppError> {
@@ -93,8 +117,8 @@ fn owners_of_plan(snapshot: &Snapshot, plan: PlanId) -> Result<Vec<OwnerRow>, Ap
             year: row.year,
             division: division(snapshot, row.owner),
             place: match row.owner {
-                AllocationOwner::Community(id) => Some(snapshot.figures.of(id).scope),
-                AllocationOwner::Cluster(_) => None,
+                Owner::Community(id) => Some(snapshot.figures.of(id).scope),
+                Owner::Cluster(_) | Owner::Lot(_) => None,
             },
             cost: row.cost.clone(),
             split: Some(row),
@@ -106,37 +130,47 @@ fn owners_of_file(snapshot: &Snapshot) -> Vec<OwnerRow> {
     let plan = snapshot.current_five_year().map(|plan| plan.id);
     let year = |id| plan.and_then(|plan| snapshot.entry(plan, id)).and_then(|entry| entry.year);
     let communities = snapshot.communities.iter().map(|row| OwnerRow {
-        owner: AllocationOwner::Community(row.id),
+        owner: Owner::Community(row.id),
         year: year(row.id),
         division: row.division_id,
         place: Some(snapshot.figures.of(row.id).whole),
         cost: snapshot.cost(row.id),
         split: None,
     });
-    let clusters = snapshot.clusters.iter().filter_map(|cluster| {
-        let owner = CostOwner::Cluster(cluster.id);
-        snapshot.cost_lines.of(owner).next()?;
-        let members = snapshot.communities.of(cluster.id);
+    let clusters = snapshot.clusters.iter().map(|row| Owner::Cluster(row.id));
+    let lots = snapshot.lots.iter().map(|row| Owner::Lot(row.id));
+    let shared = clusters.chain(lots).filter_map(|owner| {
+        let cost_owner = owner.shared()?;
+        snapshot.cost_lines.of(cost_owner).next()?;
         Some(OwnerRow {
-            owner: AllocationOwner::Cluster(cluster.id),
-            year: members.filter_map(|member| year(member.id)).min(),
-            division: division(snapshot, AllocationOwner::Cluster(cluster.id)),
+            owner,
+            year: members(snapshot, owner).into_iter().filter_map(year).min(),
+            division: division(snapshot, owner),
             place: None,
-            cost: snapshot.cost_of_owner(owner),
+            cost: snapshot.cost_of_owner(cost_owner),
             split: None,
         })
     });
-    communities.chain(clusters).collect()
+    communities.chain(shared).collect()
 }
 
-fn division(snapshot: &Snapshot, owner: AllocationOwner) -> Option<DivisionId> {
+fn members(snapshot: &Snapshot, owner: Owner) -> Vec<CommunityId> {
     match owner {
-        AllocationOwner::Community(id) => snapshot.communities.get(id)?.division_id,
-        AllocationOwner::Cluster(id) => {
-            let own = snapshot.clusters.get(id)?.division_id;
-            own.or_else(|| snapshot.communities.of(id).find_map(|member| member.division_id))
-        }
+        Owner::Community(id) => vec![id],
+        Owner::Cluster(id) => snapshot.communities.of(id).map(|member| member.id).collect(),
+        Owner::Lot(id) => snapshot.members_of_lot(id).collect(),
     }
+}
+
+/// The division of a community; of a cluster or lot its own, else its first community's.
+fn division(snapshot: &Snapshot, owner: Owner) -> Option<DivisionId> {
+    let own = match owner {
+        Owner::Cluster(id) => snapshot.clusters.get(id).and_then(|cluster| cluster.division_id),
+        Owner::Community(_) | Owner::Lot(_) => None,
+    };
+    let members = members(snapshot, owner).into_iter();
+    let mut divisions = members.filter_map(|id| snapshot.communities.get(id)?.division_id);
+    own.or_else(|| divisions.next())
 }
 
 fn facts(snapshot: &Snapshot, row: &OwnerRow, by: GroupBy) -> Vec<Fact> {
@@ -151,16 +185,25 @@ fn facts(snapshot: &Snapshot, row: &OwnerRow, by: GroupBy) -> Vec<Fact> {
         GroupBy::Class => {
             let classes = row.cost.by_class.iter();
             let key = |class: &Option<Code>| class.as_ref().map_or(String::new(), Code::to_string);
-            classes.map(|(class, cost)| money(key(class), cost)).collect()
+            let unpriced = unpriced(snapshot, row).map(|cost| money(String::new(), &cost));
+            classes.map(|(class, cost)| money(key(class), cost)).chain(unpriced).collect()
         }
         GroupBy::Facet => {
             let facets = row.cost.by_facet.iter();
             facets
                 .map(|(facet, cost)| money(facet.map_or("", |facet| facet.as_str()).into(), cost))
+                .chain(unpriced(snapshot, row).map(|cost| money(String::new(), &cost)))
                 .collect()
         }
         GroupBy::Source => sources(row),
     }
+}
+
+/// An owner without a single line of cost is unknown in every class and facet: it stands with what
+/// has none.
+fn unpriced(snapshot: &Snapshot, row: &OwnerRow) -> Option<CostSum> {
+    let cost = counted_cost(snapshot, row.owner, &row.cost);
+    (row.cost.components.is_empty() && cost != CostSum::default()).then_some(cost)
 }
 
 fn sources(row: &OwnerRow) -> Vec<Fact> {
@@ -177,13 +220,7 @@ fn sources(row: &OwnerRow) -> Vec<Fact> {
 }
 
 fn whole_fact(snapshot: &Snapshot, row: &OwnerRow) -> Fact {
-    let carried = match row.owner {
-        AllocationOwner::Community(id) => {
-            snapshot.is_carried_by_cluster(id) && row.cost.total.known == Fen::ZERO
-        }
-        AllocationOwner::Cluster(_) => false,
-    };
-    let cost = if carried { CostSum::default() } else { row.cost.total };
+    let cost = counted_cost(snapshot, row.owner, &row.cost);
     let gap = row.split.as_ref().map_or(0, |row| row.split.gap().0);
     let Some(place) = &row.place else { return Fact { gap, ..money_fact(&cost) } };
     Fact {
@@ -220,7 +257,7 @@ fn district(snapshot: &Snapshot, id: Option<DivisionId>) -> Option<DivisionId> {
     Some(found)
 }
 
-fn named(snapshot: &Snapshot, group: Group, by: GroupBy) -> GroupTotals {
+fn named(snapshot: &Snapshot, group: &Group, rounded: &Rounded, by: GroupBy) -> GroupTotals {
     let policy = &snapshot.policy;
     let code = Code::new(&group.key);
     let plain = |text: String| Label { zh: text.clone(), en: text };
@@ -249,21 +286,24 @@ fn named(snapshot: &Snapshot, group: Group, by: GroupBy) -> GroupTotals {
         GroupBy::District => name.zh.clone(),
         _ => group.key.clone(),
     };
-    GroupTotals { key, name, totals: totals(&group) }
+    let rounded = rounded.get(&group.key).copied().unwrap_or_default();
+    GroupTotals { key, name, totals: totals(group, rounded) }
 }
 
-fn totals(group: &Group) -> Totals {
-    fn tally<T>(sum: Sum, unit: fn(i64) -> T, approximate: i64) -> Tally<T> {
-        let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
-        Tally { known: unit(sum.known), missing: count(sum.missing), approximate: count(approximate) }
+fn totals(group: &Group, rounded: [u32; 4]) -> Totals {
+    let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+    fn tally<T>(sum: Sum, unit: fn(i64) -> T, approximate: u32) -> Tally<T> {
+        let missing = u32::try_from(sum.missing).unwrap_or(u32::MAX);
+        Tally { known: unit(sum.known), missing, approximate }
     }
+    let [buildings, households, residents, floor_area] = rounded;
     Totals {
         communities: group.communities,
-        buildings: tally(group.buildings, |n| n, 0),
-        households: tally(group.households, |n| n, 0),
-        residents: tally(group.residents, |n| n, 0),
-        floor_area: tally(group.floor_area, SquareMetres, 0),
-        investment: tally(group.investment, Fen, group.investment_approximate),
+        buildings: tally(group.buildings, |n| n, buildings),
+        households: tally(group.households, |n| n, households),
+        residents: tally(group.residents, |n| n, residents),
+        floor_area: tally(group.floor_area, SquareMetres, floor_area),
+        investment: tally(group.investment, Fen, count(group.investment_approximate)),
         gap: Fen(group.gap),
         ..Totals::default()
     }

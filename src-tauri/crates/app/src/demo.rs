@@ -7,4 +7,4 @@ mod files;
 mod sample;
 
 pub use self::files::{DemoFiles, write_files};
-pub use self::sample::{About, Built, Compared, SAMPLE, about, build, open_sample};
+pub use self::sample::{About, Built, Compared, SAMPLE, about, build, open_sample, sample_path};

@@ -93,9 +93,15 @@ codes! {
     NoSchedule = "no_schedule": NotAllowed,
     /// The dependencies of a schedule run in a circle: {tasks}.
     ScheduleCycle = "schedule_cycle": NotAllowed,
+    /// The community was withdrawn from the plan: {name} {plan}.
+    Withdrawn = "withdrawn": NotAllowed,
+    /// An amount was to be fixed for a lot: it is fixed for its communities.
+    NotForLots = "not_for_lots": NotAllowed,
+    /// Several divisions have the name typed: {value}.
+    AmbiguousDivision = "ambiguous_division": Input,
     /// No file is open.
     NoFileOpen = "no_file_open": NotAllowed,
-    /// The file is open for reading only: {reason}.
+    /// The file is open for reading only: {file} {reason}.
     ReadOnly = "read_only": NotAllowed,
     /// The preview was made on an older state or is gone.
     PreviewGone = "preview_gone": NotAllowed,
@@ -105,6 +111,8 @@ codes! {
     Missing = "missing": Input,
     /// A file exists already: {file}.
     AlreadyThere = "already_there": Input,
+    /// A file may not be read: {file}.
+    NoPermission = "no_permission": NotAllowed,
     /// A file is no project file: {file}.
     NotAProject = "not_a_project": File,
     /// A project file was made by a newer version: {file} {needs}.
@@ -120,7 +128,7 @@ codes! {
     /// The disk is full.
     DiskFull = "disk_full": NotAllowed,
     /// A file could not be written: {file}.
-    WriteFailed = "write_failed": Internal,
+    WriteFailed = "write_failed": NotAllowed,
     /// A file of the program is missing: {file}.
     AssetsMissing = "assets_missing": Internal,
     /// The policy has problems: {problems}.
@@ -158,6 +166,20 @@ impl AppError {
     pub fn because(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
+    }
+
+    /// Names the file in what a value it should not hold made fail: the file is damaged, the program
+    /// is not.
+    pub(crate) fn in_file(self, path: &Path) -> Self {
+        let cause = self.source.as_deref().and_then(|cause| cause.downcast_ref::<StoreError>());
+        match cause {
+            Some(StoreError::BadValue { .. } | StoreError::BadPolicy { .. }) => Self {
+                code: ErrorCode::Damaged,
+                params: vec![("file", crate::project::file_name(path).into())],
+                source: self.source,
+            },
+            _ => self,
+        }
     }
 
     /// `what` names nothing known.
@@ -219,8 +241,16 @@ impl From<StoreError> for AppError {
                     Some(owner) => Param::from(owner.who.as_str()),
                     None => Param::from(text::say("noun.somebody", &[])),
                 }),
-            S::ReadOnly => Self::new(ErrorCode::ReadOnly).with("file", ""),
+            S::ReadOnly => Self::new(ErrorCode::ReadOnly)
+                .with("reason", text::say("read_only.asked", &[])),
             S::DiskFull => Self::new(ErrorCode::DiskFull),
+            S::Io { path, source } => match source.kind() {
+                std::io::ErrorKind::StorageFull => Self::new(ErrorCode::DiskFull),
+                std::io::ErrorKind::PermissionDenied => {
+                    Self::new(ErrorCode::NoPermission).with("file", file(path))
+                }
+                _ => Self::new(ErrorCode::Store),
+            },
             _ => Self::new(ErrorCode::Store),
         };
         refusal.because(error)

@@ -10,7 +10,7 @@ use jiugai_domain::scheme::{CostLine, CostOwner};
 use jiugai_domain::BasisPoints;
 
 use crate::checklist;
-use crate::funding::PlanSplit;
+use crate::funding::{Owner, PlanSplit};
 use crate::snapshot::Snapshot;
 use crate::text::{self, say};
 
@@ -61,13 +61,12 @@ pub fn eligibility(snapshot: &Snapshot, community: &Community) -> Option<Judged>
 
 /// The gates of one year of a plan.
 pub fn of_plan_year(snapshot: &Snapshot, split: &PlanSplit, year: i16) -> Vec<Judged> {
-    use jiugai_domain::plan::AllocationOwner;
     let rows = split.rows.iter().filter(|row| row.year == Some(year));
     let members: Vec<PlanMember> = rows
         .clone()
         .filter_map(|row| match row.owner {
-            AllocationOwner::Community(id) => snapshot.communities.get(id),
-            AllocationOwner::Cluster(_) => None,
+            Owner::Community(id) => snapshot.communities.get(id),
+            Owner::Cluster(_) | Owner::Lot(_) => None,
         })
         .map(|community| PlanMember {
             built_to: community.built_to,

@@ -225,3 +225,51 @@ fn every_reading_command_answers_on_the_sample_and_without_a_file() {
     let error = empty.desk.call("overview.get", json!({})).expect_err("no file is open");
     assert_eq!(error.code, "no_file_open");
 }
+
+#[test]
+fn opening_the_open_file_again_keeps_it_writable() {
+    let fixture = Fixture::with_sample();
+    assert_eq!(fixture.ok("project.open_sample", json!({}))["read_only"], Value::Null);
+    let path = fixture.answer("新.jiugai");
+    fixture.ok("project.new", json!({ "title": "新", "policy": "north" }));
+    fixture.answers.0.lock().expect("answers").push(path.clone());
+    assert_eq!(fixture.ok("project.open", json!({}))["read_only"], Value::Null);
+    let recent = fixture.ok("project.recent", json!({}));
+    let again = fixture.ok("project.open_recent", json!({ "key": recent[0]["key"] }));
+    assert_eq!(again["read_only"], Value::Null);
+    fixture.ok("communities.add", json!({ "names": ["甲"] }));
+}
+
+#[test]
+fn a_suggestion_tells_each_items_own_quantity() {
+    let fixture = Fixture::with_sample();
+    let id = &fixture.ok("communities.table", json!({}))["id"][0];
+    let policy = fixture.ok("policy.get", json!({}));
+    let items: Vec<Value> = policy["items"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .enumerate()
+        .map(|(at, item)| json!({ "item": item["code"], "level": "severe", "quantity": (at + 1).to_string(),
+            "strongly_wished": null, "reason_not_in_scheme": null, "note": null, "inspected_by": null }))
+        .collect();
+    fixture.ok("checklist.set", json!({ "community_id": id, "findings": items }));
+    let checklist = fixture.ok("checklist.get", json!({ "id": id }));
+    let found = |code: &Value| {
+        let facets = checklist["facets"].as_array().expect("facets");
+        let mut items = facets.iter().flat_map(|facet| facet["items"].as_array().expect("items"));
+        items.find(|item| item["item"] == *code).expect("the item").clone()
+    };
+    let scheme = fixture.ok("scheme.get", json!({ "id": id }));
+    let mut compared = 0;
+    for suggestion in scheme["suggestions"].as_array().expect("suggestions") {
+        for by in suggestion["because"].as_array().expect("reasons") {
+            let item = found(&by["item"]);
+            let same_unit = item["unit"] == suggestion["unit"];
+            let expected = if same_unit { item["finding"]["quantity"].clone() } else { Value::Null };
+            assert_eq!(by["quantity"], expected, "{} for {}", by["item"], suggestion["measure"]);
+            compared += usize::from(!same_unit);
+        }
+    }
+    assert!(compared > 0, "some items count in another unit");
+}

@@ -1,5 +1,7 @@
 //! Records findings.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiugai_domain::finding::{Finding, FindingLevel};
 use jiugai_domain::{Code, CommunityId};
@@ -7,7 +9,7 @@ use jiugai_store::Op;
 
 use crate::project::{Outcome, Project};
 use crate::snapshot::Snapshot;
-use crate::{AppError, text, typed};
+use crate::{AppError, ErrorCode, text, typed};
 
 /// What to record for one item; `None` leaves a field as it is.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +30,8 @@ pub struct Change {
     pub inspected_by: Option<String>,
 }
 
-/// Records findings of one community as one undoable step. `today` stands for the day of the look
+/// Records findings of one community as one undoable step. An item not looked at yet needs a level
+/// before anything else can be said of it. `today` stands for the day of the look
 /// when an item is inspected for the first time.
 pub fn set(
     project: &mut Project,
@@ -39,9 +42,12 @@ pub fn set(
     let snapshot = project.snapshot().clone();
     let op = label(project, &snapshot, id, changes)?;
     project.write(op, |tx| {
+        let findings = snapshot.findings.of(id);
+        let mut known: BTreeMap<Code, Finding> =
+            findings.map(|row| (row.item_code.clone(), row.as_ref().clone())).collect();
         for change in changes {
             let item = known_item(&snapshot, change)?;
-            let old = snapshot.findings.of(id).find(|finding| finding.item_code == *item);
+            let old = known.remove(item);
             if change.level == Some(None) {
                 if let Some(old) = old {
                     crate::community::clear!(tx, "finding_id" = old.id; jiugai_domain::finding::Photo);
@@ -49,12 +55,18 @@ pub fn set(
                 }
                 continue;
             }
-            let mut finding = match old {
-                Some(old) => old.as_ref().clone(),
-                None => unseen(tx.new_id(), id, item, today),
+            let mut finding = match (old, change.level) {
+                (Some(old), _) => old,
+                (None, Some(Some(level))) => first_look(tx.new_id(), id, item, level, today),
+                // A wish or a remark alone must not make an item look inspected and fine.
+                (None, _) => {
+                    let field = text::say("field.level", &[]);
+                    return Err(AppError::new(ErrorCode::Empty).with("field", field));
+                }
             };
             apply(&mut finding, change)?;
             tx.put(&finding)?;
+            known.insert(item.clone(), finding);
         }
         Ok(())
     })
@@ -67,17 +79,18 @@ fn known_item<'a>(snapshot: &Snapshot, change: &'a Change) -> Result<&'a Code, A
     })
 }
 
-fn unseen(
+fn first_look(
     id: jiugai_domain::FindingId,
     community_id: CommunityId,
     item: &Code,
+    level: FindingLevel,
     today: Date,
 ) -> Finding {
     Finding {
         id,
         community_id,
         item_code: item.clone(),
-        level: FindingLevel::Ok,
+        level,
         quantity: None,
         strongly_wished: false,
         reason_not_in_scheme: String::new(),

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use jiugai_domain::CommunityId;
 use jiugai_domain::community::Community;
-use jiugai_domain::plan::AllocationOwner;
+use jiugai_domain::plan::Plan;
 use jiugai_domain::provenance::{ImportBatch, SourceCell};
 
 use super::Field;
 use crate::AppError;
 use crate::figures::CommunityFigure;
-use crate::funding::{OwnerSplit, split_plan};
+use crate::funding::{Owner, OwnerSplit, split_owner};
 use crate::gate::{self, Judged};
 use crate::scheme::{self, SchemeView};
 use crate::snapshot::Snapshot;
@@ -65,18 +65,16 @@ pub fn detail(snapshot: &Snapshot, id: CommunityId) -> Result<Detail, AppError> 
     let community = snapshot.community(id)?.clone();
     let cluster = community.cluster_id.and_then(|id| snapshot.clusters.get(id));
     let plan = snapshot.current_five_year();
-    let split = plan.map(|plan| split_plan(snapshot, plan.id)).transpose()?;
-    let own = |split: crate::funding::PlanSplit| {
-        split.rows.into_iter().find(|row| row.owner == AllocationOwner::Community(id))
-    };
+    let own = |plan: &Arc<Plan>| split_owner(snapshot, plan.id, Owner::Community(id));
+    let split = plan.map(own).transpose()?.flatten();
     Ok(Detail {
         division: snapshot.division_names(community.division_id).join(" "),
         cluster: cluster.map(|cluster| cluster.name.clone()),
         facts: facts(snapshot, &community),
         figure: snapshot.figures.of(id),
         scheme: scheme::view(snapshot, id)?,
-        year: plan.and_then(|plan| snapshot.entry(plan.id, id)).and_then(|entry| entry.year),
-        split: split.and_then(own),
+        year: snapshot.planned_year(id),
+        split,
         gates: gate::of_community(snapshot, &community),
         community,
     })
@@ -106,9 +104,8 @@ fn elsewhere(snapshot: &Snapshot, community: &Community, field: Field) -> String
             known.map(|fen| fen.wan_yuan().to_string()).unwrap_or_default()
         }
         Field::Year => {
-            let plan = snapshot.current_five_year();
-            let entry = plan.and_then(|plan| snapshot.entry(plan.id, community.id));
-            entry.and_then(|entry| entry.year).map(|year| year.to_string()).unwrap_or_default()
+            let year = snapshot.planned_year(community.id);
+            year.map(|year| year.to_string()).unwrap_or_default()
         }
         _ => String::new(),
     }
@@ -117,5 +114,9 @@ fn elsewhere(snapshot: &Snapshot, community: &Community, field: Field) -> String
 fn source(snapshot: &Snapshot, community: &Community, field: Field) -> Option<FactSource> {
     let (origin, cell) = snapshot.source_cell(community.id.0, field)?;
     let batch = snapshot.import_batches.get(origin.batch_id)?.clone();
-    Some(FactSource { batch, sheet: origin.sheet.clone(), cell: cell.clone() })
+    let mut cell = cell.clone();
+    // A cost priced since, or typed over in the scheme, is not the published one any more.
+    let is_published = snapshot.figures.of(community.id).is_published;
+    cell.superseded |= field == Field::Investment && !is_published;
+    Some(FactSource { batch, sheet: origin.sheet.clone(), cell })
 }

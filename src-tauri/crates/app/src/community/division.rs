@@ -1,11 +1,13 @@
 //! Divisions by path: found where they exist, made where they do not.
 
+use std::collections::HashMap;
+
 use jiugai_domain::DivisionId;
 use jiugai_domain::community::{Division, DivisionLevel};
 use jiugai_store::Tx;
 
-use crate::AppError;
 use crate::snapshot::Snapshot;
+use crate::{AppError, ErrorCode};
 
 /// Reads a typed path, `重庆市 渝中区 七星岗街道`, largest first.
 pub(crate) fn parse_path(text: &str) -> Vec<(DivisionLevel, String)> {
@@ -34,42 +36,77 @@ fn level_of(name: &str) -> DivisionLevel {
     }
 }
 
-/// Finds or makes the divisions of a path. The lowest one's id; none for an empty path.
-///
-/// `made` remembers what this transaction has made already.
-pub(crate) fn resolve(
-    tx: &Tx,
-    snapshot: &Snapshot,
-    made: &mut Vec<Division>,
-    path: &[(DivisionLevel, String)],
-) -> Result<Option<DivisionId>, AppError> {
-    let mut parent_id = None;
-    for (level, name) in path {
-        let same = |division: &Division| {
-            division.name == *name
-                && division.level == *level
-                && (division.parent_id == parent_id || parent_id.is_none())
-        };
-        let known = snapshot.divisions.iter().map(AsRef::as_ref).find(|division| same(division));
-        let found = known.or_else(|| made.iter().find(|division| same(division)));
-        parent_id = Some(match found {
-            Some(division) => division.id,
-            None => {
-                let division = Division {
-                    id: tx.new_id(),
-                    parent_id,
-                    level: *level,
-                    name: name.clone(),
-                    division_code: None,
-                };
-                tx.insert(&division)?;
-                let id = division.id;
-                made.push(division);
-                id
+/// The divisions of a file with those one action makes, by name: looked up once for many rows.
+#[derive(Default)]
+pub(crate) struct Divisions {
+    by_name: HashMap<(DivisionLevel, String), Vec<(Option<DivisionId>, DivisionId)>>,
+    is_read: bool,
+}
+
+impl Divisions {
+    /// Finds or makes the divisions of a path. The lowest one's id; none for an empty path.
+    ///
+    /// A path may begin below the province; where several divisions have its first name, none is
+    /// guessed.
+    pub(crate) fn resolve(
+        &mut self,
+        tx: &Tx,
+        snapshot: &Snapshot,
+        path: &[(DivisionLevel, String)],
+    ) -> Result<Option<DivisionId>, AppError> {
+        if !self.is_read && !path.is_empty() {
+            self.is_read = true;
+            for division in snapshot.divisions.iter() {
+                self.note(division);
             }
-        });
+        }
+        let mut parent_id = None;
+        for (level, name) in path {
+            let found = match self.find(parent_id, *level, name)? {
+                Some(id) => id,
+                None => self.make(tx, parent_id, *level, name)?,
+            };
+            parent_id = Some(found);
+        }
+        Ok(parent_id)
     }
-    Ok(parent_id)
+
+    fn find(
+        &self,
+        parent_id: Option<DivisionId>,
+        level: DivisionLevel,
+        name: &str,
+    ) -> Result<Option<DivisionId>, AppError> {
+        let known = self.by_name.get(&(level, name.to_owned())).map_or(&[][..], Vec::as_slice);
+        if let Some((_, id)) = known.iter().find(|(parent, _)| *parent == parent_id) {
+            return Ok(Some(*id));
+        }
+        match (parent_id, known) {
+            (Some(_), _) | (None, []) => Ok(None),
+            (None, [(_, only)]) => Ok(Some(*only)),
+            (None, _) => Err(AppError::new(ErrorCode::AmbiguousDivision).with("value", name)),
+        }
+    }
+
+    fn make(
+        &mut self,
+        tx: &Tx,
+        parent_id: Option<DivisionId>,
+        level: DivisionLevel,
+        name: &str,
+    ) -> Result<DivisionId, AppError> {
+        let name = name.to_owned();
+        let division =
+            Division { id: tx.new_id(), parent_id, level, name, division_code: None };
+        tx.insert(&division)?;
+        self.note(&division);
+        Ok(division.id)
+    }
+
+    fn note(&mut self, division: &Division) {
+        let key = (division.level, division.name.clone());
+        self.by_name.entry(key).or_default().push((division.parent_id, division.id));
+    }
 }
 
 #[cfg(test)]

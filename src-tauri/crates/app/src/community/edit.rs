@@ -1,13 +1,16 @@
 //! Changes cells of the registry: all of them or none.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use jiugai_domain::CommunityId;
-use jiugai_domain::community::{Cluster, Community, Division};
+use jiugai_domain::community::Community;
 use jiugai_domain::provenance::Origin;
 use jiugai_store::{Op, Tx};
 
-use super::{Field, division};
+use super::Field;
+use super::cluster::Clusters;
+use super::division::{Divisions, parse_path};
 use crate::project::{Outcome, Project};
 use crate::snapshot::Snapshot;
 use crate::{AppError, plan, scheme, text};
@@ -23,29 +26,20 @@ pub struct Edit {
     pub text: String,
 }
 
-/// Types into cells as one undoable step. A cell that cannot be read refuses them all.
+/// Types into cells as one undoable step. A cell that cannot be read refuses them all; of two texts
+/// for one cell the later counts. A cell that says what it said before is left alone, with the mark
+/// of where it came from.
 pub fn edit(project: &mut Project, edits: &[Edit]) -> Result<Outcome<()>, AppError> {
     let snapshot = project.snapshot().clone();
     let op = label(project, &snapshot, edits)?;
     project.write(op, |tx| {
-        let mut rows: BTreeMap<CommunityId, Community> = BTreeMap::new();
-        let mut made = Vec::new();
-        for edit in edits {
-            let row = match rows.entry(edit.id) {
-                std::collections::btree_map::Entry::Occupied(row) => row.into_mut(),
-                std::collections::btree_map::Entry::Vacant(place) => {
-                    place.insert(snapshot.community(edit.id)?.as_ref().clone())
-                }
-            };
-            if !edit.field.type_into(row, &edit.text)? {
-                type_elsewhere(tx, &snapshot, &mut made, row, edit)?;
-            }
-            supersede_source(tx, &snapshot, edit)?;
+        let mut typing = Typing::new(tx, &snapshot);
+        let cells: BTreeMap<(CommunityId, Field), &str> =
+            edits.iter().map(|edit| ((edit.id, edit.field), edit.text.as_str())).collect();
+        for ((id, field), text) in cells {
+            typing.cell(id, field, text)?;
         }
-        for row in rows.values() {
-            tx.update(row)?;
-        }
-        Ok(())
+        typing.rows.values().try_for_each(|row| Ok(tx.update(row)?))
     })
 }
 
@@ -60,58 +54,69 @@ fn label(project: &Project, snapshot: &Snapshot, edits: &[Edit]) -> Result<Op, A
     }
 }
 
-/// Cells of the grid that are kept in other tables.
-fn type_elsewhere(
-    tx: &Tx,
-    snapshot: &Snapshot,
-    made: &mut Vec<Division>,
-    row: &mut Community,
-    edit: &Edit,
-) -> Result<(), AppError> {
-    match edit.field {
-        Field::Division => {
-            let path = division::parse_path(&edit.text);
-            row.division_id = division::resolve(tx, snapshot, made, &path)?;
-        }
-        Field::Cluster => row.cluster_id = cluster(tx, snapshot, edit.text.trim())?,
-        Field::Investment => scheme::type_total(tx, snapshot, edit.id, &edit.text)?,
-        Field::Year => plan::type_year(tx, snapshot, edit.id, &edit.text)?,
-        _ => {}
-    }
-    Ok(())
+/// One action's cells on their way into the file.
+struct Typing<'a, 'c> {
+    tx: &'a Tx<'c>,
+    snapshot: &'a Snapshot,
+    rows: BTreeMap<CommunityId, Community>,
+    divisions: Divisions,
+    clusters: Clusters,
 }
 
-fn cluster(
-    tx: &Tx,
-    snapshot: &Snapshot,
-    name: &str,
-) -> Result<Option<jiugai_domain::ClusterId>, AppError> {
-    if name.is_empty() {
-        return Ok(None);
-    }
-    // Rows made earlier in this same action are found in the transaction, not in the snapshot.
-    let known = snapshot.clusters.iter().find(|cluster| cluster.name == name).map(|row| row.id);
-    if known.is_some() {
-        return Ok(known);
-    }
-    if let Some(made) = tx.all_where::<Cluster>("name", &name.to_owned())?.first() {
-        return Ok(Some(made.id));
-    }
-    let cluster =
-        Cluster { id: tx.new_id(), name: name.to_owned(), division_id: None, note: String::new() };
-    tx.insert(&cluster)?;
-    Ok(Some(cluster.id))
-}
-
-/// The cell the old value was read from is history from now on.
-fn supersede_source(tx: &Tx, snapshot: &Snapshot, edit: &Edit) -> Result<(), AppError> {
-    for origin in snapshot.origins.of(edit.id.0) {
-        let mut origin: Origin = tx.get(origin.id)?;
-        let cell = origin.cells.get_mut(edit.field.as_str()).filter(|cell| !cell.superseded);
-        if let Some(cell) = cell {
-            cell.superseded = true;
-            tx.update(&origin)?;
+impl<'a, 'c> Typing<'a, 'c> {
+    fn new(tx: &'a Tx<'c>, snapshot: &'a Snapshot) -> Self {
+        Self {
+            tx,
+            snapshot,
+            rows: BTreeMap::new(),
+            divisions: Divisions::default(),
+            clusters: Clusters::default(),
         }
     }
-    Ok(())
+
+    fn cell(&mut self, id: CommunityId, field: Field, text: &str) -> Result<(), AppError> {
+        let row = match self.rows.entry(id) {
+            Entry::Occupied(row) => row.into_mut(),
+            Entry::Vacant(place) => place.insert(self.snapshot.community(id)?.as_ref().clone()),
+        };
+        let before = row.clone();
+        let is_changed = if field.type_into(row, text)? {
+            *row != before
+        } else {
+            self.elsewhere(id, field, text)?
+        };
+        if is_changed { self.supersede_source(id, field) } else { Ok(()) }
+    }
+
+    /// Cells of the grid that are kept in other tables; whether the cell says something else now.
+    fn elsewhere(&mut self, id: CommunityId, field: Field, text: &str) -> Result<bool, AppError> {
+        let Self { tx, snapshot, rows, divisions, clusters } = self;
+        let Some(row) = rows.get_mut(&id) else { return Ok(false) };
+        match field {
+            Field::Division => {
+                let new = divisions.resolve(tx, snapshot, &parse_path(text))?;
+                Ok(std::mem::replace(&mut row.division_id, new) != new)
+            }
+            Field::Cluster => {
+                let new = clusters.resolve(tx, snapshot, text.trim(), row.division_id)?;
+                Ok(std::mem::replace(&mut row.cluster_id, new) != new)
+            }
+            Field::Investment => scheme::type_total(tx, snapshot, id, text),
+            Field::Year => plan::type_year(tx, snapshot, id, text).map(|()| true),
+            _ => Ok(false),
+        }
+    }
+
+    /// The cell the old value was read from is history from now on.
+    fn supersede_source(&self, id: CommunityId, field: Field) -> Result<(), AppError> {
+        for origin in self.snapshot.origins.of(id.0) {
+            let mut origin: Origin = self.tx.get(origin.id)?;
+            let cell = origin.cells.get_mut(field.as_str()).filter(|cell| !cell.superseded);
+            if let Some(cell) = cell {
+                cell.superseded = true;
+                self.tx.update(&origin)?;
+            }
+        }
+        Ok(())
+    }
 }

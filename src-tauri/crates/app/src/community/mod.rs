@@ -1,6 +1,7 @@
 //! The registry (小区库): read it, explain one community, change cells, add, remove, search.
 
 mod add;
+mod cluster;
 mod detail;
 pub(crate) mod division;
 mod edit;

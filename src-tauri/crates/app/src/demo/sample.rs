@@ -1,6 +1,6 @@
 //! Builds the sample file from the bundled workbooks, by the same use cases a person works with.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use jiugai_domain::community::DivisionLevel;
@@ -147,6 +147,12 @@ pub fn about(assets: &Assets) -> Result<About, AppError> {
     })
 }
 
+/// Where the sample is kept in `folder`.
+pub fn sample_path(folder: &Path, assets: &Assets) -> Result<PathBuf, AppError> {
+    let script: Script = read(assets, "demo.json")?;
+    Ok(folder.join(format!("{}.jiugai", script.title.zh)))
+}
+
 /// Opens the sample kept in `folder`, built there the first time.
 pub fn open_sample(
     folder: &Path,
@@ -155,8 +161,7 @@ pub fn open_sample(
     via: Via,
     today: Date,
 ) -> Result<Project, AppError> {
-    let script: Script = read(assets, "demo.json")?;
-    let path = folder.join(format!("{}.jiugai", script.title.zh));
+    let path = sample_path(folder, assets)?;
     if path.exists() {
         return project::open(&path, assets.clone(), services, via);
     }

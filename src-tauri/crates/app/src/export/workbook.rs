@@ -1,12 +1,12 @@
 //! The plan workbook: five-year plan, annual plan, funding matrix, six-facet check, scheme lines.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use jiff::civil::Date;
 use jiugai_domain::cost::{CostPart, line_amount};
 use jiugai_domain::facet::finding_of;
-use jiugai_domain::plan::{AllocationOwner, Plan, PlanKind};
+use jiugai_domain::plan::{Plan, PlanKind};
 use jiugai_domain::policy::Label;
 use jiugai_domain::scheme::{CostKind, CostLine, CostOwner};
 use jiugai_domain::{Code, CommunityId};
@@ -16,7 +16,7 @@ use jiugai_exchange::plan_workbook::{
 use jiugai_exchange::{Lang as WorkbookLang, WriteError};
 use jiugai_report::Lang;
 
-use crate::funding::{OwnerSplit, PlanSplit, split_plan};
+use crate::funding::{Owner, OwnerSplit, PlanSplit, split_plan};
 use crate::snapshot::Snapshot;
 use crate::text::say;
 use crate::{AppError, ErrorCode, checklist, schedule};
@@ -86,8 +86,8 @@ impl Sheets<'_> {
     fn plan_rows(&self, split: Option<&PlanSplit>) -> Vec<PlanRow> {
         let rows = split.into_iter().flat_map(|split| &split.rows);
         rows.filter_map(|row| match row.owner {
-            AllocationOwner::Community(id) => self.plan_row(row, id),
-            AllocationOwner::Cluster(_) => Some(PlanRow {
+            Owner::Community(id) => self.plan_row(row, id),
+            Owner::Cluster(_) | Owner::Lot(_) => Some(PlanRow {
                 owner: RowOwner::Shared,
                 name: row.name.clone(),
                 year: row.year,
@@ -135,18 +135,18 @@ impl Sheets<'_> {
         let (Some(plan), Some(split)) = (plan, split) else { return Vec::new() };
         // A plan without a schedule has no dates yet; the rest of the row stands.
         let view = schedule::view(self.snapshot, plan.id).ok();
-        let works = |id: CommunityId| {
-            let mut rows = view.iter().flat_map(|view| &view.groups).flat_map(|group| &group.rows);
-            rows.find(|row| row.community_id == Some(id)).and_then(schedule::Row::works)
-        };
+        let rows = view.iter().flat_map(|view| &view.groups).flat_map(|group| &group.rows);
+        let dates: HashMap<CommunityId, _> =
+            rows.filter_map(|row| Some((row.community_id?, row.works()?))).collect();
+        let works = |id: CommunityId| dates.get(&id).copied();
         let rows = split.rows.iter().filter_map(|row| match row.owner {
-            AllocationOwner::Cluster(_) => Some(AnnualRow {
+            Owner::Cluster(_) | Owner::Lot(_) => Some(AnnualRow {
                 owner: RowOwner::Shared,
                 name: row.name.clone(),
                 investment: known(row),
                 ..AnnualRow::default()
             }),
-            AllocationOwner::Community(id) => {
+            Owner::Community(id) => {
                 let community = self.snapshot.communities.get(id)?;
                 let entry = self.snapshot.entry(plan.id, id)?;
                 let (scope, works) = (community.scope(), works(id));
@@ -252,9 +252,12 @@ impl Sheets<'_> {
                 out.push(self.line_row(&community.name, &self.pick(&title), line));
             }
         }
-        for cluster in self.snapshot.clusters.iter() {
-            for line in self.snapshot.lines_of(CostOwner::Cluster(cluster.id)) {
-                out.push(self.line_row(&cluster.name, "", line));
+        let clusters = self.snapshot.clusters.iter();
+        let clusters = clusters.map(|row| (&row.name, CostOwner::Cluster(row.id)));
+        let lots = self.snapshot.lots.iter().map(|row| (&row.name, CostOwner::Lot(row.id)));
+        for (name, owner) in clusters.chain(lots) {
+            for line in self.snapshot.lines_of(owner) {
+                out.push(self.line_row(name, "", line));
             }
         }
         out
@@ -302,4 +305,3 @@ impl Sheets<'_> {
 fn known(row: &OwnerSplit) -> Option<jiugai_domain::Fen> {
     (!row.split.components.is_empty()).then(|| row.split.cost())
 }
-

@@ -19,12 +19,14 @@ pub struct CommunityFigure {
     pub whole: PlaceFigures,
     /// Size of this round's scope.
     pub scope: PlaceFigures,
-    /// Cost of the current scheme; not counted as missing when the cluster carries it.
+    /// Cost of the current scheme; not counted as missing when a cluster or lot carries it.
     pub cost: CostSum,
     /// Lines of the current scheme without a quantity or a price.
     pub cost_missing: u32,
     /// The cost is a published total.
     pub is_published: bool,
+    /// Something of its own cost is known.
+    pub has_known_cost: bool,
     /// The six facets, in order.
     pub facets: Vec<FacetState>,
     /// Items inspected.
@@ -63,15 +65,16 @@ impl CommunityFigure {
 
     /// The cost as far as it is known; `None` when nothing is.
     pub fn known_cost(&self) -> Option<jiugai_domain::Fen> {
-        let is_unknown = self.cost.known.0 == 0 && self.cost.missing > 0;
-        (!is_unknown && self.cost != CostSum::default()).then_some(self.cost.known)
+        self.has_known_cost.then_some(self.cost.known)
     }
 
     fn add_cost(&mut self, snapshot: &Snapshot, community: &Community) {
         let cost = snapshot.cost(community.id);
         self.cost = cost.total;
         self.cost_missing = if cost.components.is_empty() { 0 } else { cost.total.missing };
-        if snapshot.is_carried_by_cluster(community.id) && self.cost.known.0 == 0 {
+        // What was priced at nothing is known to cost nothing; what has no price is unknown.
+        self.has_known_cost = self.cost.known.0 > 0 || self.cost.missing == 0;
+        if !self.has_known_cost && snapshot.is_carried_elsewhere(community.id) {
             self.cost = CostSum::default();
         }
         let Some(scheme) = snapshot.current_scheme(community.id) else { return };

@@ -10,7 +10,7 @@ use imbl::OrdMap;
 use jiugai_domain::cost::CostSum;
 use jiugai_domain::scheme::CostOwner;
 use jiugai_domain::totals::{CommunityFigures, MoneyFigures, Totals};
-use jiugai_domain::CommunityId;
+use jiugai_domain::{CommunityId, Fen};
 
 pub use self::community::CommunityFigure;
 pub use self::overview::{FacetLack, Overview, overview};
@@ -70,6 +70,11 @@ impl Figures {
     /// Figures of one community; blank for one that is not there.
     pub fn of(&self, id: CommunityId) -> Arc<CommunityFigure> {
         self.communities.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// Known money of clusters and lots, which stands in no community's row.
+    pub fn shared_money(&self) -> Fen {
+        self.owners.values().map(|cost| cost.known).sum()
     }
 
     /// Totals of the whole file, by the communities' own size; money of clusters and lots once.

@@ -3,6 +3,7 @@
 use jiugai_domain::plan::{Allocation, AllocationOwner};
 use jiugai_domain::{Code, PlanId};
 
+use crate::plan::check_draft;
 use crate::project::{Outcome, Project};
 use crate::{AppError, typed};
 
@@ -16,7 +17,7 @@ pub fn allocate(
     note: &str,
 ) -> Result<Outcome<()>, AppError> {
     let snapshot = project.snapshot().clone();
-    snapshot.plan(plan)?;
+    check_draft(snapshot.plan(plan)?)?;
     let found = snapshot.policy.find_source(source);
     let name = found.ok_or_else(|| AppError::not_found("source", source))?.name.clone();
     let owner_name = match owner {

@@ -2,9 +2,13 @@
 
 mod allocate;
 mod because;
+mod entries;
+mod owner;
 mod split;
 
 pub use self::allocate::allocate;
 pub use self::because::{because, rule_sentence};
-pub(crate) use self::split::entries_in_order;
-pub use self::split::{OwnerSplit, PlanSplit, split_plan};
+pub(crate) use self::entries::{entries_in_order, shared_with_members};
+pub use self::owner::Owner;
+pub(crate) use self::split::counted_cost;
+pub use self::split::{OwnerSplit, PlanSplit, split_owner, split_plan};

@@ -1,17 +1,19 @@
 //! Writes what a preview showed, as one undoable step.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use jiugai_domain::community::{Cluster, Community, Division, DivisionLevel};
+use jiugai_domain::community::{Cluster, Community, DivisionLevel};
 use jiugai_domain::project::{Lot, LotCommunity};
 use jiugai_domain::provenance::{DeclaredTotal, ImportBatch, Origin, SourceCell};
 use jiugai_domain::scheme::{CostKind, CostLine, CostOwner};
-use jiugai_domain::{ClusterId, CommunityId, DivisionId, ImportBatchId};
+use jiugai_domain::{ClusterId, CommunityId, DivisionId, ImportBatchId, LotId};
 use jiugai_exchange::recognise::{ClusterKind, ClusterRow, CommunityRow, DeclaredRow, TableFound};
 use jiugai_store::{OpSource, Tx};
 
+use super::columns::{note, stored_fields};
 use super::{Match, Preview};
-use crate::community::{Field, blank, division};
+use crate::community::division::Divisions;
+use crate::community::{Field, blank};
 use crate::project::{Outcome, Project};
 use crate::snapshot::Snapshot;
 use crate::{AppError, ErrorCode, scheme};
@@ -30,7 +32,8 @@ pub struct Imported {
 }
 
 /// Writes a preview. Refused when the file has changed since it was made. Rows of tables that
-/// name no division are placed in `division`, from the largest down.
+/// name no division are placed in `division`, from the largest down; rows that name a smaller one
+/// only are placed below it. A preview that adds nothing writes nothing.
 pub fn apply(
     project: &mut Project,
     preview: &Preview,
@@ -48,6 +51,10 @@ pub fn apply(
     let params = [("file", file.as_str().into()), ("count", preview.added().into())];
     let op = project.import_op("import", &params, OpSource { file, sheet, row: None });
     project.write(op, |tx| {
+        if preview.adds_nothing() {
+            let already_there = preview.already_there();
+            return Ok(Imported { already_there, ..Imported::default() });
+        }
         let batch = ImportBatch {
             id: tx.new_id(),
             file_name: preview.recognised.file_name.clone(),
@@ -59,8 +66,9 @@ pub fn apply(
             tx,
             snapshot: &snapshot,
             batch: batch.id,
+            known: preview.known_declared.clone(),
             division,
-            divisions: Vec::new(),
+            divisions: Divisions::default(),
             paths: HashMap::new(),
             done: Imported { already_there: preview.already_there(), ..Imported::default() },
         };
@@ -78,9 +86,11 @@ struct Writer<'a, 'c> {
     tx: &'a Tx<'c>,
     snapshot: &'a Snapshot,
     batch: ImportBatchId,
+    /// Sheets and rows whose declared totals an earlier import of this file keeps.
+    known: BTreeSet<(String, i64)>,
     /// Where rows without a division belong.
     division: &'a [(DivisionLevel, String)],
-    divisions: Vec<Division>,
+    divisions: Divisions,
     paths: Paths,
     done: Imported,
 }
@@ -95,11 +105,25 @@ impl Writer<'_, '_> {
                 self.done.added += 1;
             }
         }
-        for cluster in &table.clusters {
-            self.cluster(table, cluster, &mut written)?;
+        let there: BTreeMap<u32, CommunityId> = table
+            .communities
+            .iter()
+            .zip(matches)
+            .filter_map(|(row, found)| match found {
+                Match::AlreadyThere(id) => Some((row.sheet_row, *id)),
+                Match::New => None,
+            })
+            .collect();
+        // A community names its cluster; a lot's list names its communities.
+        let of_kind = |kind| table.clusters.iter().filter(move |row| row.kind == kind);
+        for cluster in of_kind(ClusterKind::Cluster) {
+            self.cluster(table, cluster, &there, &mut written)?;
         }
         for community in written.values() {
             self.tx.insert(community)?;
+        }
+        for lot in of_kind(ClusterKind::Lot) {
+            self.cluster(table, lot, &there, &mut written)?;
         }
         for row in table.communities.iter().filter(|row| written.contains_key(&row.sheet_row)) {
             let id = written[&row.sheet_row].id;
@@ -109,7 +133,9 @@ impl Writer<'_, '_> {
             self.origin(table, row, id)?;
         }
         for row in &table.declared {
-            self.declared(table, row)?;
+            if !self.known.contains(&(table.sheet.clone(), i64::from(row.sheet_row))) {
+                self.declared(table, row)?;
+            }
         }
         Ok(())
     }
@@ -146,12 +172,16 @@ impl Writer<'_, '_> {
         &mut self,
         path: &[(DivisionLevel, String)],
     ) -> Result<Option<DivisionId>, AppError> {
-        let path = if path.is_empty() { self.division } else { path };
+        // What lies above the row's own first division is as the table's.
+        let above = self.division.iter().take_while(|(level, _)| {
+            path.first().is_none_or(|(first, _)| level < first)
+        });
+        let path: Vec<(DivisionLevel, String)> = above.chain(path).cloned().collect();
         let key = path.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("/");
         if let Some(id) = self.paths.get(&key) {
             return Ok(*id);
         }
-        let id = division::resolve(self.tx, self.snapshot, &mut self.divisions, path)?;
+        let id = self.divisions.resolve(self.tx, self.snapshot, &path)?;
         self.paths.insert(key, id);
         Ok(id)
     }
@@ -161,12 +191,18 @@ impl Writer<'_, '_> {
         &mut self,
         table: &TableFound,
         row: &ClusterRow,
+        there: &BTreeMap<u32, CommunityId>,
         written: &mut BTreeMap<u32, Community>,
     ) -> Result<(), AppError> {
         let members: Vec<u32> =
             row.member_rows.iter().copied().filter(|row| written.contains_key(row)).collect();
         if members.is_empty() {
             return Ok(());
+        }
+        // Where an earlier import has the cluster or lot already, new rows join it: its money is
+        // there, and a second one would count it twice.
+        if let Some(known) = self.known_owner(row, there) {
+            return self.join(known, &members, written);
         }
         let owner = match row.kind {
             ClusterKind::Cluster => {
@@ -195,6 +231,50 @@ impl Writer<'_, '_> {
             Some((amount, cell)) => self.shared_amount(table, members[0], owner, *amount, cell),
             None => Ok(()),
         }
+    }
+
+    /// The cluster or lot of this name that communities of the row are in already.
+    fn known_owner(
+        &self,
+        row: &ClusterRow,
+        there: &BTreeMap<u32, CommunityId>,
+    ) -> Option<CostOwner> {
+        let mut members = row.member_rows.iter().filter_map(|row| there.get(row));
+        members.find_map(|id| match row.kind {
+            ClusterKind::Cluster => {
+                let cluster = self.snapshot.communities.get(*id)?.cluster_id?;
+                let name = &self.snapshot.clusters.get(cluster)?.name;
+                (*name == row.name).then_some(CostOwner::Cluster(cluster))
+            }
+            ClusterKind::Lot => {
+                let mut lots = self.snapshot.lot_communities.of(id.0).map(|row| row.lot_id);
+                let is_same = |lot: &LotId| {
+                    self.snapshot.lots.get(*lot).is_some_and(|lot| lot.name == row.name)
+                };
+                lots.find(is_same).map(CostOwner::Lot)
+            }
+        })
+    }
+
+    fn join(
+        &self,
+        owner: CostOwner,
+        members: &[u32],
+        written: &mut BTreeMap<u32, Community>,
+    ) -> Result<(), AppError> {
+        for row in members {
+            let Some(community) = written.get_mut(row) else { continue };
+            match owner {
+                CostOwner::Cluster(id) => community.cluster_id = Some(id),
+                CostOwner::Lot(id) => self.join_lot(id, community.id)?,
+                CostOwner::Scheme(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn join_lot(&self, lot_id: LotId, community_id: CommunityId) -> Result<(), AppError> {
+        Ok(self.tx.insert(&LotCommunity { id: self.tx.new_id(), lot_id, community_id })?)
     }
 
     fn lot(&self, row: &ClusterRow) -> Result<jiugai_domain::LotId, AppError> {
@@ -274,50 +354,4 @@ impl Writer<'_, '_> {
         self.done.declared += 1;
         Ok(())
     }
-}
-
-/// The registry fields a column of a workbook fills.
-fn stored_fields(field: &str) -> &[&str] {
-    match field {
-        "floor_area" => &["floor_area_m2"],
-        "investment" => &["investment_fen"],
-        "built_year" => &["built_from", "built_to"],
-        "plan_year" => &["year"],
-        "province" | "city" | "district" | "subdistrict" | "neighbourhood" => &["division"],
-        "name" => &["name"],
-        "former_name" => &["former_name"],
-        "division" => &["division"],
-        "cluster" => &["cluster"],
-        "address" => &["address"],
-        "buildings" => &["buildings"],
-        "units" => &["units"],
-        "households" => &["households"],
-        "residents" => &["residents"],
-        "note" => &["note"],
-        _ => &[],
-    }
-}
-
-/// The row's own remark, and in words what has no field of its own: works and sources as the
-/// source table puts them.
-fn note(table: &TableFound, row: &CommunityRow) -> String {
-    let header = |field: &str| {
-        let column = table.columns.iter().find(|column| {
-            column.field.is_some_and(|known| known.code() == field)
-        });
-        column.map(|column| column.header.clone()).unwrap_or_default()
-    };
-    let mut parts = vec![row.note.clone()];
-    let others = [
-        ("measures", &row.measures_text),
-        ("funding_note", &row.funding_note),
-        ("building_numbers", &row.building_numbers),
-    ];
-    for (field, text) in others {
-        if !text.is_empty() {
-            parts.push(format!("{}：{text}", header(field)));
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join("\n")
 }

@@ -1,7 +1,9 @@
 //! Derives the annual plan of a year from a five-year plan; from then on it lives by itself.
 
-use jiugai_domain::PlanId;
-use jiugai_domain::plan::{Allocation, Ceiling, Plan, PlanKind};
+use std::collections::BTreeSet;
+
+use jiugai_domain::plan::{Allocation, AllocationOwner, Ceiling, Plan, PlanKind};
+use jiugai_domain::{CommunityId, PlanId};
 
 use super::{blank_entry, blank_plan, check_year};
 use crate::project::{Outcome, Project};
@@ -42,7 +44,15 @@ pub fn derive_annual(
             copy.is_carried_over = entry.is_carried_over;
             tx.insert(&copy)?;
         }
-        for allocation in snapshot.allocations.of(parent.id) {
+        let members: BTreeSet<CommunityId> =
+            entries.iter().map(|entry| entry.community_id).collect();
+        let is_of_the_year = |owner: AllocationOwner| match owner {
+            AllocationOwner::Community(id) => members.contains(&id),
+            AllocationOwner::Cluster(id) => {
+                snapshot.communities.of(id).any(|community| members.contains(&community.id))
+            }
+        };
+        for allocation in snapshot.allocations.of(parent.id).filter(|row| is_of_the_year(row.owner)) {
             let copy = Allocation { id: tx.new_id(), plan_id: plan.id, ..allocation.as_ref().clone() };
             tx.insert(&copy)?;
         }

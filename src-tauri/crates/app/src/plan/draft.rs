@@ -11,6 +11,7 @@ use super::{blank_entry, blank_plan};
 use crate::project::{Outcome, Project};
 use crate::snapshot::Snapshot;
 use crate::text::Notice;
+use crate::typed::YEARS;
 use crate::{AppError, ErrorCode, gate, text, typed};
 
 /// What a five-year plan is drafted from.
@@ -32,7 +33,8 @@ pub struct Draft {
 /// no ceiling stays in it without a year. The plan's id is the value.
 pub fn draft_five_year(project: &mut Project, draft: &Draft) -> Result<Outcome<PlanId>, AppError> {
     let (from, to) = (draft.from_year, draft.to_year);
-    if to < from || to - from > 30 {
+    let is_plausible = [from, to].iter().all(|year| YEARS.contains(year));
+    if !is_plausible || to < from || to - from > 30 {
         return Err(AppError::new(ErrorCode::BadHorizon).with("from", from).with("to", to));
     }
     let ceiling = typed::wan_yuan(&draft.ceiling)?;

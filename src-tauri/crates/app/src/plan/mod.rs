@@ -54,7 +54,7 @@ fn blank_entry(
 }
 
 /// What was submitted is a fact: only a draft may change.
-fn check_draft(plan: &Plan) -> Result<(), AppError> {
+pub(crate) fn check_draft(plan: &Plan) -> Result<(), AppError> {
     match plan.state {
         PlanState::Draft | PlanState::Checked => Ok(()),
         _ => Err(AppError::new(ErrorCode::PlanNotDraft).with("plan", plan.name.as_str())),

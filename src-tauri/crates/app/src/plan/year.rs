@@ -1,5 +1,7 @@
 //! Places communities in years.
 
+use std::collections::BTreeSet;
+
 use jiugai_domain::plan::{Plan, PlanEntry};
 use jiugai_domain::{CommunityId, PlanId};
 use jiugai_store::Tx;
@@ -31,20 +33,26 @@ pub fn set_year(
         many => project.op("plan_year_many", &[("count", many.len().into()), ("year", year_text)]),
     };
     project.write(op, |tx| {
-        communities.iter().try_for_each(|id| place(tx, &snapshot, plan, *id, year))
+        let communities: BTreeSet<CommunityId> = communities.iter().copied().collect();
+        communities.into_iter().try_for_each(|id| place(tx, &snapshot, plan, id, year))
     })
 }
 
-/// Types a year into the grid: into the newest five-year plan.
+/// Types a year into the grid: into the newest five-year plan. Clearing a year that is not there
+/// asks for nothing, and puts nobody into the plan.
 pub(crate) fn type_year(
     tx: &Tx,
     snapshot: &Snapshot,
     id: CommunityId,
     text: &str,
 ) -> Result<(), AppError> {
+    let year = typed::year(text)?;
+    if year.is_none() && snapshot.planned_year(id).is_none() {
+        return Ok(());
+    }
     let plan = snapshot.current_five_year();
     let plan = plan.ok_or_else(|| AppError::new(ErrorCode::NoPlanYet))?;
-    place(tx, snapshot, plan, id, typed::year(text)?)
+    place(tx, snapshot, plan, id, year)
 }
 
 fn place(
@@ -56,8 +64,14 @@ fn place(
 ) -> Result<(), AppError> {
     check_draft(plan)?;
     check_year(plan, year)?;
-    snapshot.community(id)?;
+    let community = snapshot.community(id)?;
     let mut entry = match snapshot.entry(plan.id, id) {
+        // A year would not show, and the reason must not be lost: take it back in first.
+        Some(entry) if entry.withdrawn_reason.is_some() => {
+            return Err(AppError::new(ErrorCode::Withdrawn)
+                .with("name", community.name.as_str())
+                .with("plan", plan.name.as_str()));
+        }
         Some(entry) => tx.get::<PlanEntry>(entry.id)?,
         None => blank_entry(tx.new_id(), plan.id, id, None),
     };

@@ -5,7 +5,9 @@ mod open;
 use std::sync::Arc;
 
 use jiugai_domain::RevisionId;
-use jiugai_store::{Access, JournalEntry, Op, OpSource, RowChange, Store, Tx, Via};
+use jiugai_store::{
+    Access, JournalEntry, LockOwner, Op, OpSource, ReadOnlyReason, RowChange, Store, Tx, Via,
+};
 
 pub use self::open::{Created, create, file_name, open, open_to_read};
 pub use jiugai_store::{JournalEntry as Entry, Services};
@@ -128,8 +130,12 @@ impl Project {
     }
 
     fn refresh(&mut self, changed: &[RowChange]) -> Result<(), AppError> {
-        if !changed.is_empty() {
-            Arc::make_mut(&mut self.snapshot).apply(&self.store, changed)?;
+        if changed.is_empty() {
+            return Ok(());
+        }
+        if Arc::make_mut(&mut self.snapshot).apply(&self.store, changed).is_err() {
+            // The change is in the file already: what is shown must not fall behind it.
+            self.snapshot = Arc::new(Snapshot::read(&self.store)?);
         }
         Ok(())
     }
@@ -137,8 +143,9 @@ impl Project {
     fn check_writable(&self) -> Result<(), AppError> {
         match self.store.access() {
             Access::Writer => Ok(()),
-            Access::ReadOnly { .. } => Err(AppError::new(ErrorCode::ReadOnly)
-                .with("file", file_name(self.store.path()))),
+            Access::ReadOnly { holder, reason } => Err(AppError::new(ErrorCode::ReadOnly)
+                .with("file", file_name(self.store.path()))
+                .with("reason", read_only_reason(holder.as_ref(), *reason))),
         }
     }
 
@@ -146,4 +153,19 @@ impl Project {
     pub fn close(self) -> Result<(), AppError> {
         Ok(self.store.close()?)
     }
+}
+
+/// Why a file can only be read, in words.
+fn read_only_reason(holder: Option<&LockOwner>, reason: ReadOnlyReason) -> jiugai_domain::policy::Label {
+    let code = match reason {
+        ReadOnlyReason::Held => "held",
+        ReadOnlyReason::FileNotWritable => "file",
+        ReadOnlyReason::FolderNotWritable => "folder",
+        ReadOnlyReason::Asked => "asked",
+    };
+    let holder = match holder.filter(|holder| !holder.who.is_empty()) {
+        Some(holder) => Param::from(holder.who.as_str()),
+        None => text::say("noun.somebody", &[]).into(),
+    };
+    text::say(&format!("read_only.{code}"), &[("holder", holder)])
 }

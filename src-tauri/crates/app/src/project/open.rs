@@ -57,7 +57,8 @@ pub fn open_to_read(
 }
 
 fn into_project(store: Store, assets: Assets, via: Via) -> Result<Project, AppError> {
-    let snapshot = Arc::new(Snapshot::read(&store)?);
+    let snapshot = Snapshot::read(&store).map_err(|error| error.in_file(store.path()))?;
+    let snapshot = Arc::new(snapshot);
     Ok(Project { store, snapshot, assets, via })
 }
 

@@ -1,10 +1,8 @@
 //! Builds the tasks of a plan anew from a stage template.
 
-use std::collections::HashMap;
-
 use jiugai_domain::plan::PlanKind;
 use jiugai_domain::task::{Dependency, Task};
-use jiugai_domain::{Code, CommunityId, LotId, PlanId};
+use jiugai_domain::{Code, PlanId};
 use jiugai_schedule::{Member, lay_out};
 
 use crate::community::clear;
@@ -29,13 +27,12 @@ pub fn build(
         None => snapshot.policy.stage_templates.first(),
     };
     let template = template.ok_or_else(|| AppError::not_found("stage_template", ""))?;
-    let lots: HashMap<CommunityId, LotId> =
-        snapshot.lot_communities.iter().map(|row| (row.community_id, row.lot_id)).collect();
     let members: Vec<Member> = entries_in_order(&snapshot, plan)
         .iter()
+        .filter(|entry| entry.year.is_some())
         .map(|entry| Member {
             community_id: entry.community_id,
-            lot_id: lots.get(&entry.community_id).copied(),
+            lot_id: snapshot.lot_of(entry.community_id),
         })
         .collect();
     if members.is_empty() {

@@ -1,6 +1,6 @@
 //! The schedule of a plan with its computed dates, grouped and ready to draw.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,7 +9,7 @@ use jiugai_domain::policy::{Policy, Stage, StagePhase, WinterStop};
 use jiugai_domain::task::{Dependency, Task};
 use jiugai_domain::community::Community;
 use jiugai_domain::scheme::CostOwner;
-use jiugai_domain::{ClusterId, Code, CommunityId, DivisionId, Fen, LotId, PlanId};
+use jiugai_domain::{ClusterId, Code, CommunityId, DivisionId, Fen, LotId, PlanId, TaskId};
 use jiugai_schedule::{Calendars, Frame, Schedule, ScheduleError, TaskDates, compute};
 
 use crate::funding::entries_in_order;
@@ -100,9 +100,13 @@ pub fn view(snapshot: &Snapshot, plan: PlanId) -> Result<ScheduleView, AppError>
     if tasks.is_empty() {
         return Err(AppError::new(ErrorCode::NoSchedule).with("plan", plan.name.as_str()));
     }
-    tasks.sort_by_key(|task| (task.position, task.id));
-    let dependencies: Vec<Dependency> =
+    let mut dependencies: Vec<Dependency> =
         snapshot.dependencies.of(plan.id).map(|row| row.as_ref().clone()).collect();
+    leave_out_the_withdrawn(snapshot, &plan, &mut tasks, &mut dependencies);
+    if tasks.is_empty() {
+        return Err(AppError::new(ErrorCode::NoSchedule).with("plan", plan.name.as_str()));
+    }
+    tasks.sort_by_key(|task| (task.position, task.id));
     let calendars = Calendars::from_policy(&snapshot.policy);
     let begin = Date::new(plan.from_year, 1, 1).map_err(|error| {
         AppError::new(ErrorCode::BadYear).with("value", plan.from_year).because(error)
@@ -120,6 +124,30 @@ pub fn view(snapshot: &Snapshot, plan: PlanId) -> Result<ScheduleView, AppError>
         schedule,
         winter_stops: winter_stops.unwrap_or_default(),
     })
+}
+
+/// Tasks of communities that left the plan stay in the file, for they may come back; they move no
+/// date meanwhile. What a lot shares stays while one of its communities does.
+fn leave_out_the_withdrawn(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    tasks: &mut Vec<Task>,
+    dependencies: &mut Vec<Dependency>,
+) {
+    let entries = entries_in_order(snapshot, plan);
+    let planned = entries.iter().filter(|entry| entry.year.is_some());
+    let planned: HashSet<CommunityId> = planned.map(|entry| entry.community_id).collect();
+    let before = tasks.len();
+    tasks.retain(|task| task.community_id.is_none_or(|id| planned.contains(&id)));
+    let lots: HashSet<LotId> = planned.iter().filter_map(|id| snapshot.lot_of(*id)).collect();
+    tasks.retain(|task| match (task.community_id, task.lot_id) {
+        (None, Some(lot)) => lots.contains(&lot),
+        _ => true,
+    });
+    if tasks.len() < before {
+        let left: HashSet<TaskId> = tasks.iter().map(|task| task.id).collect();
+        dependencies.retain(|row| left.contains(&row.from_task) && left.contains(&row.to_task));
+    }
 }
 
 fn refusal(tasks: &[Task], error: ScheduleError) -> AppError {
@@ -166,26 +194,25 @@ fn group(snapshot: &Snapshot, plan: &Plan, tasks: Vec<Task>, schedule: &Schedule
         rows.entry(key).or_default().push(ScheduledTask { task, dates: *dates, stage });
     }
     let mut groups: Vec<(GroupKey, Group)> = Vec::new();
+    let mut places: HashMap<GroupKey, usize> = HashMap::new();
     for entry in entries_in_order(snapshot, plan) {
         let Some(tasks) = rows.remove(&RowKey::Community(entry.community_id)) else { continue };
         let Some(community) = snapshot.communities.get(entry.community_id) else { continue };
-        let key = group_key(community, &tasks);
+        let key = group_key(snapshot, community);
         let row = Row {
             community_id: Some(community.id),
             name: community.name.clone(),
             households: community.scope().households,
             investment: snapshot.figures.of(community.id).known_cost(),
-            money_with_group: snapshot.is_carried_by_cluster(community.id),
+            money_with_group: snapshot.is_carried_elsewhere(community.id),
             responsible: entry.responsible.clone(),
             tasks,
         };
-        match groups.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, group)) => group.rows.push(row),
-            None => {
-                let label = label(snapshot, key);
-                groups.push((key, Group { label, rows: vec![row] }));
-            }
-        }
+        let place = *places.entry(key).or_insert_with(|| {
+            groups.push((key, Group { label: label(snapshot, key), rows: Vec::new() }));
+            groups.len() - 1
+        });
+        groups[place].1.rows.push(row);
     }
     for (key, group) in &mut groups {
         let (owner, tasks) = match key {
@@ -204,16 +231,15 @@ fn group(snapshot: &Snapshot, plan: &Plan, tasks: Vec<Task>, schedule: &Schedule
 }
 
 /// What communities are grouped under.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum GroupKey {
     Lot(LotId),
     Cluster(ClusterId),
     Division(Option<DivisionId>),
 }
 
-fn group_key(community: &Community, tasks: &[ScheduledTask]) -> GroupKey {
-    let lot = tasks.iter().find_map(|task| task.task.lot_id);
-    match (lot, community.cluster_id) {
+fn group_key(snapshot: &Snapshot, community: &Community) -> GroupKey {
+    match (snapshot.lot_of(community.id), community.cluster_id) {
         (Some(id), _) => GroupKey::Lot(id),
         (None, Some(id)) => GroupKey::Cluster(id),
         (None, None) => GroupKey::Division(community.division_id),

@@ -51,7 +51,8 @@ pub fn apply_package(
         &[("package", (&found.name).into()), ("count", ids.len().into())],
     );
     project.write(op, |tx| {
-        ids.iter().try_for_each(|id| add_measures(tx, &snapshot, *id, &found.measures))
+        let ids: BTreeSet<CommunityId> = ids.iter().copied().collect();
+        ids.into_iter().try_for_each(|id| add_measures(tx, &snapshot, id, &found.measures))
     })
 }
 
@@ -74,7 +75,13 @@ fn add_measures(
     if measures.iter().all(|code| there.contains(code)) {
         return Ok(());
     }
-    let scheme = current_or_new(tx, snapshot, id, CostBasis::Measures)?;
+    // Where a cluster or lot carries the money, measures stand beside it until a person says that
+    // they replace it; added to it they would count twice.
+    let basis = match snapshot.is_carried_elsewhere(id) {
+        true => CostBasis::LumpSum,
+        false => CostBasis::Measures,
+    };
+    let scheme = current_or_new(tx, snapshot, id, basis)?;
     let owner = CostOwner::Scheme(scheme.id);
     let mut position = next_position(snapshot, owner);
     for code in measures {

@@ -1,5 +1,6 @@
 //! Changes, removes and weighs the lines of a scheme.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use jiugai_domain::scheme::{CostBasis, CostKind, CostLine, CostOwner};
@@ -92,7 +93,8 @@ pub fn remove_lines(project: &mut Project, ids: &[CostLineId]) -> Result<Outcome
         many => project.op("scheme_remove_many", &[("count", many.len().into())]),
     };
     project.write(op, |tx| {
-        ids.iter().try_for_each(|id| Ok(tx.remove::<CostLine>(*id)?))
+        let ids: BTreeSet<CostLineId> = ids.iter().copied().collect();
+        ids.into_iter().try_for_each(|id| Ok(tx.remove::<CostLine>(id)?))
     })
 }
 

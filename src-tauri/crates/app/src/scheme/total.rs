@@ -9,14 +9,17 @@ use crate::snapshot::Snapshot;
 use crate::{AppError, ErrorCode, text, typed};
 
 /// Types a total, in 万元, for a community whose cost is taken from a lump sum. A cost taken from
-/// priced measures is computed and refuses to be typed over.
+/// priced measures is computed and refuses to be typed over. Says whether the total is another now.
 pub(crate) fn type_total(
     tx: &Tx,
     snapshot: &Snapshot,
     id: CommunityId,
     typed_text: &str,
-) -> Result<(), AppError> {
+) -> Result<bool, AppError> {
     let amount = typed::wan_yuan(typed_text)?;
+    if amount.is_none() && snapshot.current_scheme(id).is_none() {
+        return Ok(false);
+    }
     let scheme = current_or_new(tx, snapshot, id, CostBasis::LumpSum)?;
     let owner = CostOwner::Scheme(scheme.id);
     let lump_sums: Vec<&CostLine> = snapshot
@@ -29,23 +32,31 @@ pub(crate) fn type_total(
         return Err(AppError::new(ErrorCode::Computed).with("field", field));
     }
     match (lump_sums.first(), amount) {
-        (Some(line), None) => tx.remove::<CostLine>(line.id)?,
+        (Some(line), None) => {
+            tx.remove::<CostLine>(line.id)?;
+            Ok(true)
+        }
         (Some(line), Some(_)) => {
             let mut line = (*line).clone();
-            if let CostKind::LumpSum { amount: old, published, .. } = &mut line.kind {
-                // What a person types is no longer the published figure.
-                *published = *published && *old == amount;
-                *old = amount;
-            }
+            let is_changed = match &mut line.kind {
+                CostKind::LumpSum { amount: old, published, .. } if *old != amount => {
+                    // What a person types is no longer the published figure.
+                    *published = false;
+                    *old = amount;
+                    true
+                }
+                _ => false,
+            };
             tx.update(&line)?;
+            Ok(is_changed)
         }
         (None, Some(_)) => {
             let position = next_position(snapshot, owner);
             tx.insert(&lump_sum(tx, owner, amount, false, position))?;
+            Ok(true)
         }
-        (None, None) => {}
+        (None, None) => Ok(false),
     }
-    Ok(())
 }
 
 /// Keeps a published total as the first scheme's estimate, marked as published. Returns the id of

@@ -18,7 +18,7 @@ use jiugai_domain::policy::Policy;
 use jiugai_domain::progress::MoneyArrived;
 use jiugai_domain::project::{Lot, LotCommunity};
 use jiugai_domain::provenance::{DeclaredTotal, ImportBatch, Origin, SourceCell};
-use jiugai_domain::scheme::{CostBasis, CostLine, CostOwner, Price, Scheme};
+use jiugai_domain::scheme::{CostBasis, CostKind, CostLine, CostOwner, Price, Scheme};
 use jiugai_domain::task::{Dependency, Task};
 use jiugai_domain::{ClusterId, CommunityId, CostLineId, DivisionId, LotId, PlanId};
 use jiugai_store::{FileInfo, RowChange, Store, Table as StoreTable};
@@ -99,7 +99,7 @@ snapshot! {
     prices: Price,
     /// Lots.
     lots: Lot,
-    /// Membership of lots, by lot.
+    /// Membership of lots, by lot and by community.
     lot_communities: LotCommunity,
     /// Plans.
     plans: Plan,
@@ -160,13 +160,17 @@ impl Snapshot {
             }
         }
         if is_policy_changed {
-            self.policy = Arc::new(policy::of_file(store)?);
-            self.figures = Figures::compute(self);
-        } else {
-            let mut figures = std::mem::take(&mut self.figures);
-            figures.update(self, &touched);
-            self.figures = figures;
+            let old = std::mem::replace(&mut self.policy, Arc::new(policy::of_file(store)?));
+            // Who pays is computed when asked for: a rule switched on or off moves no figure here.
+            let same_but_rules = Policy { rules: old.rules.clone(), ..self.policy.as_ref().clone() };
+            if same_but_rules != *old {
+                self.figures = Figures::compute(self);
+                return Ok(());
+            }
         }
+        let mut figures = std::mem::take(&mut self.figures);
+        figures.update(self, &touched);
+        self.figures = figures;
         Ok(())
     }
 
@@ -210,6 +214,12 @@ impl Snapshot {
         self.plans.iter().filter(|plan| plan.kind == PlanKind::FiveYear).max_by_key(|plan| plan.id)
     }
 
+    /// A community's year in the newest five-year plan; none when it was withdrawn.
+    pub fn planned_year(&self, id: CommunityId) -> Option<i16> {
+        let entry = self.entry(self.current_five_year()?.id, id)?;
+        entry.year.filter(|_| entry.withdrawn_reason.is_none())
+    }
+
     /// A plan that must exist.
     pub fn plan(&self, id: PlanId) -> Result<&Arc<Plan>, AppError> {
         self.plans.get(id).ok_or_else(|| AppError::not_found("plan", id))
@@ -240,20 +250,40 @@ impl Snapshot {
         }
     }
 
-    /// Whether a community's money stands with its cluster.
-    pub fn is_carried_by_cluster(&self, id: CommunityId) -> bool {
-        let cluster = self.communities.get(id).and_then(|community| community.cluster_id);
-        cluster.is_some_and(|id| self.cost_lines.of(CostOwner::Cluster(id)).next().is_some())
+    /// Communities of a lot.
+    pub fn members_of_lot(&self, id: LotId) -> impl Iterator<Item = CommunityId> {
+        self.lot_communities.of(id.0).map(|row| row.community_id)
     }
 
-    /// Whether the source of a line marked its figure as rounded (约, 余).
+    /// The lot a community is tendered in; the one it was put in last, should there be several.
+    pub fn lot_of(&self, id: CommunityId) -> Option<LotId> {
+        self.lot_communities.of(id.0).last().map(|row| row.lot_id)
+    }
+
+    /// The clusters and lots a community shares money with: those that have any.
+    pub fn shared_owners(&self, id: CommunityId) -> impl Iterator<Item = CostOwner> {
+        let cluster = self.communities.get(id).and_then(|community| community.cluster_id);
+        let lots = self.lot_communities.of(id.0).map(|row| CostOwner::Lot(row.lot_id));
+        let owners = cluster.map(CostOwner::Cluster).into_iter().chain(lots);
+        owners.filter(|owner| self.cost_lines.of(*owner).next().is_some())
+    }
+
+    /// Whether a community's money stands with its cluster or its lot, where it counts once.
+    pub fn is_carried_elsewhere(&self, id: CommunityId) -> bool {
+        self.shared_owners(id).next().is_some()
+    }
+
+    /// Whether the source of a line marked its figure as rounded (约, 余). What a person typed or
+    /// priced since does not come from there.
     pub fn is_approximate(&self, id: CostLineId) -> bool {
-        let owner = self.cost_lines.get(id).map(|line| line.owner);
-        let owner: Option<Uuid> = match owner {
-            Some(CostOwner::Scheme(id)) => self.schemes.get(id).map(|row| row.community_id.0),
-            Some(CostOwner::Cluster(id)) => Some(id.0),
-            Some(CostOwner::Lot(id)) => Some(id.0),
-            None => None,
+        let Some(line) = self.cost_lines.get(id) else { return false };
+        if !matches!(line.kind, CostKind::LumpSum { published: true, .. }) {
+            return false;
+        }
+        let owner: Option<Uuid> = match line.owner {
+            CostOwner::Scheme(id) => self.schemes.get(id).map(|row| row.community_id.0),
+            CostOwner::Cluster(id) => Some(id.0),
+            CostOwner::Lot(id) => Some(id.0),
         };
         owner.is_some_and(|owner| self.is_rounded(owner, Field::Investment))
     }

@@ -9,7 +9,7 @@ use jiugai_domain::project::{Lot, LotCommunity};
 use jiugai_domain::provenance::{DeclaredTotal, ImportBatch, Origin};
 use jiugai_domain::scheme::{CostLine, CostOwner, Price, Scheme};
 use jiugai_domain::task::{Dependency, Task};
-use jiugai_domain::{ClusterId, CommunityId, DivisionId, ImportBatchId, LotId, PlanId};
+use jiugai_domain::{ClusterId, CommunityId, DivisionId, ImportBatchId, PlanId};
 use uuid::Uuid;
 
 use super::{HasParent, Snapshot, Touched, Touches};
@@ -48,7 +48,7 @@ parents! {
     CostLine => CostOwner: |row| Some(row.owner);
     Price => (): |_row| None;
     Lot => (): |_row| None;
-    LotCommunity => LotId: |row| Some(row.lot_id);
+    LotCommunity => Uuid: |row| Some(row.lot_id.0), Some(row.community_id.0);
     Plan => PlanId: |row| row.parent_id;
     PlanEntry => InPlan: |row| Some(InPlan::Plan(row.plan_id)), Some(InPlan::Community(row.community_id));
     Ceiling => PlanId: |row| Some(row.plan_id);
@@ -87,20 +87,32 @@ impl Touches for CostLine {
                 let scheme = snapshot.schemes.get(id);
                 touched.communities.extend(scheme.map(|scheme| scheme.community_id));
             }
+            // Whether a community's cost is missing depends on who else carries it.
             CostOwner::Cluster(id) => {
                 touched.clusters.insert(id);
+                touched.communities.extend(snapshot.communities.of(id).map(|row| row.id));
             }
             CostOwner::Lot(id) => {
                 touched.lots.insert(id);
+                touched.communities.extend(snapshot.members_of_lot(id));
             }
         }
     }
 }
 
+impl Touches for LotCommunity {
+    fn touch(&self, _: &Snapshot, touched: &mut Touched) {
+        touched.communities.insert(self.community_id);
+    }
+}
+
 impl Touches for Origin {
     fn touch(&self, snapshot: &Snapshot, touched: &mut Touched) {
-        let id = self.row_id.parse().ok();
-        touched.communities.extend(id.filter(|id| snapshot.communities.get(*id).is_some()));
+        let Ok(id) = self.row_id.parse::<Uuid>() else { return };
+        let community = Some(id.into()).filter(|id| snapshot.communities.get(*id).is_some());
+        touched.communities.extend(community);
+        touched.clusters.extend(Some(id.into()).filter(|id| snapshot.clusters.get(*id).is_some()));
+        touched.lots.extend(Some(id.into()).filter(|id| snapshot.lots.get(*id).is_some()));
     }
 }
 
@@ -113,6 +125,6 @@ macro_rules! touches_nothing {
 }
 
 touches_nothing!(
-    Division, Cluster, Price, Lot, LotCommunity, Plan, PlanEntry, Ceiling, Allocation, Task,
+    Division, Cluster, Price, Lot, Plan, PlanEntry, Ceiling, Allocation, Task,
     Dependency, MoneyArrived, ImportBatch, DeclaredTotal,
 );

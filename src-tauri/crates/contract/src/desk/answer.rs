@@ -1,11 +1,11 @@
 //! Every command, answered: convert, call, convert.
 
 use jiugai_app::export::GanttFormat;
-use jiugai_app::{AppError, Outcome, checklist, community, export, funding, history, import};
+use jiugai_app::funding::Owner;
+use jiugai_app::{AppError, Outcome, Project, checklist, community, export, funding, history, import};
 use jiugai_app::{ErrorCode, demo, plan, policy, project, schedule, scheme};
 use jiugai_domain::Code;
 use jiugai_domain::finding::FindingLevel;
-use jiugai_domain::plan::AllocationOwner;
 
 use super::convert::{self, id};
 use super::{Desk, locked, nothing, recent, services, today};
@@ -30,6 +30,9 @@ impl Answer for Desk {
             return Err(AppError::not_found("sample", code).into());
         }
         let folder = self.environment.config_dir.join("samples");
+        if let Some(info) = self.already_open(&demo::sample_path(&folder, &self.assets)?)? {
+            return Ok(info);
+        }
         let project = demo::open_sample(&folder, &self.assets, services(), self.environment.via, today())?;
         self.take(project, true)
     }
@@ -51,6 +54,7 @@ impl Answer for Desk {
     }
 
     fn project_close(&self, _: Nothing) -> Answered<Nothing> {
+        locked(&self.previews).clear();
         let open = locked(&self.project).take();
         if let Some(open) = open {
             open.project.close()?;
@@ -242,9 +246,8 @@ impl Answer for Desk {
     fn funding_explain(&self, explain: FundingExplain) -> Answered<FundingExplainDto> {
         let snapshot = self.snapshot()?;
         let owner = owner(&explain.owner_kind, &explain.owner_id)?;
-        let split = funding::split_plan(&snapshot, id("plan", &explain.plan_id)?)?;
-        let row = split.rows.iter().find(|row| row.owner == owner);
-        let parts = row.map(|row| convert::funding_parts(&snapshot, row)).unwrap_or_default();
+        let row = funding::split_owner(&snapshot, id("plan", &explain.plan_id)?, owner)?;
+        let parts = row.map(|row| convert::funding_parts(&snapshot, &row)).unwrap_or_default();
         Ok(FundingExplainDto { parts })
     }
 
@@ -256,6 +259,7 @@ impl Answer for Desk {
     fn funding_allocate(&self, set: AllocationSet) -> Answered<OutcomeDto> {
         let plan = id("plan", &set.plan_id)?;
         let owner = owner(&set.owner_kind, &set.owner_id)?;
+        let owner = owner.fixed_as().ok_or_else(|| AppError::new(ErrorCode::NotForLots))?;
         let source = Code::new(&set.source);
         let write = |project: &mut _| {
             funding::allocate(project, plan, owner, &source, &set.amount, &set.note)
@@ -296,9 +300,12 @@ impl Answer for Desk {
         let Some(path) = self.environment.dialogs.open(OpenWhat::Spreadsheet) else {
             return Ok(None);
         };
-        let preview = self.with(|project| import::preview(project, &path))?;
+        // A large book takes its time: it is read beside the work that goes on.
+        let now = |project: &mut Project| Ok((project.snapshot().clone(), project.store().revision()?));
+        let (snapshot, revision) = self.with(now)?;
+        let preview = import::read(&snapshot, revision, &path)?;
         let token = preview.sha256.clone();
-        let shown = convert::import_preview(&*self.snapshot()?, &token, &preview);
+        let shown = convert::import_preview(&snapshot, &token, &preview);
         locked(&self.previews).insert(token, preview);
         Ok(Some(shown))
     }
@@ -369,10 +376,11 @@ fn change(set: FindingSet) -> Result<checklist::Change, AppError> {
     })
 }
 
-fn owner(kind: &str, text: &str) -> Result<AllocationOwner, AppError> {
+fn owner(kind: &str, text: &str) -> Result<Owner, AppError> {
     match kind {
-        "community" => Ok(AllocationOwner::Community(id("community", text)?)),
-        "cluster" => Ok(AllocationOwner::Cluster(id("cluster", text)?)),
+        "community" => Ok(Owner::Community(id("community", text)?)),
+        "cluster" => Ok(Owner::Cluster(id("cluster", text)?)),
+        "lot" => Ok(Owner::Lot(id("lot", text)?)),
         _ => Err(AppError::not_found("field", kind)),
     }
 }

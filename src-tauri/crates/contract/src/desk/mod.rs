@@ -72,6 +72,9 @@ impl Desk {
 
     /// Opens the file the program was started with. Paths never come from the page.
     pub fn open_path(&self, path: &Path) -> Result<ProjectDto, ErrorDto> {
+        if let Some(info) = self.already_open(path)? {
+            return Ok(info);
+        }
         let via = self.environment.via;
         let project = jiugai_app::project::open(path, self.assets.clone(), services(), via)?;
         self.take(project, false)
@@ -83,6 +86,18 @@ impl Desk {
         let project =
             jiugai_app::project::open_to_read(path, self.assets.clone(), services(), via)?;
         self.take(project, false)
+    }
+
+    /// What is open, when it is this very file and can be written: opening it again would meet our
+    /// own lock and turn it into a file to look at.
+    fn already_open(&self, path: &Path) -> Result<Option<ProjectDto>, ErrorDto> {
+        let whole = |path: &Path| path.canonicalize().ok();
+        let is_same = locked(&self.project).as_ref().is_some_and(|open| {
+            let store = open.project.store();
+            let is_ours = *store.access() == jiugai_store::Access::Writer;
+            is_ours && whole(store.path()).is_some_and(|ours| whole(path) == Some(ours))
+        });
+        if is_same { self.info() } else { Ok(None) }
     }
 
     fn emit(&self, event: &EventDto) {

@@ -1,5 +1,6 @@
 //! Files opened before: a list in the host's configuration folder. Losing it loses no data.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -41,11 +42,11 @@ pub(super) fn remember(config_dir: &Path, path: &Path) {
 
 /// Files that are still there, newest first.
 pub(super) fn list(config_dir: &Path) -> Vec<RecentDto> {
-    let files = read(config_dir).into_iter().enumerate();
+    let files = read(config_dir).into_iter();
     files
-        .filter(|(_, recent)| recent.path.is_file())
-        .map(|(at, recent)| RecentDto {
-            key: at.to_string(),
+        .filter(|recent| recent.path.is_file())
+        .map(|recent| RecentDto {
+            key: key(&recent.path),
             file_name: jiugai_app::project::file_name(&recent.path),
             folder: folder(&recent.path),
             opened_at: recent.opened_at.to_string(),
@@ -55,11 +56,36 @@ pub(super) fn list(config_dir: &Path) -> Vec<RecentDto> {
 
 /// The file behind a handle of [`list`].
 pub(super) fn find(config_dir: &Path, key: &str) -> Option<PathBuf> {
-    let at: usize = key.parse().ok()?;
-    read(config_dir).into_iter().nth(at).map(|recent| recent.path)
+    read(config_dir).into_iter().map(|recent| recent.path).find(|path| self::key(path) == key)
+}
+
+/// A handle that says nothing about the path and stays the same whatever is opened meanwhile.
+fn key(path: &Path) -> String {
+    let mut hasher = DefaultHasher::new();
+    path.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// A file's folder, for people to read.
 pub(super) fn folder(path: &Path) -> String {
     path.parent().map(|folder| folder.display().to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handle_stays_with_its_file_when_another_is_opened() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, "x").expect("a file");
+            path
+        };
+        remember(folder.path(), &path("甲.jiugai"));
+        let key = list(folder.path())[0].key.clone();
+        remember(folder.path(), &path("乙.jiugai"));
+        assert_eq!(find(folder.path(), &key), Some(path("甲.jiugai")));
+    }
 }

@@ -17,7 +17,6 @@ use crate::dto::{
 };
 
 pub(in crate::desk) fn community_table(snapshot: &Snapshot) -> CommunityTableDto {
-    let plan = snapshot.current_five_year().map(|plan| plan.id);
     let rows: Vec<_> = snapshot.communities.iter().map(AsRef::as_ref).collect();
     let figures: Vec<_> = rows.iter().map(|row| snapshot.figures.of(row.id)).collect();
     macro_rules! column {
@@ -25,10 +24,6 @@ pub(in crate::desk) fn community_table(snapshot: &Snapshot) -> CommunityTableDto
             rows.iter().map(|$row| $value).collect()
         };
     }
-    let year = |row: &Community| {
-        let entry = plan.and_then(|plan| snapshot.entry(plan, row.id));
-        entry.filter(|entry| entry.withdrawn_reason.is_none()).and_then(|entry| entry.year)
-    };
     let cluster = |row: &Community| {
         let cluster = row.cluster_id.and_then(|id| snapshot.clusters.get(id));
         cluster.map(|cluster| cluster.name.clone())
@@ -48,7 +43,7 @@ pub(in crate::desk) fn community_table(snapshot: &Snapshot) -> CommunityTableDto
         residents: column!(|row| row.residents),
         floor_area_m2: column!(|row| row.scale.floor_area.map(square_metres)),
         investment_fen: figures.iter().map(|f| f.known_cost().map(|fen| fen.0)).collect(),
-        year: column!(|row| year(row)),
+        year: column!(|row| snapshot.planned_year(row.id)),
         stage: column!(|row| row.stage.as_str().to_owned()),
         facets: figures.iter().map(|figure| letters(figure)).collect(),
         open_gates: figures.iter().map(|figure| i64::from(figure.open_gates)).collect(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiugai_app::AppError;
-use jiugai_app::funding::{OwnerSplit, because, rule_sentence, split_plan};
+use jiugai_app::funding::{Owner, OwnerSplit, because, rule_sentence, split_plan};
 use jiugai_app::snapshot::Snapshot;
 use jiugai_domain::cost::CostPart;
 use jiugai_domain::funding::SplitComponent;
@@ -18,11 +18,12 @@ use crate::dto::{
     SourceDto,
 };
 
+/// The matrix of what is planned: communities kept in reserve are paid for by nobody yet.
 pub(in crate::desk) fn funding(snapshot: &Snapshot, id: PlanId) -> Result<FundingDto, AppError> {
     let plan = snapshot.plan(id)?;
     let split = split_plan(snapshot, id)?;
     let rows: Vec<&OwnerSplit> =
-        split.rows.iter().filter(|row| !row.split.components.is_empty()).collect();
+        split.rows.iter().filter(|row| row.year.is_some() && !row.split.components.is_empty()).collect();
     let mut planned: BTreeMap<Code, Fen> = BTreeMap::new();
     for row in &rows {
         for (source, amount) in row.split.by_source() {
@@ -87,16 +88,20 @@ fn row(snapshot: &Snapshot, row: &OwnerSplit) -> FundingRowDto {
     }
 }
 
-fn owner(owner: AllocationOwner) -> (String, String) {
+fn owner(owner: Owner) -> (String, String) {
     let (kind, id) = match owner {
-        AllocationOwner::Community(id) => ("community", id.to_string()),
-        AllocationOwner::Cluster(id) => ("cluster", id.to_string()),
+        Owner::Community(id) => ("community", id.to_string()),
+        Owner::Cluster(id) => ("cluster", id.to_string()),
+        Owner::Lot(id) => ("lot", id.to_string()),
     };
     (kind.to_owned(), id)
 }
 
 fn fixed(row: &Allocation) -> FixedAmountDto {
-    let (owner_kind, owner_id) = owner(row.owner);
+    let (owner_kind, owner_id) = owner(match row.owner {
+        AllocationOwner::Community(id) => Owner::Community(id),
+        AllocationOwner::Cluster(id) => Owner::Cluster(id),
+    });
     FixedAmountDto {
         owner_kind,
         owner_id,

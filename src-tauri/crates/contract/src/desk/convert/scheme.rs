@@ -1,11 +1,12 @@
 //! Schemes and their cost.
 
 use jiugai_app::AppError;
+use jiugai_app::checklist::findings;
 use jiugai_app::figures::CommunityFigure;
 use jiugai_app::scheme::{ClusterMoney, view};
 use jiugai_app::snapshot::Snapshot;
 use jiugai_domain::cost::{Cost, line_amount};
-use jiugai_domain::facet::Suggestion;
+use jiugai_domain::facet::{Suggestion, finding_of};
 use jiugai_domain::policy::{KnownPrice, Measure};
 use jiugai_domain::scheme::{CostBasis, CostKind, CostLine, SchemeState};
 use jiugai_domain::{Code, CommunityId, Fen};
@@ -31,7 +32,7 @@ pub(in crate::desk) fn scheme(snapshot: &Snapshot, id: CommunityId) -> Result<Sc
         lines: view.lines.iter().filter_map(|line| measure_line(snapshot, line)).collect(),
         lump_sums: view.lines.iter().filter_map(lump_sum).collect(),
         cluster: view.cluster.as_ref().map(cluster_money),
-        suggestions: view.suggestions.iter().filter_map(|s| suggestion(snapshot, s)).collect(),
+        suggestions: view.suggestions.iter().filter_map(|s| suggestion(snapshot, id, s)).collect(),
         cost: cost(snapshot, &view.cost, &figure),
         measures_cost: cost(snapshot, &view.measures_cost, &figure),
     })
@@ -125,8 +126,13 @@ fn cluster_money(money: &ClusterMoney) -> ClusterMoneyDto {
     }
 }
 
-fn suggestion(snapshot: &Snapshot, suggestion: &Suggestion) -> Option<SuggestionDto> {
+fn suggestion(
+    snapshot: &Snapshot,
+    community: CommunityId,
+    suggestion: &Suggestion,
+) -> Option<SuggestionDto> {
     let measure = snapshot.policy.find_measure(&suggestion.measure_code)?;
+    let findings = findings(snapshot, community);
     let because = suggestion.because.iter().filter_map(|by| {
         let item = snapshot.policy.find_item(&by.item_code)?;
         Some(SuggestionReasonDto {
@@ -134,7 +140,11 @@ fn suggestion(snapshot: &Snapshot, suggestion: &Suggestion) -> Option<Suggestion
             zh: item.name.zh.clone(),
             en: item.name.en.clone(),
             level: by.level.as_str().to_owned(),
-            quantity: suggestion.quantity.map(quantity),
+            // Each item's own figure, and only where it counts in the measure's unit.
+            quantity: finding_of(&findings, &by.item_code)
+                .filter(|_| item.unit == measure.unit)
+                .and_then(|finding| finding.quantity)
+                .map(quantity),
         })
     });
     Some(SuggestionDto {

@@ -1,0 +1,49 @@
+//! What of a workbook's row goes where: registry fields by column, and in words what has none.
+
+use jiugai_exchange::recognise::{CommunityRow, TableFound};
+
+/// The registry fields a column of a workbook fills.
+pub(super) fn stored_fields(field: &str) -> &[&str] {
+    match field {
+        "floor_area" => &["floor_area_m2"],
+        "investment" => &["investment_fen"],
+        "built_year" => &["built_from", "built_to"],
+        "plan_year" => &["year"],
+        "province" | "city" | "district" | "subdistrict" | "neighbourhood" => &["division"],
+        "name" => &["name"],
+        "former_name" => &["former_name"],
+        "division" => &["division"],
+        "cluster" => &["cluster"],
+        "address" => &["address"],
+        "buildings" => &["buildings"],
+        "units" => &["units"],
+        "households" => &["households"],
+        "residents" => &["residents"],
+        "note" => &["note"],
+        _ => &[],
+    }
+}
+
+/// The row's own remark, and in words what has no field of its own: works and sources as the
+/// source table puts them.
+pub(super) fn note(table: &TableFound, row: &CommunityRow) -> String {
+    let header = |field: &str| {
+        let column = table.columns.iter().find(|column| {
+            column.field.is_some_and(|known| known.code() == field)
+        });
+        column.map(|column| column.header.clone()).unwrap_or_default()
+    };
+    let mut parts = vec![row.note.clone()];
+    let others = [
+        ("measures", &row.measures_text),
+        ("funding_note", &row.funding_note),
+        ("building_numbers", &row.building_numbers),
+    ];
+    for (field, text) in others {
+        if !text.is_empty() {
+            parts.push(format!("{}：{text}", header(field)));
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n")
+}
