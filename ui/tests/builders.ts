@@ -51,6 +51,7 @@ export function tableOf(rows: RowSeed[]): CommunityTableDto {
     items_inspected: column((row) => row.items_inspected ?? 0),
     cost_missing: column((row) => row.cost_missing ?? 0),
     note: column(() => ""),
+    shared_investment_fen: 0,
     flags: [],
   };
 }

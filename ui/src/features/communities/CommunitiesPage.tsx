@@ -8,7 +8,7 @@ import type { CommunityTableDto } from "@/generated/contract";
 import { useAct, useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
 import { FACETS } from "@/shared/design/palette";
-import { formatCount, formatWanArea } from "@/shared/format";
+import { formatCount, formatWan, formatWanArea } from "@/shared/format";
 import { Grid, type GridEdit } from "@/shared/grid";
 import { EmptyState, Loaded, PageHeader } from "@/shared/parts";
 import { AddCommunities } from "./AddCommunities";
@@ -150,6 +150,9 @@ function Sentence({ table }: { table: CommunityTableDto }) {
         area: formatWanArea(area.sum),
       })}
       {missing > 0 ? ` · ${t("communities.missing", { count: missing })}` : null}
+      {table.shared_investment_fen > 0
+        ? ` · ${t("communities.shared", { amount: formatWan(table.shared_investment_fen) })}`
+        : null}
     </>
   );
 }

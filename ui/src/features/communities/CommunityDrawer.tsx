@@ -1,9 +1,10 @@
 /** Explains one community: what it is, what it costs, who pays, what is open, where it came from. */
-import { CheckOutlined, CloseOutlined, QuestionOutlined } from "@ant-design/icons";
+import { CheckOutlined, CloseOutlined, DeleteOutlined, QuestionOutlined } from "@ant-design/icons";
+import { Button, Popconfirm } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CommunityDetailDto, FactDto, GateResultDto } from "@/generated/contract";
-import { useRpc } from "@/host/context";
+import { useAct, useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
 import { formatDecimal, formatWan, formatYuan, UNKNOWN } from "@/shared/format";
 import {
@@ -18,6 +19,7 @@ import {
   StateTag,
 } from "@/shared/parts";
 import { usePolicy } from "@/shared/policy";
+import { useToast } from "@/shared/toast";
 import "./communities.css";
 import { bySource } from "./model";
 
@@ -42,10 +44,34 @@ export function CommunityDrawer({ id, onClose }: { id: string; onClose: () => vo
             <Cost detail={shown} />
             <Gates gates={shown.gates} />
             <Sources facts={shown.facts} />
+            <Remove id={id} name={shown.name} onDone={onClose} />
           </>
         )}
       </Loaded>
     </Drawer>
+  );
+}
+
+/** Removing is one step that undo takes back; the question says so. */
+function Remove({ id, name, onDone }: { id: string; name: string; onDone: () => void }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const remove = useAct("communities.remove");
+  const project = useRpc("project.info", {});
+  if (project.data?.read_only) return null;
+  return (
+    <Popconfirm
+      title={t("communities.remove_ask", { name })}
+      description={t("communities.remove_hint")}
+      okText={t("communities.remove")}
+      okButtonProps={{ danger: true }}
+      cancelText={t("communities.keep")}
+      onConfirm={() => remove.mutateAsync({ ids: [id] }).then(onDone, toast.fail)}
+    >
+      <Button danger type="text" icon={<DeleteOutlined />} data-testid="community-remove">
+        {t("communities.remove")}
+      </Button>
+    </Popconfirm>
   );
 }
 

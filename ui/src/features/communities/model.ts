@@ -74,7 +74,7 @@ export function communityColumns(t: Translate): GridColumn[] {
 }
 
 export function gridData(table: CommunityTableDto): GridData {
-  const { id, flags: _, ...columns } = table;
+  const { id, flags: _flags, shared_investment_fen: _shared, ...columns } = table;
   return { ids: id, columns };
 }
 
