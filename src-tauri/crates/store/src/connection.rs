@@ -41,7 +41,23 @@ pub(crate) fn open(path: &Path, purpose: Purpose) -> Result<Connection, StoreErr
         }
     }?;
     harden(&conn)?;
+    if matches!(purpose, Purpose::Writing | Purpose::Creating) {
+        give_room(&conn)?;
+    }
     Ok(conn)
+}
+
+/// An import or its undo touches most pages of the file many times over; with the usual 2 MiB they
+/// would go through the log each time. Taken only as far as needed; see [`give_back_room`].
+fn give_room(conn: &Connection) -> Result<(), StoreError> {
+    conn.pragma_update(None, "cache_size", -64 * 1024)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(())
+}
+
+/// Frees what a large change left in the cache. Nothing depends on it, so it cannot fail.
+pub(crate) fn give_back_room(conn: &Connection) {
+    let _ = conn.release_memory();
 }
 
 /// Nothing in the file may run, and nothing may change the file's structure behind our back.

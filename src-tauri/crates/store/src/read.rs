@@ -29,7 +29,11 @@ impl Store {
 
     /// The rows with these ids, in the order asked for; ids that are not there are left out.
     pub fn find_many<R: Record>(&self, ids: &[R::Id]) -> Result<Vec<R>, StoreError> {
-        self.read(|conn| ids.iter().filter_map(|id| find(conn, id).transpose()).collect())
+        self.read(|conn| {
+            // One view of the file for all of them: without it each would lock the file anew.
+            let _view = conn.unchecked_transaction()?;
+            ids.iter().filter_map(|id| find(conn, id).transpose()).collect()
+        })
     }
 
     /// The bytes of a photo or attachment.

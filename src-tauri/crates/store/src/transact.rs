@@ -4,8 +4,8 @@ use jiugai_domain::RevisionId;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::changeset::{self, Changeset, RowChange};
-use crate::journal;
 use crate::{Op, SCHEMA_VERSION, Services, Store, StoreError, Tx};
+use crate::{connection, journal};
 
 /// What a transaction did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Store {
                 Some(changes) => record(conn, services, op, &changes).map_err(here)?,
                 None => (None, Vec::new()),
             };
-            commit(transaction).map_err(here)?;
+            commit(conn, transaction, &changed).map_err(here)?;
             Ok(Commit { value, revision, changed })
         })
     }
@@ -50,9 +50,20 @@ pub(crate) fn begin(conn: &Connection) -> Result<Transaction<'_>, StoreError> {
     Ok(Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?)
 }
 
+/// So many rows at once are an import, a merge, or the undo of one.
+const MANY: usize = 10_000;
+
 /// Commits: when this returns, the change is on the disk.
-pub(crate) fn commit(transaction: Transaction<'_>) -> Result<(), StoreError> {
-    Ok(transaction.commit()?)
+pub(crate) fn commit(
+    conn: &Connection,
+    transaction: Transaction<'_>,
+    changed: &[RowChange],
+) -> Result<(), StoreError> {
+    transaction.commit()?;
+    if changed.len() >= MANY {
+        connection::give_back_room(conn);
+    }
+    Ok(())
 }
 
 /// Journals an edit with its changes.

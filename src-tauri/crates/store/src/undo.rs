@@ -61,7 +61,7 @@ impl Store {
             journal::set_state(conn, edit.id, state)?;
             let row = journal::append_replay(conn, services, via, &edit, kind)?;
             let moved = changes.rows()?;
-            commit(transaction)?;
+            commit(conn, transaction, &moved)?;
             Ok(Some(Commit { revision: Some(row.id), value: row, changed: moved }))
         })
     }

@@ -4,9 +4,13 @@
 mod community;
 mod overview;
 
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread::ScopedJoinHandle;
 
 use imbl::OrdMap;
+use jiugai_domain::community::Community;
 use jiugai_domain::cost::CostSum;
 use jiugai_domain::scheme::CostOwner;
 use jiugai_domain::totals::{CommunityFigures, MoneyFigures, Totals};
@@ -26,7 +30,7 @@ pub struct Figures {
 
 impl Figures {
     /// All figures, computed anew.
-    pub(crate) fn compute(snapshot: &Snapshot) -> Self {
+    pub fn compute(snapshot: &Snapshot) -> Self {
         let touched = Touched {
             communities: snapshot.communities.iter().map(|row| row.id).collect(),
             clusters: snapshot.clusters.iter().map(|row| row.id).collect(),
@@ -39,15 +43,16 @@ impl Figures {
 
     /// Computes the touched figures anew.
     pub(crate) fn update(&mut self, snapshot: &Snapshot, touched: &Touched) {
+        let mut here = Vec::with_capacity(touched.communities.len());
         for id in &touched.communities {
             if let Some(old) = self.communities.remove(id) {
                 self.totals.remove(&registry(&old));
             }
-            if let Some(community) = snapshot.communities.get(*id) {
-                let new = CommunityFigure::compute(snapshot, community);
-                self.totals.add(&registry(&new));
-                self.communities.insert(*id, Arc::new(new));
-            }
+            here.extend(snapshot.communities.get(*id).map(AsRef::as_ref));
+        }
+        for (community, new) in here.iter().zip(compute_all(snapshot, &here)) {
+            self.totals.add(&registry(&new));
+            self.communities.insert(community.id, new);
         }
         let clusters = touched.clusters.iter().map(|id| CostOwner::Cluster(*id));
         let lots = touched.lots.iter().map(|id| CostOwner::Lot(*id));
@@ -81,6 +86,29 @@ impl Figures {
     pub fn totals(&self) -> &Totals {
         &self.totals
     }
+}
+
+/// Fewer communities than this are computed faster than threads are started.
+const WORTH_THREADS: usize = 500;
+
+/// The figures of communities, in their order; of many at once on all processors.
+fn compute_all(snapshot: &Snapshot, communities: &[&Community]) -> Vec<Arc<CommunityFigure>> {
+    let compute = |part: &[&Community]| -> Vec<Arc<CommunityFigure>> {
+        let figure = |row: &&Community| Arc::new(CommunityFigure::compute(snapshot, row));
+        part.iter().map(figure).collect()
+    };
+    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    if communities.len() < WORTH_THREADS || processors == 1 {
+        return compute(communities);
+    }
+    std::thread::scope(|scope| {
+        let parts = communities.chunks(communities.len().div_ceil(processors));
+        let threads: Vec<_> = parts.map(|part| scope.spawn(move || compute(part))).collect();
+        let join = |thread: ScopedJoinHandle<'_, Vec<Arc<CommunityFigure>>>| {
+            thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+        };
+        threads.into_iter().flat_map(join).collect()
+    })
 }
 
 /// What a community brings into the totals of the file: its own size, not this round's scope.

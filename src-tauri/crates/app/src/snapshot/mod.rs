@@ -21,10 +21,11 @@ use jiugai_domain::provenance::{DeclaredTotal, ImportBatch, Origin, SourceCell};
 use jiugai_domain::scheme::{CostBasis, CostKind, CostLine, CostOwner, Price, Scheme};
 use jiugai_domain::task::{Dependency, Task};
 use jiugai_domain::{ClusterId, CommunityId, CostLineId, DivisionId, LotId, PlanId};
-use jiugai_store::{FileInfo, RowChange, Store, Table as StoreTable};
+use jiugai_store::{ChangeKind, FileInfo, Record, RowChange, Store, Table as StoreTable};
 use uuid::Uuid;
 
 pub use self::parents::InPlan;
+use self::table::Filling;
 pub use self::table::{HasParent, Table};
 use crate::community::Field;
 use crate::figures::Figures;
@@ -46,27 +47,38 @@ macro_rules! snapshot {
 
         impl Snapshot {
             fn read_tables(store: &Store) -> Result<Self, AppError> {
-                Ok(Self {
-                    info: policy::file_info(store)?,
-                    policy: Arc::new(policy::of_file(store)?),
-                    $($field: store.all::<$record>()?.into_iter().collect(),)+
-                    figures: Figures::default(),
+                std::thread::scope(|scope| {
+                    // While one table is read, others already read are put in order.
+                    $(let $field = Filling::<$record>::begin(scope, store.all()?);)+
+                    Ok(Self {
+                        info: policy::file_info(store)?,
+                        policy: Arc::new(policy::of_file(store)?),
+                        $($field: $field.finish(),)+
+                        figures: Figures::default(),
+                    })
                 })
             }
 
-            /// Brings one row up to date and says which communities it touches.
+            /// Brings rows of one table up to date and says which communities they touch.
             fn refresh(
                 &mut self,
                 store: &Store,
-                change: &RowChange,
+                table: StoreTable,
+                changes: &[RowChange],
                 touched: &mut Touched,
             ) -> Result<(), AppError> {
-                $(if change.table == <$record as jiugai_store::Record>::TABLE {
-                    let Ok(id) = change.id.parse() else { return Ok(()) };
-                    if let Some(old) = self.$field.remove(id) {
-                        self.touch(&*old, touched);
+                $(if table == <$record as Record>::TABLE {
+                    let mut kept = Vec::with_capacity(changes.len());
+                    for change in changes {
+                        let Ok(id) = change.id.parse() else { continue };
+                        if let Some(old) = self.$field.remove(id) {
+                            self.touch(&*old, touched);
+                        }
+                        if change.kind != ChangeKind::Removed {
+                            kept.push(id);
+                        }
                     }
-                    if let Some(row) = store.find::<$record>(id)? {
+                    for row in store.find_many::<$record>(&kept)? {
                         self.touch(&row, touched);
                         self.$field.put(row);
                     }
@@ -152,11 +164,11 @@ impl Snapshot {
     pub fn apply(&mut self, store: &Store, changed: &[RowChange]) -> Result<(), AppError> {
         let mut touched = Touched::default();
         let mut is_policy_changed = false;
-        for change in changed {
-            match change.table {
+        for changes in changed.chunk_by(|a, b| a.table == b.table) {
+            match changes[0].table {
                 StoreTable::PolicyPart => is_policy_changed = true,
                 StoreTable::FileInfo => self.info = policy::file_info(store)?,
-                _ => self.refresh(store, change, &mut touched)?,
+                table => self.refresh(store, table, changes, &mut touched)?,
             }
         }
         if is_policy_changed {

@@ -1,7 +1,9 @@
 //! One table in memory: rows by id, and by parent. Cloning is cheap, so that a reader may hold an
 //! old state while the next edit is made.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread::{Scope, ScopedJoinHandle};
 
 use imbl::{OrdMap, OrdSet};
 use jiugai_store::Record;
@@ -32,9 +34,41 @@ impl<R: HasParent> FromIterator<R> for Table<R> {
     fn from_iter<I: IntoIterator<Item = R>>(rows: I) -> Self {
         let mut table = Self { rows: OrdMap::new(), by_parent: OrdSet::new() };
         for row in rows {
-            table.put(row);
+            table.insert(row);
         }
         table
+    }
+}
+
+/// Fewer rows than this are put in order faster than a thread is started.
+const WORTH_A_THREAD: usize = 2_000;
+
+/// A table being filled, by a thread of its own when it is long.
+pub(super) enum Filling<'s, R: HasParent> {
+    /// Filled.
+    Done(Table<R>),
+    /// At work.
+    Running(ScopedJoinHandle<'s, Table<R>>),
+}
+
+impl<'s, R> Filling<'s, R>
+where
+    R: HasParent<Id: Send + Sync, Parent: Send + Sync> + Send + Sync,
+{
+    /// Begins to fill a table with rows that are all different.
+    pub(super) fn begin<'e>(scope: &'s Scope<'s, 'e>, rows: Vec<R>) -> Self {
+        if rows.len() < WORTH_A_THREAD {
+            return Self::Done(rows.into_iter().collect());
+        }
+        Self::Running(scope.spawn(move || rows.into_iter().collect()))
+    }
+
+    /// The table, when it is full.
+    pub(super) fn finish(self) -> Table<R> {
+        match self {
+            Self::Done(table) => table,
+            Self::Running(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        }
     }
 }
 
@@ -71,6 +105,10 @@ impl<R: HasParent> Table<R> {
     /// Puts a row in, replacing the one with its id.
     pub(super) fn put(&mut self, row: R) {
         self.remove(row.id());
+        self.insert(row);
+    }
+
+    fn insert(&mut self, row: R) {
         for parent in row.parents().into_iter().flatten() {
             self.by_parent.insert((parent, row.id()));
         }
