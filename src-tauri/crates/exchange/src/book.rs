@@ -56,7 +56,19 @@ impl<'a> Value<'a> {
 
 /// The shortest decimal that stands for this number.
 pub(crate) fn number_text(number: f64) -> String {
-    format!("{number}")
+    // Most figures of a table are counts, and whole numbers are written in a fraction of the time.
+    match whole(number) {
+        Some(whole) => whole.to_string(),
+        None => number.to_string(),
+    }
+}
+
+/// The number, when it is a whole one a double holds exactly; a negative zero is none.
+pub(crate) fn whole(number: f64) -> Option<i64> {
+    let is_whole = number.fract() == 0.0 && number.abs() < 1e15;
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
+    let whole = (is_whole && (number != 0.0 || number.is_sign_positive())).then_some(number as i64);
+    whole
 }
 
 /// A merged range, zero-based and inclusive.
@@ -280,19 +292,28 @@ impl SheetBuilder {
 
 /// The letters of a zero-based column: 0 is `A`, 26 is `AA`.
 pub fn column_letter(col: u16) -> String {
-    let mut letters = Vec::new();
-    let mut rest = u32::from(col) + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
+    let mut letters = String::new();
+    push_letters(&mut letters, u32::from(col) + 1);
+    letters
+}
+
+/// Columns counted from 1, as there is no letter for nothing.
+fn push_letters(out: &mut String, col: u32) {
+    let (before, digit) = ((col - 1) / 26, (col - 1) % 26);
+    if before > 0 {
+        push_letters(out, before);
     }
-    letters.iter().rev().collect()
+    out.push(char::from(b'A' + u8::try_from(digit).unwrap_or(0)));
 }
 
 /// The shown address of a zero-based cell: (5, 5) is `F6`.
 pub fn cell_address(row: u32, col: u16) -> String {
-    format!("{}{}", column_letter(col), row + 1)
+    use std::fmt::Write as _;
+    let mut address = String::with_capacity(10);
+    push_letters(&mut address, u32::from(col) + 1);
+    // Writing into a String cannot fail.
+    let _ = write!(address, "{}", u64::from(row) + 1);
+    address
 }
 
 #[cfg(test)]

@@ -60,12 +60,34 @@ impl Decimal {
             #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
             return Some(Self { mantissa: i128::from(number as i64), exponent: 0 });
         }
+        if let Some(short) = Self::of_few_decimals(number) {
+            return Some(short);
+        }
         let short = format!("{number:e}");
         let significant = short.bytes().take_while(|b| *b != b'e').filter(u8::is_ascii_digit);
         if significant.count() <= SPREADSHEET_DIGITS {
             return Self::parse(&short);
         }
         Self::parse(&format!("{number:.*e}", SPREADSHEET_DIGITS - 1))
+    }
+
+    /// The number, when it is the double nearest to a decimal of at most six places: as nearly all
+    /// figures of tables are, and found without writing it out.
+    fn of_few_decimals(number: f64) -> Option<Self> {
+        const PLACES: f64 = 1e6;
+        let millionths = (number * PLACES).round();
+        // Below 10^15 a decimal has at most the digits a spreadsheet keeps, and only one double.
+        #[expect(clippy::float_cmp, reason = "the very same double, or another way is taken")]
+        if millionths.abs() >= 1e15 || millionths / PLACES != number {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
+        let (mut mantissa, mut exponent) = (millionths as i64, -6);
+        while mantissa % 10 == 0 && exponent < 0 {
+            mantissa /= 10;
+            exponent += 1;
+        }
+        Some(Self { mantissa: i128::from(mantissa), exponent })
     }
 
     /// Whole multiples of `10^-digits`, after shifting by `power` of ten; half rounds away from
@@ -217,6 +239,20 @@ mod tests {
         assert_eq!(fen(86.759_812_345), Some(Scaled { value: 86_759_812, rounded: true }));
         assert_eq!(fen(f64::NAN), None);
         assert_eq!(fen(1e300), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_double_is_the_decimal_it_was_written_as(
+            mantissa in -1_000_000_000_000_i64..1_000_000_000_000,
+            places in 0_u32..9,
+        ) {
+            let places = places.cast_signed();
+            let text = format!("{mantissa}e-{places}");
+            let double: f64 = text.parse().expect("a double");
+            let exact = Decimal::parse(&text).and_then(|number| number.scaled(0, places));
+            prop_assert_eq!(Decimal::from_f64(double).and_then(|n| n.scaled(0, places)), exact);
+        }
     }
 
     proptest! {

@@ -27,12 +27,14 @@ pub fn is_plausible(year: i64) -> bool {
 
 /// Reads years out of a text; `None` when there are none.
 pub fn read_years(text: &str) -> Option<Years> {
-    let text = compact(text)
-        .replace("九十年代", "90年代")
-        .replace("八十年代", "80年代")
-        .replace("七十年代", "70年代")
-        .replace("六十年代", "60年代")
-        .replace("五十年代", "50年代");
+    let mut text = compact(text);
+    if text.contains("十年代") {
+        for (words, digits) in
+            [("九十", "90"), ("八十", "80"), ("七十", "70"), ("六十", "60"), ("五十", "50")]
+        {
+            text = text.replace(&format!("{words}年代"), &format!("{digits}年代"));
+        }
+    }
     let mut found: Vec<(i16, i16)> = Vec::new();
     let mut approximate = text.contains(['约', '左']) || text.contains("前后");
     let mut rest = text.as_str();

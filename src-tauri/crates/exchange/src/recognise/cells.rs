@@ -101,8 +101,12 @@ pub(super) fn read_year_cell(value: Value<'_>) -> Result<Option<Years>, RemarkKi
 
 /// The code a word of a closed list stands for; `Err` if it is none of them.
 pub(super) fn read_choice(text: &str, list: &str) -> Result<Option<&'static str>, RemarkKind> {
+    let table = ColumnTable::shipped();
+    if let Some(code) = table.choice(list, text) {
+        return Ok(Some(code));
+    }
     let word = compact(text);
-    if let Some(code) = ColumnTable::shipped().choice(list, &word) {
+    if let Some(code) = table.choice(list, &word) {
         return Ok(Some(code));
     }
     if is_blank_mark(&word) { Ok(None) } else { Err(RemarkKind::WordNotKnown) }
@@ -110,8 +114,11 @@ pub(super) fn read_choice(text: &str, list: &str) -> Result<Option<&'static str>
 
 /// Whether the cell says "the same as above".
 pub(super) fn is_ditto(value: Value<'_>) -> bool {
+    // Looked at before anything is rewritten: nearly every cell of words comes by here.
+    let signs = ['同', '〃', '″', '"', '＂', '\'', '＇'];
     value.as_text().is_some_and(|text| {
         text.len() <= 24
+            && text.contains(signs)
             && matches!(compact(text).as_str(), "同上" | "〃" | "″" | "\"" | "''" | "同前")
     })
 }

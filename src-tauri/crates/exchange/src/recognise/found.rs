@@ -141,7 +141,7 @@ pub struct CommunityRow {
     /// 备注
     pub note: String,
     /// Field code → the cell it was converted from.
-    pub cells: BTreeMap<String, SourceCell>,
+    pub cells: BTreeMap<&'static str, SourceCell>,
 }
 
 /// What a shared amount or a name over several rows stands for.
@@ -190,7 +190,7 @@ pub struct DeclaredRow {
     /// 投资
     pub investment: Option<Fen>,
     /// Field code → the cell it was converted from.
-    pub cells: BTreeMap<String, SourceCell>,
+    pub cells: BTreeMap<&'static str, SourceCell>,
 }
 
 /// One figure of a subtotal or total row beside what its rows add up to.

@@ -299,7 +299,7 @@ impl<'a> Reader<'a> {
         } else {
             store_figure(&mut draft.row, column.field, figure.value);
         }
-        draft.row.cells.insert(column.field.code().to_owned(), source);
+        draft.row.cells.insert(column.field.code(), source);
     }
 
     fn data_rows_in(&self, merged: Merged) -> usize {

@@ -35,7 +35,7 @@ impl Place<'_, '_> {
             approximate,
             superseded: false,
         };
-        row.cells.insert(self.column.field.code().to_owned(), source);
+        row.cells.insert(self.column.field.code(), source);
     }
 }
 
