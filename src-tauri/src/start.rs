@@ -4,8 +4,7 @@
 use std::error::Error;
 use std::sync::Arc;
 
-use jiugai_app::Via;
-use jiugai_contract::{Desk, Environment, ErrorDto};
+use jiugai_contract::{Desk, Environment, ErrorDto, Lang, Via};
 use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder};
 
 use crate::arguments::Opening;
@@ -17,6 +16,7 @@ pub(crate) fn start(app: &mut App, opening: Opening) -> Result<(), Box<dyn Error
         dialogs: dialogs::dialogs(),
         config_dir: app.path().app_config_dir()?,
         via: Via::Window,
+        lang: Lang::ZhCn,
     };
     let desk = Arc::new(Desk::new(environment).map_err(|error| in_words(&error))?);
     events::forward(&desk, app.handle());

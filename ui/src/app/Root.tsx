@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { App, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Host } from "@/host";
 import { HostProvider } from "@/host/context";
@@ -47,6 +47,11 @@ export function Frame({ host, children }: { host: Host; children: ReactNode }) {
 }
 
 export function Root({ host }: { host: Host }) {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    // Names of actions become data in this language; should that fail, they stay Chinese.
+    host.call("desk.set_language", { lang: i18n.language }).catch(() => undefined);
+  }, [host, i18n.language]);
   return (
     <Frame host={host}>
       <Crash>

@@ -400,6 +400,11 @@ cost_missing: Array<number>,
  */
 note: Array<string>, 
 /**
+ * Fen that clusters and lots carry for their communities together: in no row, counted once
+ * in the totals.
+ */
+shared_investment_fen: number, 
+/**
  * Cells worth a look: flagged at import or out of the usual range.
  */
 flags: Array<CellFlagDto>, };
@@ -1294,6 +1299,15 @@ en: string,
  * Where it was published.
  */
 source: string, };
+
+/**
+ * Says in which language names that become data are worded.
+ */
+export type LanguageSet = { 
+/**
+ * `zh-CN` or `en`.
+ */
+lang: string, };
 
 /**
  * A lump sum.
@@ -2673,13 +2687,49 @@ by: string | null, };
  */
 export type TotalsReportDto = { 
 /**
- * All together.
- */
-totals: TotalsDto, 
-/**
  * By group, when asked for.
  */
-groups: Array<GroupTotalsDto>, };
+groups: Array<GroupTotalsDto>, 
+/**
+ * 小区
+ */
+communities: number, 
+/**
+ * 栋
+ */
+buildings: number, 
+/**
+ * 户
+ */
+households: number, 
+/**
+ * 人
+ */
+residents: number, 
+/**
+ * m²
+ */
+floor_area_m2: number, 
+/**
+ * Fen.
+ */
+investment_fen: number, 
+/**
+ * Fen without a source; null where no split was made.
+ */
+gap_fen: number | null, 
+/**
+ * By source, in policy order, only what is not zero.
+ */
+by_source: Array<SourceAmountDto>, 
+/**
+ * How many inputs are unknown, by field.
+ */
+missing: MissingDto, 
+/**
+ * How many inputs are marked approximate.
+ */
+approximate: number, };
 
 /**
  * One year of a plan.
@@ -2700,6 +2750,7 @@ ceiling_fen: number | null, };
 
 /** Every command: its parameters and its result. */
 export interface Commands {
+  "desk.set_language": { params: LanguageSet; result: Nothing };
   "project.info": { params: Nothing; result: ProjectDto | null };
   "project.open": { params: Nothing; result: ProjectDto | null };
   "project.open_sample": { params: SampleQuery; result: ProjectDto };

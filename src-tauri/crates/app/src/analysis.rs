@@ -291,10 +291,11 @@ fn named(snapshot: &Snapshot, group: &Group, rounded: &Rounded, by: GroupBy) -> 
 }
 
 fn totals(group: &Group, rounded: [u32; 4]) -> Totals {
-    let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+    fn count(number: i64) -> u32 {
+        u32::try_from(number).unwrap_or(u32::MAX)
+    }
     fn tally<T>(sum: Sum, unit: fn(i64) -> T, approximate: u32) -> Tally<T> {
-        let missing = u32::try_from(sum.missing).unwrap_or(u32::MAX);
-        Tally { known: unit(sum.known), missing, approximate }
+        Tally { known: unit(sum.known), missing: count(sum.missing), approximate }
     }
     let [buildings, households, residents, floor_area] = rounded;
     Totals {

@@ -25,6 +25,7 @@ pub mod text;
 mod typed;
 
 pub use assets::Assets;
+pub use jiugai_report::Lang;
 pub use error::{AppError, ErrorCode, ErrorKind};
 pub use project::{Outcome, Project};
 pub use jiugai_store::Via;

@@ -77,7 +77,7 @@ fn unknown_fields_units_and_rules_are_refused() {
     check_refused("measures", |row| row["unit"] = "亩".into());
     check_refused("classes", |row| row["name"] = serde_json::json!({ "zh": "基础类" }));
     check_refused("rules", |row| {
-        row["rule"] = serde_json::json!({ "kind": "share", "share": 10_001 })
+        row["rule"] = serde_json::json!({ "kind": "share", "share": 10_001 });
     });
     check_refused("rules", |row| row["rule"] = serde_json::json!({ "kind": "wish" }));
     check_refused("gates", |row| row["before"] = "save".into());

@@ -6,6 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiugai_contract::dto::{PlanDto, ProjectDto};
 use jiugai_contract::{Answer as _, Desk, Dialogs, Environment, ErrorDto, OpenWhat, SaveWhat, Via};
 
+use crate::arguments::Lang;
+use crate::output::Output;
+
 /// Answers every dialog with the file the command line named.
 #[derive(Default)]
 struct Named(Mutex<Option<PathBuf>>);
@@ -35,27 +38,31 @@ pub(crate) struct Headless {
 
 impl Headless {
     /// A desk without a file.
-    pub(crate) fn new() -> Result<Self, ErrorDto> {
+    pub(crate) fn new(output: &Output) -> Result<Self, ErrorDto> {
         let named = Arc::new(Named::default());
         let desk = Desk::new(Environment {
             dialogs: named.clone(),
             // Nothing is kept there by the command line.
             config_dir: std::env::temp_dir(),
             via: Via::CommandLine,
+            lang: match output.lang {
+                Lang::Zh => jiugai_contract::Lang::ZhCn,
+                Lang::En => jiugai_contract::Lang::En,
+            },
         })?;
         Ok(Self { named, desk })
     }
 
     /// A desk with `file` open for writing.
-    pub(crate) fn open(file: &Path) -> Result<Self, ErrorDto> {
-        let headless = Self::new()?;
+    pub(crate) fn open(file: &Path, output: &Output) -> Result<Self, ErrorDto> {
+        let headless = Self::new(output)?;
         headless.desk.open_path(file)?;
         Ok(headless)
     }
 
     /// A desk with `file` open for reading, whoever else has it open.
-    pub(crate) fn read(file: &Path) -> Result<Self, ErrorDto> {
-        let headless = Self::new()?;
+    pub(crate) fn read(file: &Path, output: &Output) -> Result<Self, ErrorDto> {
+        let headless = Self::new(output)?;
         headless.desk.open_path_to_read(file)?;
         Ok(headless)
     }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::ErrorDto;
 use crate::codegen::CommandShape;
+#[expect(clippy::wildcard_imports, reason = "the list of commands names nearly every shape")]
 use crate::dto::*;
 
 macro_rules! commands {
@@ -43,6 +44,9 @@ fn write<T: Serialize>(value: &T) -> Result<Value, ErrorDto> {
 }
 
 commands! {
+    /// Says in which language names of actions and of what is made are to be worded.
+    desk_set_language = "desk.set_language"(LanguageSet) -> Nothing;
+
     /// The open file, or none.
     project_info = "project.info"(Nothing) -> Option<ProjectDto>;
     /// Opens a file chosen in a dialog; none when declined.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use jiugai_contract::{Desk, Dialogs, Environment, OpenWhat, SaveWhat, Via};
+use jiugai_contract::{Desk, Dialogs, Environment, Lang, OpenWhat, SaveWhat, Via};
 use serde_json::{Value, json};
 
 /// Answers dialogs in turn.
@@ -30,7 +30,7 @@ impl Fixture {
         let folder = tempfile::tempdir().expect("a folder");
         let answers = Arc::new(Answers(Mutex::new(Vec::new())));
         let environment =
-            Environment { dialogs: answers.clone(), config_dir: folder.path().join("config"), via: Via::Window };
+            Environment { dialogs: answers.clone(), config_dir: folder.path().join("config"), via: Via::Window, lang: Lang::ZhCn };
         let desk = Desk::new(environment).expect("a desk");
         Self { folder, answers, desk }
     }

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use jiugai_contract::{Desk, Environment, Via};
+use jiugai_contract::{Desk, Environment, Lang, Via};
 use tokio::net::TcpListener;
 
 use crate::dialogs::Queue;
@@ -47,6 +47,7 @@ async fn serve() -> Result<(), Box<dyn Error>> {
             dialogs: dialogs.clone(),
             config_dir: options.config,
             via: Via::Window,
+        lang: Lang::ZhCn,
         })
         .map_err(|error| error.en)?,
     );

@@ -36,10 +36,13 @@ fn level_of(name: &str) -> DivisionLevel {
     }
 }
 
+/// Divisions of one level and name: each with the one above it.
+type Namesakes = Vec<(Option<DivisionId>, DivisionId)>;
+
 /// The divisions of a file with those one action makes, by name: looked up once for many rows.
 #[derive(Default)]
 pub(crate) struct Divisions {
-    by_name: HashMap<(DivisionLevel, String), Vec<(Option<DivisionId>, DivisionId)>>,
+    by_name: HashMap<(DivisionLevel, String), Namesakes>,
     is_read: bool,
 }
 

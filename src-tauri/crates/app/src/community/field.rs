@@ -70,20 +70,20 @@ fields! {
 impl Field {
     /// The field of a community as it would be typed; `None` for what is kept elsewhere.
     pub(crate) fn read(self, community: &Community) -> Option<String> {
-        fn shown<T: ToString>(value: Option<T>) -> Option<String> {
-            Some(value.map(|value| value.to_string()).unwrap_or_default())
+        fn shown<T: ToString>(value: Option<T>) -> String {
+            value.map(|value| value.to_string()).unwrap_or_default()
         }
         match self {
             Self::Name => Some(community.name.clone()),
             Self::FormerName => Some(community.former_name.clone()),
             Self::Address => Some(community.address.clone()),
-            Self::BuiltFrom => shown(community.built_from),
-            Self::BuiltTo => shown(community.built_to),
-            Self::Buildings => shown(community.scale.buildings),
-            Self::Units => shown(community.units),
-            Self::Households => shown(community.scale.households),
-            Self::Residents => shown(community.residents),
-            Self::FloorArea => shown(community.scale.floor_area),
+            Self::BuiltFrom => Some(shown(community.built_from)),
+            Self::BuiltTo => Some(shown(community.built_to)),
+            Self::Buildings => Some(shown(community.scale.buildings)),
+            Self::Units => Some(shown(community.units)),
+            Self::Households => Some(shown(community.scale.households)),
+            Self::Residents => Some(shown(community.residents)),
+            Self::FloorArea => Some(shown(community.scale.floor_area)),
             Self::Stage => Some(community.stage.as_str().to_owned()),
             Self::Note => Some(community.note.clone()),
             Self::Division | Self::Cluster | Self::Investment | Self::Year => None,

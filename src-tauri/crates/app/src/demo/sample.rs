@@ -8,9 +8,11 @@ use jiugai_domain::finding::FindingLevel;
 use jiugai_domain::plan::AllocationOwner;
 use jiugai_domain::policy::Label;
 use jiugai_domain::{Code, CommunityId, Fen, PlanId};
+use jiugai_exchange::recognise::TableFound;
 use jiugai_store::{Services, Via};
 use serde::Deserialize;
 
+use super::compare::{Compared, Published, compare};
 use crate::checklist::Change;
 use crate::import::{Imported, Preview};
 use crate::text::{Param, say};
@@ -89,36 +91,6 @@ struct Book {
     city: Option<String>,
     source: String,
     published: Published,
-}
-
-/// What a publication states.
-#[derive(Debug, Clone, Copy, Deserialize)]
-struct Published {
-    communities: Option<i64>,
-    households: Option<i64>,
-    buildings: Option<i64>,
-    floor_area_m2: Option<f64>,
-    investment_fen: Option<i64>,
-}
-
-/// A figure as read beside the figure as published.
-#[derive(Debug, Clone)]
-pub struct Compared {
-    /// The workbook.
-    pub book: String,
-    /// Which figure.
-    pub figure: &'static str,
-    /// As published.
-    pub published: f64,
-    /// As it stands in the file.
-    pub read: f64,
-}
-
-impl Compared {
-    /// Whether the two are the same.
-    pub fn matches(&self) -> bool {
-        (self.published - self.read).abs() < 0.005
-    }
 }
 
 /// The sample, built.
@@ -227,13 +199,13 @@ impl Run<'_> {
             let preview = import::preview(self.project, &path)?;
             let done = import::apply(self.project, &preview, &division(book))?.value;
             self.say_import(book, &preview, done);
-            compared.extend(compare(book, &preview));
+            compared.extend(compare(&book.code, &book.published, &preview));
         }
         Ok(compared)
     }
 
     fn say_import(&mut self, book: &Book, preview: &Preview, done: Imported) {
-        let sums = preview.recognised.tables.iter().map(jiugai_exchange::recognise::TableFound::totals);
+        let sums = preview.recognised.tables.iter().map(TableFound::totals);
         let investment: Fen = sums.map(|totals| totals.investment).sum();
         let checks = || preview.recognised.tables.iter().flat_map(|table| &table.checks);
         // A table without any amount says nothing about money; it does not say nought.
@@ -373,31 +345,4 @@ impl Run<'_> {
 fn division(book: &Book) -> Vec<(DivisionLevel, String)> {
     let levels = [(DivisionLevel::Province, &book.province), (DivisionLevel::City, &book.city)];
     levels.into_iter().filter_map(|(level, name)| Some((level, name.clone()?))).collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "figures of one publication, far below 2^53")]
-fn compare(book: &Book, preview: &Preview) -> Vec<Compared> {
-    if preview.recognised.tables.iter().all(|table| table.communities.is_empty()) {
-        return Vec::new();
-    }
-    let mut sums = (0_i64, 0_i64, 0_i64, 0_i64, 0_i64);
-    for totals in preview.recognised.tables.iter().map(|table| table.totals()) {
-        sums.0 += i64::try_from(totals.communities).unwrap_or(i64::MAX);
-        sums.1 += totals.households;
-        sums.2 += totals.buildings;
-        sums.3 += totals.floor_area.0;
-        sums.4 += totals.investment.0;
-    }
-    let published = book.published;
-    let figures = [
-        ("communities", published.communities.map(|n| n as f64), sums.0 as f64),
-        ("households", published.households.map(|n| n as f64), sums.1 as f64),
-        ("buildings", published.buildings.map(|n| n as f64), sums.2 as f64),
-        ("floor_area_m2", published.floor_area_m2, sums.3 as f64 / 100.0),
-        ("investment_fen", published.investment_fen.map(|n| n as f64), sums.4 as f64),
-    ];
-    let compared = figures.into_iter().filter_map(|(figure, published, read)| {
-        Some(Compared { book: book.code.clone(), figure, published: published?, read })
-    });
-    compared.collect()
 }

@@ -92,10 +92,10 @@ fn whole_scale(snapshot: &Snapshot, community: &Community) -> Scale {
 }
 
 fn place(snapshot: &Snapshot, community: &Community, scale: Scale) -> PlaceFigures {
-    let rounded = |field| snapshot.is_rounded(community.id.0, field);
     fn measured<T>(value: Option<T>, approximate: bool) -> Measured<T> {
         Measured { value, approximate }
     }
+    let rounded = |field| snapshot.is_rounded(community.id.0, field);
     PlaceFigures {
         buildings: measured(scale.buildings, rounded(Field::Buildings)),
         households: measured(scale.households, rounded(Field::Households)),

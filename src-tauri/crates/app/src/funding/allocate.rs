@@ -47,3 +47,31 @@ pub fn allocate(
         Ok(())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use jiugai_domain::plan::{Plan, PlanState};
+    use jiugai_store::{Services, Via};
+
+    use super::*;
+    use crate::{Assets, ErrorCode, demo};
+
+    #[test]
+    fn a_submitted_plan_takes_no_amount_any_more() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let assets = Assets::find().expect("the assets are here");
+        let today = jiff::civil::date(2026, 3, 2);
+        let path = folder.path().join("甲.jiugai");
+        let built = demo::build(&path, &assets, Services::system("测试"), Via::CommandLine, today);
+        let mut project = built.expect("the demo").project;
+        let plan = project.snapshot().current_five_year().expect("a plan").as_ref().clone();
+        let op = project.op("plan_annual", &[]);
+        let submitted = Plan { state: PlanState::Submitted, ..plan.clone() };
+        project.write(op, |tx| Ok(tx.update(&submitted)?)).expect("submitted");
+        let community = project.snapshot().communities.iter().next().expect("a community").id;
+        let owner = AllocationOwner::Community(community);
+        let source = Code::new("district_budget");
+        let refused = allocate(&mut project, plan.id, owner, &source, "10", "");
+        assert_eq!(refused.expect_err("it stands as submitted").code, ErrorCode::PlanNotDraft);
+    }
+}

@@ -11,4 +11,4 @@ pub use self::because::{because, rule_sentence};
 pub(crate) use self::entries::{entries_in_order, shared_with_members};
 pub use self::owner::Owner;
 pub(crate) use self::split::counted_cost;
-pub use self::split::{OwnerSplit, PlanSplit, split_owner, split_plan};
+pub use self::split::{CeilingUses, OwnerSplit, PlanSplit, split_owner, split_plan};

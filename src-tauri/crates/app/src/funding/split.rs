@@ -14,6 +14,9 @@ use super::{Owner, entries_in_order, shared_with_members};
 use crate::AppError;
 use crate::snapshot::Snapshot;
 
+/// How the ceilings of each year were used.
+pub type CeilingUses = Vec<(i16, CeilingUse)>;
+
 /// The split of one community, cluster or lot.
 #[derive(Debug, Clone)]
 pub struct OwnerSplit {
@@ -36,7 +39,7 @@ pub struct PlanSplit {
     /// communities.
     pub rows: Vec<OwnerSplit>,
     /// How yearly ceilings were used.
-    pub ceilings: Vec<(i16, CeilingUse)>,
+    pub ceilings: CeilingUses,
     /// Totals by year; what has no year stands under `None`.
     pub years: BTreeMap<Option<i16>, Totals>,
     /// Communities with a year whose cost is wholly unknown and carried by no cluster or lot.
@@ -72,12 +75,11 @@ pub fn split_owner(
 ) -> Result<Option<OwnerSplit>, AppError> {
     let plan = snapshot.plan(plan)?;
     let entries = entries_in_order(snapshot, plan);
-    let year = match owner {
-        Owner::Community(id) => entries.iter().find(|e| e.community_id == id).map(|e| e.year),
-        _ => {
-            let shared = shared_with_members(snapshot, plan, &entries);
-            shared.iter().find(|shared| shared.owner == owner).map(|shared| shared.year)
-        }
+    let year = if let Owner::Community(id) = owner {
+        entries.iter().find(|entry| entry.community_id == id).map(|entry| entry.year)
+    } else {
+        let shared = shared_with_members(snapshot, plan, &entries);
+        shared.iter().find(|shared| shared.owner == owner).map(|shared| shared.year)
     };
     let Some(year) = year else { return Ok(None) };
     let mut ceilings = snapshot.ceilings.of(plan.id);
@@ -108,7 +110,7 @@ impl<'a> Splitter<'a> {
         &self,
         entries: &[PlanEntry],
         wanted: impl Fn(Owner, Option<i16>) -> bool,
-    ) -> Result<(Vec<OwnerSplit>, Vec<(i16, CeilingUse)>), AppError> {
+    ) -> Result<(Vec<OwnerSplit>, CeilingUses), AppError> {
         let mut rows: Vec<OwnerSplit> = Vec::new();
         for entry in entries {
             if wanted(Owner::Community(entry.community_id), entry.year) {
@@ -180,7 +182,7 @@ impl<'a> Splitter<'a> {
         })
     }
 
-    fn cut_to_ceilings(&self, rows: &mut [OwnerSplit]) -> Vec<(i16, CeilingUse)> {
+    fn cut_to_ceilings(&self, rows: &mut [OwnerSplit]) -> CeilingUses {
         let ceilings: Vec<Ceiling> =
             self.snapshot.ceilings.of(self.plan.id).map(|row| row.as_ref().clone()).collect();
         let mut uses = Vec::new();
@@ -189,8 +191,8 @@ impl<'a> Splitter<'a> {
             let in_year = |row: &&mut OwnerSplit| row.year == Some(year);
             let mut splits: Vec<Split> =
                 rows.iter_mut().filter(in_year).map(|row| std::mem::take(&mut row.split)).collect();
-            let used = apply_ceilings(&mut splits, year, &ceilings);
-            uses.extend(used.into_iter().map(|used| (year, used)));
+            let in_the_year = apply_ceilings(&mut splits, year, &ceilings);
+            uses.extend(in_the_year.into_iter().map(|row| (year, row)));
             for (row, split) in rows.iter_mut().filter(in_year).zip(splits) {
                 row.split = split;
             }

@@ -9,10 +9,11 @@ pub(super) fn stored_fields(field: &str) -> &[&str] {
         "investment" => &["investment_fen"],
         "built_year" => &["built_from", "built_to"],
         "plan_year" => &["year"],
-        "province" | "city" | "district" | "subdistrict" | "neighbourhood" => &["division"],
         "name" => &["name"],
         "former_name" => &["former_name"],
-        "division" => &["division"],
+        "province" | "city" | "district" | "subdistrict" | "neighbourhood" | "division" => {
+            &["division"]
+        }
         "cluster" => &["cluster"],
         "address" => &["address"],
         "buildings" => &["buildings"],

@@ -8,7 +8,7 @@ use jiugai_domain::{CommunityId, PlanId};
 use super::{blank_entry, blank_plan, check_year};
 use crate::project::{Outcome, Project};
 use crate::snapshot::InPlan;
-use crate::{AppError, ErrorCode, text};
+use crate::{AppError, ErrorCode};
 
 /// Makes the annual plan of `year`: the year's communities, their fixed amounts and ceilings. Its
 /// id is the value.
@@ -28,7 +28,7 @@ pub fn derive_annual(
     if entries.is_empty() {
         return Err(AppError::new(ErrorCode::NothingInYear).with("year", year));
     }
-    let name = text::say("plan.annual_name", &[("year", year.into())]).zh;
+    let name = project.word("plan.annual_name", &[("year", year.into())]);
     let op = project.op("plan_annual", &[("year", year.into())]);
     project.write(op, |tx| {
         let plan = Plan {

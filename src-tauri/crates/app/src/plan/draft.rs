@@ -12,7 +12,7 @@ use crate::project::{Outcome, Project};
 use crate::snapshot::Snapshot;
 use crate::text::Notice;
 use crate::typed::YEARS;
-use crate::{AppError, ErrorCode, gate, text, typed};
+use crate::{AppError, ErrorCode, gate, typed};
 
 /// What a five-year plan is drafted from.
 #[derive(Debug, Clone)]
@@ -43,7 +43,7 @@ pub fn draft_five_year(project: &mut Project, draft: &Draft) -> Result<Outcome<P
     let ceilings: BTreeMap<i16, Fen> =
         ceiling.map(|amount| (from..=to).map(|year| (year, amount)).collect()).unwrap_or_default();
     let drafted = draft_years(&candidates, from..=to, &ceilings);
-    let standing = text::say("plan.five_year_name", &[("from", from.into()), ("to", to.into())]).zh;
+    let standing = project.word("plan.five_year_name", &[("from", from.into()), ("to", to.into())]);
     let name = if draft.name.trim().is_empty() { standing.as_str() } else { draft.name.trim() };
     let op = project.op("plan_draft", &[("plan", name.into())]);
     project.write(op, |tx| {

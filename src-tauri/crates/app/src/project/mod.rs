@@ -5,6 +5,7 @@ mod open;
 use std::sync::Arc;
 
 use jiugai_domain::RevisionId;
+use jiugai_report::Lang;
 use jiugai_store::{
     Access, JournalEntry, LockOwner, Op, OpSource, ReadOnlyReason, RowChange, Store, Tx, Via,
 };
@@ -50,6 +51,7 @@ pub struct Project {
     snapshot: Arc<Snapshot>,
     assets: Assets,
     via: Via,
+    lang: Lang,
 }
 
 impl Project {
@@ -68,9 +70,23 @@ impl Project {
         &self.store
     }
 
+    /// The language names of actions and of what is made are worded in from now on.
+    pub fn set_lang(&mut self, lang: Lang) {
+        self.lang = lang;
+    }
+
+    /// A text in the language of the person at work: it becomes data and stays as it is worded.
+    pub(crate) fn word(&self, key: &str, params: &[(&str, Param)]) -> String {
+        let label = text::say(key, params);
+        match self.lang {
+            Lang::ZhCn => label.zh,
+            Lang::En => label.en,
+        }
+    }
+
     /// Names an action for the journal; its label is worded now and stays as it was then.
     pub(crate) fn op(&self, code: &'static str, params: &[(&str, Param)]) -> Op {
-        let label = text::say(&format!("op.{code}"), params).zh;
+        let label = self.word(&format!("op.{code}"), params);
         Op { code, label, via: self.via, source: None }
     }
 

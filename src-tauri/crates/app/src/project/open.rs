@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiugai_domain::policy::Policy;
+use jiugai_report::Lang;
 use jiugai_store::{FileInfo, FileInfoId, Services, Store, Via, split_policy};
 
 use super::Project;
@@ -59,7 +60,7 @@ pub fn open_to_read(
 fn into_project(store: Store, assets: Assets, via: Via) -> Result<Project, AppError> {
     let snapshot = Snapshot::read(&store).map_err(|error| error.in_file(store.path()))?;
     let snapshot = Arc::new(snapshot);
-    Ok(Project { store, snapshot, assets, via })
+    Ok(Project { store, snapshot, assets, via, lang: Lang::ZhCn })
 }
 
 /// The file's name without its folder.

@@ -77,10 +77,8 @@ fn add_measures(
     }
     // Where a cluster or lot carries the money, measures stand beside it until a person says that
     // they replace it; added to it they would count twice.
-    let basis = match snapshot.is_carried_elsewhere(id) {
-        true => CostBasis::LumpSum,
-        false => CostBasis::Measures,
-    };
+    let is_carried = snapshot.is_carried_elsewhere(id);
+    let basis = if is_carried { CostBasis::LumpSum } else { CostBasis::Measures };
     let scheme = current_or_new(tx, snapshot, id, basis)?;
     let owner = CostOwner::Scheme(scheme.id);
     let mut position = next_position(snapshot, owner);

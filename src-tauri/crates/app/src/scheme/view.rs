@@ -69,9 +69,7 @@ pub fn view(snapshot: &Snapshot, id: CommunityId) -> Result<SchemeView, AppError
 
 fn cluster_money(snapshot: &Snapshot, id: ClusterId) -> Option<ClusterMoney> {
     let cluster = snapshot.clusters.get(id)?;
-    if snapshot.cost_lines.of(CostOwner::Cluster(id)).next().is_none() {
-        return None;
-    }
+    snapshot.cost_lines.of(CostOwner::Cluster(id)).next()?;
     let cost = snapshot.cost_of_owner(CostOwner::Cluster(id));
     let communities = snapshot.communities.of(id).count();
     Some(ClusterMoney { id, name: cluster.name.clone(), cost, communities })

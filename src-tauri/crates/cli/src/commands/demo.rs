@@ -22,7 +22,7 @@ pub(super) fn run(folder: &Path, output: &Output) -> Result<(), ErrorDto> {
     let path = free_path(folder);
     let built = build(&path, &assets, Services::system("jiugai demo"), Via::CommandLine, today)?;
     let written = write_files(&built.project, built.annual, today, folder)?;
-    let report = report(built, &path, &written.paths)?;
+    let report = report(built, &path, &written.paths, output)?;
     let totals = folder.join("totals.json");
     let text = serde_json::to_string_pretty(&report).map_err(|error| ErrorDto::internal(&error))?;
     std::fs::write(&totals, text).map_err(|error| {
@@ -46,7 +46,7 @@ fn free_path(folder: &Path) -> PathBuf {
     std::iter::once(first.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(first)
 }
 
-fn report(built: Built, path: &Path, files: &[PathBuf]) -> Result<DemoReportDto, ErrorDto> {
+fn report(built: Built, path: &Path, files: &[PathBuf], output: &Output) -> Result<DemoReportDto, ErrorDto> {
     let steps = built.steps.iter().map(|step| step.zh.clone()).collect();
     let steps_en = built.steps.iter().map(|step| step.en.clone()).collect();
     let compared = built
@@ -62,7 +62,7 @@ fn report(built: Built, path: &Path, files: &[PathBuf]) -> Result<DemoReportDto,
         .collect();
     let (five_year, annual) = (built.five_year.to_string(), built.annual.to_string());
     built.project.close()?;
-    let headless = Headless::open(path)?;
+    let headless = Headless::open(path, output)?;
     let totals = |plan: Option<String>, by: Option<&str>| {
         headless.desk.totals_get(TotalsQuery { plan, by: by.map(str::to_owned) })
     };

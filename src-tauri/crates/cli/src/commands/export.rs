@@ -8,7 +8,7 @@ use crate::desk::Headless;
 use crate::output::Output;
 
 pub(super) fn run(export: &Export, output: &Output) -> Result<(), ErrorDto> {
-    let headless = Headless::read(&export.file)?;
+    let headless = Headless::read(&export.file, output)?;
     let lang = output.lang.code().to_owned();
     let ending = export.out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let done = match export.document {

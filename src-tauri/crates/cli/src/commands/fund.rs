@@ -9,7 +9,7 @@ use crate::output::Output;
 use crate::tables::{Table, money};
 
 pub(super) fn run(fund: &Fund, output: &Output) -> Result<(), ErrorDto> {
-    let headless = Headless::read(&fund.file)?;
+    let headless = Headless::read(&fund.file, output)?;
     let plan_id = headless.plan(fund.plan.as_deref(), "five_year")?.id;
     let funding = headless.desk.funding_get(PlanQuery { plan_id: plan_id.clone() })?;
     let Some(named) = &fund.explain else {

@@ -9,7 +9,7 @@ use crate::output::Output;
 use crate::tables::Table;
 
 pub(super) fn run(gates: &Gates, output: &Output) -> Result<(), ErrorDto> {
-    let headless = Headless::read(&gates.file)?;
+    let headless = Headless::read(&gates.file, output)?;
     let found = match &gates.community {
         Some(named) => {
             let id = headless.community(named)?;

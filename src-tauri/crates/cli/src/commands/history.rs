@@ -11,7 +11,7 @@ use crate::output::Output;
 use crate::tables::Table;
 
 pub(super) fn undo(file: &Path, output: &Output) -> Result<(), ErrorDto> {
-    let done = Headless::open(file)?.desk.history_undo(Nothing {})?;
+    let done = Headless::open(file, output)?.desk.history_undo(Nothing {})?;
     output.result(&done, |done| match (output.lang, done) {
         (Lang::Zh, Some(entry)) => format!("已撤销：{}", entry.label),
         (Lang::Zh, None) => "没有可撤销的操作。".to_owned(),
@@ -22,7 +22,7 @@ pub(super) fn undo(file: &Path, output: &Output) -> Result<(), ErrorDto> {
 }
 
 pub(super) fn redo(file: &Path, output: &Output) -> Result<(), ErrorDto> {
-    let done = Headless::open(file)?.desk.history_redo(Nothing {})?;
+    let done = Headless::open(file, output)?.desk.history_redo(Nothing {})?;
     output.result(&done, |done| match (output.lang, done) {
         (Lang::Zh, Some(entry)) => format!("已重做：{}", entry.label),
         (Lang::Zh, None) => "没有可重做的操作。".to_owned(),
@@ -33,7 +33,7 @@ pub(super) fn redo(file: &Path, output: &Output) -> Result<(), ErrorDto> {
 }
 
 pub(super) fn list(history: &History, output: &Output) -> Result<(), ErrorDto> {
-    let headless = Headless::read(&history.file)?;
+    let headless = Headless::read(&history.file, output)?;
     let entries = headless.desk.history_list(HistoryQuery { limit: history.limit })?;
     output.result(&entries, |entries| text(entries, output));
     Ok(())

@@ -11,7 +11,7 @@ use crate::tables::{Table, area, count, money};
 /// Reads every book before the first is written: one that is refused refuses them all.
 pub(super) fn run(import: &Import, output: &Output) -> Result<(), ErrorDto> {
     let headless =
-        if import.preview { Headless::read(&import.file)? } else { Headless::open(&import.file)? };
+        if import.preview { Headless::read(&import.file, output)? } else { Headless::open(&import.file, output)? };
     let mut reports = Vec::new();
     for book in &import.books {
         reports.extend(headless.with_file(book).import_choose(Nothing {})?);

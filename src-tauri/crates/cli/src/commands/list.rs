@@ -9,7 +9,7 @@ use crate::output::Output;
 use crate::tables::{Table, area, count, money};
 
 pub(super) fn run(list: &List, output: &Output) -> Result<(), ErrorDto> {
-    let headless = Headless::read(&list.file)?;
+    let headless = Headless::read(&list.file, output)?;
     let desk = &headless.desk;
     match list.rows {
         Rows::Communities => {

@@ -10,7 +10,7 @@ use crate::output::Output;
 pub(super) fn run(new: &New, output: &Output) -> Result<(), ErrorDto> {
     let stem = new.file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let title = new.title.clone().or(stem).unwrap_or_default();
-    let headless = Headless::new()?;
+    let headless = Headless::new(output)?;
     let desk = headless.with_file(&new.file);
     desk.project_new(NewProject { title, policy: new.policy.clone() })?;
     output.result(&headless.info()?, |info| {

@@ -9,7 +9,7 @@ use crate::output::Output;
 use crate::tables::{Table, count, money};
 
 pub(super) fn run(plan: &Plan, output: &Output) -> Result<(), ErrorDto> {
-    let headless = Headless::open(&plan.file)?;
+    let headless = Headless::open(&plan.file, output)?;
     let made = match plan.annual {
         Some(year) => {
             let plan_id = headless.plan(None, "five_year")?.id;

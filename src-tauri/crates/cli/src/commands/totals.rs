@@ -10,7 +10,7 @@ use crate::output::Output;
 use crate::tables::{Table, area, count, money};
 
 pub(super) fn run(totals: &Totals, output: &Output) -> Result<(), ErrorDto> {
-    let headless = Headless::read(&totals.file)?;
+    let headless = Headless::read(&totals.file, output)?;
     let plan = totals.plan.as_deref().map(|plan| headless.plan(Some(plan), "")).transpose()?;
     let by = totals.by.and_then(|by| by.to_possible_value()).map(|by| by.get_name().to_owned());
     let report = headless.desk.totals_get(TotalsQuery { plan: plan.map(|plan| plan.id), by })?;

@@ -9,12 +9,18 @@ use jiugai_domain::finding::FindingLevel;
 
 use super::convert::{self, id};
 use super::{Desk, locked, nothing, recent, services, today};
+#[expect(clippy::wildcard_imports, reason = "the answers name nearly every shape")]
 use crate::dto::*;
 use crate::{Answer, ErrorDto, OpenWhat, SaveWhat};
 
 type Answered<T> = Result<T, ErrorDto>;
 
 impl Answer for Desk {
+    fn desk_set_language(&self, set: LanguageSet) -> Answered<Nothing> {
+        self.set_lang(convert::lang(&set.lang)?);
+        Ok(Nothing {})
+    }
+
     fn project_info(&self, _: Nothing) -> Answered<Option<ProjectDto>> {
         self.info()
     }
@@ -71,11 +77,11 @@ impl Answer for Desk {
     }
 
     fn history_undo(&self, _: Nothing) -> Answered<Option<HistoryEntryDto>> {
-        self.step(self.with(project::Project::undo)?)
+        Ok(self.step(self.with(project::Project::undo)?))
     }
 
     fn history_redo(&self, _: Nothing) -> Answered<Option<HistoryEntryDto>> {
-        self.step(self.with(project::Project::redo)?)
+        Ok(self.step(self.with(project::Project::redo)?))
     }
 
     fn history_list(&self, query: HistoryQuery) -> Answered<Vec<HistoryEntryDto>> {
@@ -351,11 +357,11 @@ impl Answer for Desk {
 
 impl Desk {
     /// Tells what an undo or redo moved.
-    fn step(&self, outcome: Option<Outcome<project::Entry>>) -> Answered<Option<HistoryEntryDto>> {
-        Ok(outcome.map(|outcome| {
+    fn step(&self, outcome: Option<Outcome<project::Entry>>) -> Option<HistoryEntryDto> {
+        outcome.map(|outcome| {
             self.tell(&outcome);
             convert::history_entry(&outcome.value)
-        }))
+        })
     }
 }
 

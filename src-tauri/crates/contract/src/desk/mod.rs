@@ -15,7 +15,7 @@ use jiff::Zoned;
 use jiugai_app::import::Preview;
 use jiugai_app::project::Services;
 use jiugai_app::snapshot::Snapshot;
-use jiugai_app::{AppError, Assets, ErrorCode, Outcome, Project, Via};
+use jiugai_app::{AppError, Assets, ErrorCode, Lang, Outcome, Project, Via};
 use serde_json::Value;
 
 use crate::dto::{OutcomeDto, ProjectDto, StoreChanged};
@@ -29,6 +29,8 @@ pub struct Environment {
     pub config_dir: PathBuf,
     /// The door history will name.
     pub via: Via,
+    /// Language of names that become data, until the page says another.
+    pub lang: Lang,
 }
 
 type Listener = Box<dyn Fn(&EventDto) + Send + Sync>;
@@ -37,6 +39,7 @@ type Listener = Box<dyn Fn(&EventDto) + Send + Sync>;
 pub struct Desk {
     environment: Environment,
     assets: Assets,
+    lang: Mutex<Lang>,
     project: Mutex<Option<Open>>,
     previews: Mutex<HashMap<String, Preview>>,
     listeners: Mutex<Vec<Listener>>,
@@ -52,6 +55,7 @@ impl Desk {
     /// A desk without an open file.
     pub fn new(environment: Environment) -> Result<Self, ErrorDto> {
         Ok(Self {
+            lang: Mutex::new(environment.lang),
             environment,
             assets: Assets::find()?,
             project: Mutex::new(None),
@@ -100,6 +104,14 @@ impl Desk {
         if is_same { self.info() } else { Ok(None) }
     }
 
+    /// The language names of actions are worded in from now on.
+    fn set_lang(&self, lang: Lang) {
+        *locked(&self.lang) = lang;
+        if let Some(open) = locked(&self.project).as_mut() {
+            open.project.set_lang(lang);
+        }
+    }
+
     fn emit(&self, event: &EventDto) {
         for listener in locked(&self.listeners).iter() {
             listener(event);
@@ -107,7 +119,8 @@ impl Desk {
     }
 
     /// Makes `project` the open file.
-    fn take(&self, project: Project, is_sample: bool) -> Result<ProjectDto, ErrorDto> {
+    fn take(&self, mut project: Project, is_sample: bool) -> Result<ProjectDto, ErrorDto> {
+        project.set_lang(*locked(&self.lang));
         locked(&self.previews).clear();
         let path = project.store().path().to_owned();
         let old = locked(&self.project).replace(Open { project, is_sample });

@@ -50,6 +50,9 @@ dto! {
         pub cost_missing: Vec<u32>,
         /// Remark.
         pub note: Vec<String>,
+        /// Fen that clusters and lots carry for their communities together: in no row, counted once
+        /// in the totals.
+        pub shared_investment_fen: i64,
         /// Cells worth a look: flagged at import or out of the usual range.
         pub flags: Vec<CellFlagDto>,
     }

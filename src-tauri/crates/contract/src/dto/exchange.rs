@@ -147,6 +147,7 @@ dto! {
     pub struct ImportReportDto {
         /// What was understood.
         #[serde(flatten)]
+        #[ts(flatten)]
         pub preview: ImportPreviewDto,
         /// What was written; none for a preview.
         pub done: Option<ImportDoneDto>,

@@ -71,6 +71,7 @@ dto! {
     pub struct TotalsReportDto {
         /// All together.
         #[serde(flatten)]
+        #[ts(flatten)]
         pub totals: TotalsDto,
         /// By group, when asked for.
         pub groups: Vec<GroupTotalsDto>,

@@ -93,6 +93,12 @@ dto! {
         pub policy: String,
     }
 
+    /// Says in which language names that become data are worded.
+    pub struct LanguageSet {
+        /// `zh-CN` or `en`.
+        pub lang: String,
+    }
+
     /// No parameters.
     pub struct Nothing {}
 

@@ -51,6 +51,7 @@ pub(in crate::desk) fn community_table(snapshot: &Snapshot) -> CommunityTableDto
         items_inspected: figures.iter().map(|figure| figure.items_inspected).collect(),
         cost_missing: figures.iter().map(|figure| figure.cost_missing).collect(),
         note: column!(|row| row.note.clone()),
+        shared_investment_fen: snapshot.figures.shared_money().0,
         flags: rows.iter().flat_map(|row| flags(snapshot, row)).collect(),
     }
 }

@@ -50,6 +50,7 @@ pub(super) fn choice<T: FromStr>(what: &str, text: &str) -> Result<T, AppError> 
 }
 
 /// A date field of an edit: absent leaves it, empty clears it.
+#[expect(clippy::option_option, reason = "a field may be left as it is, cleared or set")]
 pub(super) fn date(text: Option<&str>) -> Result<Option<Option<Date>>, AppError> {
     text.map(jiugai_app::typed_date).transpose()
 }
@@ -72,7 +73,8 @@ pub(super) fn notice(notice: &Notice) -> NoticeDto {
     }
 }
 
-fn named(code: impl ToString, label: &Label) -> NamedDto {
+#[expect(clippy::needless_pass_by_value, reason = "codes come as references and as texts")]
+fn named(code: impl std::fmt::Display, label: &Label) -> NamedDto {
     NamedDto { code: code.to_string(), zh: label.zh.clone(), en: label.en.clone() }
 }
 

@@ -39,9 +39,8 @@ pub(in crate::desk) fn scheme(snapshot: &Snapshot, id: CommunityId) -> Result<Sc
 }
 
 pub(super) fn cost(snapshot: &Snapshot, cost: &Cost, figure: &CommunityFigure) -> CostDto {
-    let known = !cost.components.is_empty()
-        && !(cost.total.known == Fen::ZERO && cost.total.missing > 0);
-    let known = known.then_some(cost.total.known.0);
+    let is_known = cost.total.known > Fen::ZERO || cost.total.missing == 0;
+    let known = (is_known && !cost.components.is_empty()).then_some(cost.total.known.0);
     let per = |count: Option<i64>, scale: i64| {
         let (fen, count) = (known?, count.filter(|count| *count > 0)?);
         i64::try_from(i128::from(fen) * i128::from(scale) / i128::from(count)).ok()
