@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::arguments::Lang;
 
 /// How to print.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Output {
     pub(crate) json: bool,
     pub(crate) lang: Lang,

@@ -30,7 +30,8 @@ impl Table {
             for (cell, wide) in row.iter().zip(&widths) {
                 let blanks = " ".repeat(wide.saturating_sub(width(cell)));
                 let is_number = cell.starts_with(|c: char| c.is_ascii_digit() || c == '-');
-                line += &if is_number { format!("{blanks}{cell}  ") } else { format!("{cell}{blanks}  ") };
+                let (first, second) = if is_number { (&blanks, cell) } else { (cell, &blanks) };
+                line += &[first, second, "  "].concat();
             }
             out += line.trim_end();
             out.push('\n');

@@ -106,7 +106,8 @@ fn a_wish_alone_does_not_make_an_item_look_fine() {
     let mut place = demo().place;
     let id = place.id("天阳楼小区");
     let wish = Change { item: Some(Code::new("lifts")), strongly_wished: Some(true), ..Change::default() };
-    place.refused(ErrorCode::Empty, |project| checklist::set(project, id, &[wish.clone()], TODAY));
+    let alone = std::slice::from_ref(&wish);
+    place.refused(ErrorCode::Empty, |project| checklist::set(project, id, alone, TODAY));
     assert_eq!(place.snapshot().figures.of(id).items_inspected, 0);
     let look = Change { level: Some(Some(FindingLevel::Minor)), ..wish.clone() };
     checklist::set(&mut place.project, id, &[look, wish], TODAY).expect("recorded, both at once");

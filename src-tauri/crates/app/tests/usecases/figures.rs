@@ -70,7 +70,9 @@ fn check_groups(snapshot: &Snapshot, plan: Option<PlanId>, whole: &Totals) {
         pick: fn(&Totals) -> Tally<T>,
     ) {
         let mut sum = Tally::default();
-        groups.iter().for_each(|group| sum.add(&pick(group)));
+        for group in groups {
+            sum.add(&pick(group));
+        }
         assert_eq!(sum, pick(whole));
     }
     for by in [GroupBy::Year, GroupBy::District, GroupBy::Class, GroupBy::Facet, GroupBy::Source] {
@@ -139,7 +141,9 @@ fn the_workbook_sums_to_the_plan() {
     let number = |row: u32, col: u16| sheet.get(row, col).map_or(0.0, |v| v.to_text().parse().unwrap_or(0.0));
     let split = split_plan(place.snapshot(), five_year).expect("a split");
     let mut all = Totals::default();
-    split.years.values().for_each(|totals| all.merge(totals));
+    for totals in split.years.values() {
+        all.merge(totals);
+    }
     let close = |a: f64, b: f64| assert!((a - b).abs() < 1e-6, "{a} is not {b}");
     let yuan: f64 = all.investment.known.wan_yuan().to_string().parse().expect("a number");
     close(number(total, column("户数")), f64::from(i32::try_from(all.households.known).expect("few")));

@@ -283,7 +283,7 @@ fn baseline(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 
 fn import_book(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let mut text = "小区名称,街道,户数,建筑面积(平方米),投资(万元)\n".to_owned();
-    for at in 0..1 + dice.below(4) {
+    for at in 0..=dice.below(4) {
         let _ = writeln!(text, "导入小区{},光明街道,{},{},{}", dice.below(9), 100 + at, 8000, 30 + at);
     }
     let path = place.folder.path().join("来.csv");

@@ -93,13 +93,13 @@ impl Place {
             }
         }
         let shares = |at: usize| rows.get(at).and_then(|row| row.last()) == Some(&"共");
-        for first in 0..rows.len() {
-            let last = (first + 1..).take_while(|at| shares(*at)).last();
+        for (first, cells) in rows.iter().enumerate() {
+            let last = (first + 1..rows.len()).take_while(|at| shares(*at)).last();
             let (Some(last), false) = (last, shares(first)) else { continue };
-            let column = u16::try_from(rows[first].len() - 1).expect("few columns");
+            let column = u16::try_from(cells.len() - 1).expect("few columns");
             let row = |at: usize| u32::try_from(at).expect("few rows");
             sheet.merge_range(row(first), column, row(last), column, "", &Format::new()).expect("merged");
-            let amount: f64 = rows[first][usize::from(column)].parse().expect("an amount");
+            let amount: f64 = cells[usize::from(column)].parse().expect("an amount");
             sheet.write_number(row(first), column, amount).expect("a number");
         }
         book.save(&path).expect("a workbook");

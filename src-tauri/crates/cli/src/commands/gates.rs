@@ -10,15 +10,12 @@ use crate::tables::Table;
 
 pub(super) fn run(gates: &Gates, output: &Output) -> Result<(), ErrorDto> {
     let headless = Headless::read(&gates.file, output)?;
-    let found = match &gates.community {
-        Some(named) => {
-            let id = headless.community(named)?;
-            headless.desk.communities_detail(CommunityQuery { id })?.gates
-        }
-        None => {
-            let plan_id = headless.plan(gates.plan.as_deref(), "annual")?.id;
-            headless.desk.plans_get(PlanQuery { plan_id })?.gates
-        }
+    let found = if let Some(named) = &gates.community {
+        let id = headless.community(named)?;
+        headless.desk.communities_detail(CommunityQuery { id })?.gates
+    } else {
+        let plan_id = headless.plan(gates.plan.as_deref(), "annual")?.id;
+        headless.desk.plans_get(PlanQuery { plan_id })?.gates
     };
     output.result(&found, |found| text(found, output));
     Ok(())

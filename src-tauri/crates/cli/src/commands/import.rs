@@ -69,10 +69,8 @@ fn table_text(table: &ImportTableDto, output: &Output) -> String {
     for check in &table.checks {
         let mark = if check.matches { "=" } else { "≠" };
         let (stated, computed) = (figure(check, check.stated), figure(check, check.computed));
-        out.push_str(&format!(
-            "    {} {} {}: {stated} {mark} {computed}\n",
-            check.row, check.label, check.field
-        ));
+        let (row, label, field) = (check.row, &check.label, &check.field);
+        out += &["    ", &row.to_string(), " ", label, " ", field, ": ", &stated, " ", mark, " ", &computed, "\n"].concat();
     }
     for remark in &table.remarks {
         let column = remark.column.as_deref().unwrap_or_default();
@@ -81,7 +79,7 @@ fn table_text(table: &ImportTableDto, output: &Output) -> String {
             row => format!("{column}{row}"),
         };
         let words = output.pick(&remark.notice.zh, &remark.notice.en);
-        out.push_str(&format!("    {place} 「{}」 {words}\n", remark.text));
+        out += &["    ", &place, " 「", &remark.text, "」 ", words, "\n"].concat();
     }
     out
 }

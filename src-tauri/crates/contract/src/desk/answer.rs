@@ -9,7 +9,7 @@ use jiugai_domain::finding::FindingLevel;
 
 use super::convert::{self, id};
 use super::{Desk, locked, nothing, recent, services, today};
-#[expect(clippy::wildcard_imports, reason = "the answers name nearly every shape")]
+#[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "the answers name nearly every shape"))]
 use crate::dto::*;
 use crate::{Answer, ErrorDto, OpenWhat, SaveWhat};
 

@@ -73,7 +73,6 @@ pub(super) fn notice(notice: &Notice) -> NoticeDto {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "codes come as references and as texts")]
 fn named(code: impl std::fmt::Display, label: &Label) -> NamedDto {
     NamedDto { code: code.to_string(), zh: label.zh.clone(), en: label.en.clone() }
 }
