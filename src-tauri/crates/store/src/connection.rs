@@ -50,9 +50,7 @@ pub(crate) fn open(path: &Path, purpose: Purpose) -> Result<Connection, StoreErr
 /// An import or its undo touches most pages of the file many times over; with the usual 2 MiB they
 /// would go through the log each time. Taken only as far as needed; see [`give_back_room`].
 fn give_room(conn: &Connection) -> Result<(), StoreError> {
-    conn.pragma_update(None, "cache_size", -64 * 1024)?;
-    conn.pragma_update(None, "temp_store", "MEMORY")?;
-    Ok(())
+    Ok(conn.pragma_update(None, "cache_size", -64 * 1024)?)
 }
 
 /// Frees what a large change left in the cache. Nothing depends on it, so it cannot fail.
