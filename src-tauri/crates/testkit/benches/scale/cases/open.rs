@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiugai_app::snapshot::Snapshot;
-use jiugai_contract::{Desk, Environment, NoDialogs, Via};
+use jiugai_contract::{Desk, Environment, Lang, NoDialogs, Via};
 use jiugai_store::{Services, Store};
 use serde_json::Value;
 
@@ -37,6 +37,7 @@ pub(crate) fn measure(data: &mut Data, table: &mut Table) -> Result<(), Failure>
         dialogs: Arc::new(NoDialogs),
         config_dir: data.path("config"),
         via: Via::Window,
+        lang: Lang::ZhCn,
     })
     .map_err(told)?;
     let first_page = || -> Result<String, Failure> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use jiugai_app::analysis::{GroupBy, roll_up};
+use jiugai_app::figures::Figures;
 use jiugai_store::{ChangeKind, RowChange, Table as StoreTable};
 
 use crate::Failure;
@@ -18,10 +19,9 @@ pub(crate) fn measure(data: &mut Data, table: &mut Table) -> Result<(), Failure>
     let id = snapshot.communities.iter().nth(snapshot.communities.len() / 2).map(|row| row.id);
     let id = id.ok_or("no community")?.to_string();
     let row = RowChange { table: StoreTable::Community, id, kind: ChangeKind::Updated };
-    let part = RowChange { table: StoreTable::PolicyPart, ..row.clone() };
     let mut copy = snapshot.as_ref().clone();
     let one = median(101, || Ok(copy.apply(project.store(), std::slice::from_ref(&row))?))?;
-    let all = median(3, || Ok(copy.apply(project.store(), std::slice::from_ref(&part))?))?;
+    let all = median(5, || Ok(Figures::compute(snapshot)))?;
     table.compare(
         "totals after one changed row",
         one,
