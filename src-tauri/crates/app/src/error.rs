@@ -223,26 +223,30 @@ impl From<StoreError> for AppError {
         let file = |path: &Path| crate::project::file_name(path);
         let refusal = match &error {
             S::Missing { path } => Self::new(ErrorCode::Missing).with("file", file(path)),
-            S::AlreadyExists { path } => Self::new(ErrorCode::AlreadyThere).with("file", file(path)),
+            S::AlreadyExists { path } => {
+                Self::new(ErrorCode::AlreadyThere).with("file", file(path))
+            }
             S::NotAProjectFile { path } | S::Foreign { path, .. } => {
                 Self::new(ErrorCode::NotAProject).with("file", file(path))
             }
-            S::TooNew { path, needs, .. } => Self::new(ErrorCode::TooNew)
-                .with("file", file(path))
-                .with("needs", needs.as_str()),
+            S::TooNew { path, needs, .. } => {
+                Self::new(ErrorCode::TooNew).with("file", file(path)).with("needs", needs.as_str())
+            }
             S::NeedsMigration { path, .. } => {
                 Self::new(ErrorCode::NeedsMigration).with("file", file(path))
             }
             S::Damaged { path, .. } => Self::new(ErrorCode::Damaged).with("file", file(path)),
             S::ReadOnlyFolder { path } => Self::new(ErrorCode::Unwritable).with("file", file(path)),
-            S::Held { path, holder } => Self::new(ErrorCode::Held)
-                .with("file", file(path))
-                .with("holder", match holder {
+            S::Held { path, holder } => Self::new(ErrorCode::Held).with("file", file(path)).with(
+                "holder",
+                match holder {
                     Some(owner) => Param::from(owner.who.as_str()),
                     None => Param::from(text::say("noun.somebody", &[])),
-                }),
-            S::ReadOnly => Self::new(ErrorCode::ReadOnly)
-                .with("reason", text::say("read_only.asked", &[])),
+                },
+            ),
+            S::ReadOnly => {
+                Self::new(ErrorCode::ReadOnly).with("reason", text::say("read_only.asked", &[]))
+            }
             S::DiskFull => Self::new(ErrorCode::DiskFull),
             S::Io { path, source } => match source.kind() {
                 std::io::ErrorKind::StorageFull => Self::new(ErrorCode::DiskFull),

@@ -1,5 +1,6 @@
 //! Gates (底线要求) of a community and of a plan, worded with their numbers.
 
+use jiugai_domain::BasisPoints;
 use jiugai_domain::community::Community;
 use jiugai_domain::gate::{
     CommunityFacts, GateResult, Missing, Number, NumberValue, Outcome, PlanMember, PlanYearFacts,
@@ -7,7 +8,6 @@ use jiugai_domain::gate::{
 };
 use jiugai_domain::policy::{Gate, GateCheck, GateStep, Label};
 use jiugai_domain::scheme::{CostLine, CostOwner};
-use jiugai_domain::BasisPoints;
 
 use crate::checklist;
 use crate::funding::{Owner, PlanSplit};
@@ -33,7 +33,9 @@ pub fn of_community(snapshot: &Snapshot, community: &Community) -> Vec<Judged> {
     with_facts(snapshot, community, |facts| {
         let gates = snapshot.policy.gates.iter();
         gates
-            .filter_map(|gate| Some(judged(snapshot, gate, evaluate(gate, &snapshot.policy, facts)?)))
+            .filter_map(|gate| {
+                Some(judged(snapshot, gate, evaluate(gate, &snapshot.policy, facts)?))
+            })
             .collect()
     })
 }
@@ -41,7 +43,8 @@ pub fn of_community(snapshot: &Snapshot, community: &Community) -> Vec<Judged> {
 /// How many registry gates are open, and how many cannot be judged.
 pub(crate) fn count(snapshot: &Snapshot, community: &Community) -> (u32, u32) {
     with_facts(snapshot, community, |facts| {
-        let gates = snapshot.policy.gates.iter().filter(|gate| REGISTRY_STEPS.contains(&gate.before));
+        let gates =
+            snapshot.policy.gates.iter().filter(|gate| REGISTRY_STEPS.contains(&gate.before));
         let (mut open, mut unknown) = (0, 0);
         for result in gates.filter_map(|gate| evaluate(gate, &snapshot.policy, facts)) {
             open += u32::from(result.outcome == Outcome::Open);
@@ -91,13 +94,10 @@ fn with_facts<T>(
     community: &Community,
     judge: impl FnOnce(&CommunityFacts<'_>) -> T,
 ) -> T {
-    let findings = checklist::findings(snapshot, community.id);
-    let evidence: Vec<_> =
-        snapshot.evidence.of(community.id).map(|row| row.as_ref().clone()).collect();
+    let findings: Vec<_> = snapshot.findings.of(community.id).map(AsRef::as_ref).collect();
+    let evidence: Vec<_> = snapshot.evidence.of(community.id).map(AsRef::as_ref).collect();
     let scheme = snapshot.current_scheme(community.id);
-    let lines: Option<Vec<CostLine>> = scheme.map(|scheme| {
-        snapshot.lines_of(CostOwner::Scheme(scheme.id)).into_iter().cloned().collect()
-    });
+    let lines = scheme.map(|scheme| snapshot.lines_of(CostOwner::Scheme(scheme.id)));
     judge(&CommunityFacts {
         community,
         findings: &findings,

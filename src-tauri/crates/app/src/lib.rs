@@ -25,9 +25,9 @@ pub mod text;
 mod typed;
 
 pub use assets::Assets;
-pub use jiugai_report::Lang;
 pub use error::{AppError, ErrorCode, ErrorKind};
-pub use project::{Outcome, Project};
+pub use jiugai_report::Lang;
 pub use jiugai_store::Via;
+pub use project::{Outcome, Project};
 pub use text::Notice;
 pub use typed::date as typed_date;

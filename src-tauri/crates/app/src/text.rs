@@ -128,7 +128,10 @@ mod tests {
     #[test]
     fn values_fill_their_places() {
         let road = Label { zh: "道路".into(), en: "roads".into() };
-        assert_eq!(zh("改「{name}」为 {n}", &[("name", (&road).into()), ("n", 3_i64.into())]), "改「道路」为 3");
+        assert_eq!(
+            zh("改「{name}」为 {n}", &[("name", (&road).into()), ("n", 3_i64.into())]),
+            "改「道路」为 3"
+        );
         assert_eq!(zh("{missing} {", &[]), "{missing} {");
     }
 

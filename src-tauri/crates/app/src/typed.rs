@@ -27,7 +27,8 @@ fn plain(text: &str) -> Option<String> {
     let first = groups.next().unwrap_or_default();
     let digits = |group: &str| group.chars().take_while(char::is_ascii_digit).count();
     let is_thousands = |group: &str| {
-        digits(group) == 3 && (group.len() == 3 || !group[3..].starts_with(|c: char| c.is_ascii_digit()))
+        digits(group) == 3
+            && (group.len() == 3 || !group[3..].starts_with(|c: char| c.is_ascii_digit()))
     };
     let ends_in_digit = first.ends_with(|c: char| c.is_ascii_digit());
     let is_plain = !half.contains(',') || (ends_in_digit && groups.all(is_thousands));

@@ -22,7 +22,9 @@ impl Table {
     pub(crate) fn indented(&self, indent: usize) -> String {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns)
-            .map(|at| self.rows.iter().filter_map(|row| row.get(at)).map(|c| width(c)).max().unwrap_or(0))
+            .map(|at| {
+                self.rows.iter().filter_map(|row| row.get(at)).map(|c| width(c)).max().unwrap_or(0)
+            })
             .collect();
         let mut out = String::new();
         for row in &self.rows {

@@ -65,11 +65,14 @@ pub fn typescript() -> String {
     for shape in &shapes {
         declarations.extend(shape.declarations.clone());
     }
-    let mut out = String::from("// Generated from the contract by `cargo xtask codegen`; do not edit.\n");
+    let mut out =
+        String::from("// Generated from the contract by `cargo xtask codegen`; do not edit.\n");
     for declaration in declarations.values() {
         let _ = write!(out, "\n{}\n", declaration.trim_end());
     }
-    out.push_str("\n/** Every command: its parameters and its result. */\nexport interface Commands {\n");
+    out.push_str(
+        "\n/** Every command: its parameters and its result. */\nexport interface Commands {\n",
+    );
     for shape in &shapes {
         let _ = writeln!(
             out,

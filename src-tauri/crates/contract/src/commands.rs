@@ -6,7 +6,10 @@ use serde_json::Value;
 
 use crate::ErrorDto;
 use crate::codegen::CommandShape;
-#[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "the list of commands names nearly every shape"))]
+#[cfg_attr(
+    not(test),
+    expect(clippy::wildcard_imports, reason = "the list of commands names nearly every shape")
+)]
 use crate::dto::*;
 
 macro_rules! commands {

@@ -29,8 +29,12 @@ impl Fixture {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let answers = Arc::new(Answers(Mutex::new(Vec::new())));
-        let environment =
-            Environment { dialogs: answers.clone(), config_dir: folder.path().join("config"), via: Via::Window, lang: Lang::ZhCn };
+        let environment = Environment {
+            dialogs: answers.clone(),
+            config_dir: folder.path().join("config"),
+            via: Via::Window,
+            lang: Lang::ZhCn,
+        };
         let desk = Desk::new(environment).expect("a desk");
         Self { folder, answers, desk }
     }
@@ -88,9 +92,8 @@ fn an_edit_shows_in_every_figure_and_can_be_undone() {
     let outcome = fixture.ok("communities.edit", edit);
     assert!(outcome["label"].as_str().expect("a label").contains("户数"));
     let after = fixture.ok("totals.get", json!({ "plan": null, "by": null }));
-    let difference = |key: &str| {
-        after[key].as_i64().expect("after") - before[key].as_i64().expect("before")
-    };
+    let difference =
+        |key: &str| after[key].as_i64().expect("after") - before[key].as_i64().expect("before");
     assert_eq!(difference("households"), 1205 - households);
     let detail = fixture.ok("communities.detail", json!({ "id": id }));
     let facts = detail["facts"].as_array().expect("facts");
@@ -203,7 +206,8 @@ fn an_import_is_shown_first_and_is_one_step() {
     let path = fixture.answer("新.jiugai");
     fixture.ok("project.new", json!({ "title": "新", "policy": "north" }));
     assert!(path.is_file());
-    let book = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../assets/samples/tianchang_2021.xlsx");
+    let book = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../assets/samples/tianchang_2021.xlsx");
     fixture.answers.0.lock().expect("answers").push(book);
     let preview = fixture.ok("import.choose", json!({}));
     assert_eq!(preview["added"], 8);
@@ -266,7 +270,8 @@ fn a_suggestion_tells_each_items_own_quantity() {
         for by in suggestion["because"].as_array().expect("reasons") {
             let item = found(&by["item"]);
             let same_unit = item["unit"] == suggestion["unit"];
-            let expected = if same_unit { item["finding"]["quantity"].clone() } else { Value::Null };
+            let expected =
+                if same_unit { item["finding"]["quantity"].clone() } else { Value::Null };
             assert_eq!(by["quantity"], expected, "{} for {}", by["item"], suggestion["measure"]);
             compared += usize::from(!same_unit);
         }

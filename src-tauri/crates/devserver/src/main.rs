@@ -47,7 +47,7 @@ async fn serve() -> Result<(), Box<dyn Error>> {
             dialogs: dialogs.clone(),
             config_dir: options.config,
             via: Via::Window,
-        lang: Lang::ZhCn,
+            lang: Lang::ZhCn,
         })
         .map_err(|error| error.en)?,
     );

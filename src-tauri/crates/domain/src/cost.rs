@@ -71,11 +71,7 @@ pub struct Cost {
 /// `None` when an input is missing, negative, or the amount exceeds [`LARGEST_LINE`].
 pub fn line_amount(kind: &CostKind) -> Option<Fen> {
     let amount = match kind {
-        CostKind::Measure {
-            quantity,
-            unit_price,
-            ..
-        } => {
+        CostKind::Measure { quantity, unit_price, .. } => {
             let (quantity, price) = ((*quantity)?, (*unit_price)?);
             if quantity < Quantity::ZERO || price < Fen::ZERO {
                 return None;
@@ -84,9 +80,7 @@ pub fn line_amount(kind: &CostKind) -> Option<Fen> {
         }
         CostKind::LumpSum { amount, .. } => (*amount)?,
     };
-    (Fen::ZERO..=LARGEST_LINE)
-        .contains(&amount)
-        .then_some(amount)
+    (Fen::ZERO..=LARGEST_LINE).contains(&amount).then_some(amount)
 }
 
 /// Adds up the lines of one owner. `is_approximate` says whether the source of a line marked its
@@ -107,10 +101,8 @@ pub fn cost_of<'a>(
         not_counted: CostSum::default(),
     };
     for line in lines {
-        let amount = Measured {
-            value: line_amount(&line.kind),
-            approximate: is_approximate(line.id),
-        };
+        let amount =
+            Measured { value: line_amount(&line.kind), approximate: is_approximate(line.id) };
         if is_counted(basis, &line.kind) {
             cost.count(component(line, amount, policy));
         } else {
@@ -123,23 +115,30 @@ pub fn cost_of<'a>(
     cost
 }
 
+/// The whole of [`cost_of`] without its parts, for lists of many owners; `None` where no line is
+/// counted.
+pub fn total_of<'a>(
+    basis: CostBasis,
+    lines: impl IntoIterator<Item = &'a CostLine>,
+    is_approximate: impl Fn(CostLineId) -> bool,
+) -> Option<CostSum> {
+    let counted = lines.into_iter().filter(|line| is_counted(basis, &line.kind));
+    counted.fold(None, |total, line| {
+        let mut total: CostSum = total.unwrap_or_default();
+        let (value, approximate) = (line_amount(&line.kind), is_approximate(line.id));
+        total.add_figure(Measured { value, approximate });
+        Some(total)
+    })
+}
+
 impl Cost {
     fn count(&mut self, component: CostComponent) {
         let amount = component.amount;
         self.total.add_figure(amount);
-        self.by_class
-            .entry(component.class_code.clone())
-            .or_default()
-            .add_figure(amount);
-        self.by_facet
-            .entry(component.facet)
-            .or_default()
-            .add_figure(amount);
+        self.by_class.entry(component.class_code.clone()).or_default().add_figure(amount);
+        self.by_facet.entry(component.facet).or_default().add_figure(amount);
         if let CostPart::Measure(code) = &component.part {
-            self.by_measure
-                .entry(code.clone())
-                .or_default()
-                .add_figure(amount);
+            self.by_measure.entry(code.clone()).or_default().add_figure(amount);
         }
         self.components.push(component);
     }
@@ -155,11 +154,7 @@ const fn is_counted(basis: CostBasis, kind: &CostKind) -> bool {
 
 fn component(line: &CostLine, amount: Measured<Fen>, policy: &Policy) -> CostComponent {
     match &line.kind {
-        CostKind::Measure {
-            measure_code,
-            quantity,
-            ..
-        } => {
+        CostKind::Measure { measure_code, quantity, .. } => {
             let measure = policy.find_measure(measure_code);
             CostComponent {
                 line_id: line.id,
@@ -192,23 +187,19 @@ mod tests {
         let cost = cost_of(basis, lines, &policy(), |_| false);
         assert_eq!(cost.total, total);
         assert_eq!(cost.not_counted, not_counted);
+        let whole = total_of(basis, lines, |_| false);
+        assert_eq!(whole, (!cost.components.is_empty()).then_some(total));
         cost
     }
 
     fn known(fen: i64) -> CostSum {
-        CostSum {
-            known: Fen(fen),
-            missing: 0,
-            approximate: 0,
-        }
+        CostSum { known: Fen(fen), missing: 0, approximate: 0 }
     }
 
     #[test]
     fn measures_never_add_to_a_lump_sum() {
-        let lines = [
-            lump_sum(1, Some(5_000_000), None),
-            measure_line(2, "road", Some(1000), Some(30_180)),
-        ];
+        let lines =
+            [lump_sum(1, Some(5_000_000), None), measure_line(2, "road", Some(1000), Some(30_180))];
         check(CostBasis::LumpSum, &lines, known(5_000_000), known(30_180));
         check(CostBasis::Measures, &lines, known(30_180), known(5_000_000));
     }
@@ -224,55 +215,29 @@ mod tests {
         let cost = check(
             CostBasis::Measures,
             &lines,
-            CostSum {
-                known: Fen(200),
-                missing: 3,
-                approximate: 0,
-            },
+            CostSum { known: Fen(200), missing: 3, approximate: 0 },
             known(0),
         );
         assert_eq!(cost.by_measure[&Code::new("lift")].missing, 2);
         assert_eq!(cost.by_facet[&Some(Facet::Lines)], known(200));
         let basic = cost.by_class[&Some(Code::new("basic"))];
-        assert_eq!(
-            basic,
-            CostSum {
-                known: Fen(200),
-                missing: 1,
-                approximate: 0
-            }
-        );
+        assert_eq!(basic, CostSum { known: Fen(200), missing: 1, approximate: 0 });
     }
 
     #[test]
     fn nothing_listed_is_unknown_not_free() {
         check(CostBasis::Measures, &[], CostSum::unknown(), known(0));
-        check(
-            CostBasis::Measures,
-            &[lump_sum(1, Some(1), None)],
-            CostSum::unknown(),
-            known(1),
-        );
+        check(CostBasis::Measures, &[lump_sum(1, Some(1), None)], CostSum::unknown(), known(1));
     }
 
     #[test]
     fn rounded_sources_are_counted() {
-        let lines = [
-            lump_sum(1, Some(7), Some("basic")),
-            lump_sum(2, Some(8), None),
-        ];
-        let cost = cost_of(CostBasis::LumpSum, &lines, &policy(), |id| {
-            id == lines[0].id
-        });
-        assert_eq!(
-            cost.total,
-            CostSum {
-                known: Fen(15),
-                missing: 0,
-                approximate: 1
-            }
-        );
+        let lines = [lump_sum(1, Some(7), Some("basic")), lump_sum(2, Some(8), None)];
+        let cost = cost_of(CostBasis::LumpSum, &lines, &policy(), |id| id == lines[0].id);
+        assert_eq!(cost.total, CostSum { known: Fen(15), missing: 0, approximate: 1 });
         assert_eq!(cost.by_class[&None], known(8));
+        let whole = total_of(CostBasis::LumpSum, &lines, |id| id == lines[0].id);
+        assert_eq!(whole, Some(cost.total));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Nothing is accepted here: a suggestion says which item asked for it, a person decides.
 
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
 use crate::code::code_enum;
@@ -42,14 +43,11 @@ pub struct FacetStatus {
 
 /// The six facets in the order of [`Facet::ALL`]. Findings on items the checklist no longer has are
 /// not counted; of two findings on one item the later in the slice counts.
-pub fn facet_strip(items: &[Item], findings: &[Finding]) -> Vec<FacetStatus> {
-    Facet::ALL
-        .iter()
-        .map(|facet| facet_status(*facet, items, findings))
-        .collect()
+pub fn facet_strip<F: Borrow<Finding>>(items: &[Item], findings: &[F]) -> Vec<FacetStatus> {
+    Facet::ALL.iter().map(|facet| facet_status(*facet, items, findings)).collect()
 }
 
-fn facet_status(facet: Facet, items: &[Item], findings: &[Finding]) -> FacetStatus {
+fn facet_status<F: Borrow<Finding>>(facet: Facet, items: &[Item], findings: &[F]) -> FacetStatus {
     let mut status = FacetStatus {
         facet,
         state: FacetState::NotInspected,
@@ -80,11 +78,11 @@ fn facet_status(facet: Facet, items: &[Item], findings: &[Finding]) -> FacetStat
 }
 
 /// The finding on an item: the last one in the slice.
-pub fn finding_of<'a>(findings: &'a [Finding], item_code: &Code) -> Option<&'a Finding> {
-    findings
-        .iter()
-        .rev()
-        .find(|finding| &finding.item_code == item_code)
+pub fn finding_of<'a, F: Borrow<Finding>>(
+    findings: &'a [F],
+    item_code: &Code,
+) -> Option<&'a Finding> {
+    findings.iter().rev().map(Borrow::borrow).find(|finding| &finding.item_code == item_code)
 }
 
 /// Which finding asked for a measure.
@@ -112,11 +110,7 @@ pub struct Suggestion {
 impl Suggestion {
     /// The worst level that asks for it.
     pub fn worst(&self) -> FindingLevel {
-        self.because
-            .iter()
-            .map(|by| by.level)
-            .max_by_key(|l| rank(*l))
-            .unwrap_or(FindingLevel::Ok)
+        self.because.iter().map(|by| by.level).max_by_key(|l| rank(*l)).unwrap_or(FindingLevel::Ok)
     }
 }
 
@@ -151,11 +145,7 @@ fn suggestion(
 ) -> Option<Suggestion> {
     let mut because = Vec::new();
     let mut quantities = Vec::new();
-    for item in policy
-        .items
-        .iter()
-        .filter(|item| item.suggests.contains(measure_code))
-    {
+    for item in policy.items.iter().filter(|item| item.suggests.contains(measure_code)) {
         let Some(finding) = finding_of(findings, &item.code).filter(|f| asks(f)) else {
             continue;
         };
@@ -200,37 +190,16 @@ mod tests {
 
     fn check(findings: &[Finding], facet: Facet, state: FacetState, counts: [u32; 4]) {
         let strip = facet_strip(&policy().items, findings);
-        let status = strip
-            .iter()
-            .find(|s| s.facet == facet)
-            .expect("all six are there");
+        let status = strip.iter().find(|s| s.facet == facet).expect("all six are there");
         assert_eq!(status.state, state);
-        assert_eq!(
-            [
-                status.total,
-                status.inspected,
-                status.lacking,
-                status.hazards
-            ],
-            counts
-        );
+        assert_eq!([status.total, status.inspected, status.lacking, status.hazards], counts);
     }
 
     #[test]
     fn not_inspected_is_not_fine() {
         check(&[], Facet::Lines, FacetState::NotInspected, [3, 0, 0, 0]);
-        check(
-            &[finding("gas_pipe", "ok")],
-            Facet::Lines,
-            FacetState::Fine,
-            [3, 1, 0, 0],
-        );
-        check(
-            &[finding("gas_pipe", "ok")],
-            Facet::Facades,
-            FacetState::NotInspected,
-            [1, 0, 0, 0],
-        );
+        check(&[finding("gas_pipe", "ok")], Facet::Lines, FacetState::Fine, [3, 1, 0, 0]);
+        check(&[finding("gas_pipe", "ok")], Facet::Facades, FacetState::NotInspected, [1, 0, 0, 0]);
     }
 
     #[test]
@@ -239,12 +208,7 @@ mod tests {
         check(&lacking, Facet::Lines, FacetState::Lacking, [3, 2, 1, 0]);
         let hazard = [finding("gas_pipe", "hazard"), finding("roads", "minor")];
         check(&hazard, Facet::Lines, FacetState::Hazard, [3, 2, 1, 1]);
-        check(
-            &[finding("gone", "hazard")],
-            Facet::Lines,
-            FacetState::NotInspected,
-            [3, 0, 0, 0],
-        );
+        check(&[finding("gone", "hazard")], Facet::Lines, FacetState::NotInspected, [3, 0, 0, 0]);
     }
 
     #[test]
@@ -253,12 +217,7 @@ mod tests {
         wished.strongly_wished = true;
         let mut roads = finding("roads", "severe");
         roads.quantity = Some(Quantity(5_000));
-        let findings = [
-            roads,
-            wished,
-            finding("gas_pipe", "hazard"),
-            finding("roof", "ok"),
-        ];
+        let findings = [roads, wished, finding("gas_pipe", "hazard"), finding("roof", "ok")];
         let got = suggest_measures(&policy(), &findings, &BTreeSet::new());
         let codes: Vec<_> = got.iter().map(|s| s.measure_code.as_str()).collect();
         assert_eq!(codes, ["gas", "lift", "road"]);

@@ -10,17 +10,11 @@ use crate::scheme::{CostKind, CostLine, CostOwner};
 use crate::*;
 
 pub(crate) fn label(text: &str) -> Label {
-    Label {
-        zh: text.to_owned(),
-        en: text.to_owned(),
-    }
+    Label { zh: text.to_owned(), en: text.to_owned() }
 }
 
 pub(crate) fn basis() -> Basis {
-    Basis {
-        source: "test".to_owned(),
-        assumption: false,
-    }
+    Basis { source: "test".to_owned(), assumption: false }
 }
 
 fn item(code: &str, facet: Facet, suggests: &str, unit: &str, hazard_first: bool) -> Item {

@@ -53,10 +53,7 @@ pub struct Measured<T> {
 impl<T> Measured<T> {
     /// A figure without any mark of rounding.
     pub const fn exact(value: Option<T>) -> Self {
-        Self {
-            value,
-            approximate: false,
-        }
+        Self { value, approximate: false }
     }
 }
 
@@ -74,22 +71,14 @@ pub struct Tally<T> {
 impl<T: Additive> Tally<T> {
     /// Nothing known, one input missing: the tally of something that has no figure at all.
     pub fn unknown() -> Self {
-        Self {
-            known: T::default(),
-            missing: 1,
-            approximate: 0,
-        }
+        Self { known: T::default(), missing: 1, approximate: 0 }
     }
 
     /// The tally of one figure.
     pub fn of(figure: Measured<T>) -> Self {
         match figure.value {
             None => Self::unknown(),
-            Some(known) => Self {
-                known,
-                missing: 0,
-                approximate: u32::from(figure.approximate),
-            },
+            Some(known) => Self { known, missing: 0, approximate: u32::from(figure.approximate) },
         }
     }
 
@@ -127,18 +116,8 @@ mod tests {
         let mut sum = Tally::<i64>::default();
         sum.add_figure(Measured::exact(Some(120)));
         sum.add_figure(Measured::exact(None));
-        sum.add_figure(Measured {
-            value: Some(30),
-            approximate: true,
-        });
-        assert_eq!(
-            sum,
-            Tally {
-                known: 150,
-                missing: 1,
-                approximate: 1
-            }
-        );
+        sum.add_figure(Measured { value: Some(30), approximate: true });
+        assert_eq!(sum, Tally { known: 150, missing: 1, approximate: 1 });
         assert_eq!(sum.complete(), None);
     }
 }

@@ -194,11 +194,7 @@ mod tests {
     fn a_clusters_money_counts_without_a_community() {
         let mut totals = Totals::default();
         totals.add_money(&MoneyFigures {
-            investment: CostSum {
-                known: Fen(900),
-                missing: 0,
-                approximate: 0,
-            },
+            investment: CostSum { known: Fen(900), missing: 0, approximate: 0 },
             gap: Fen(100),
             by_source: [(Code::new("district"), Fen(800))].into(),
         });

@@ -84,9 +84,7 @@ impl Fen {
     pub fn times(self, quantity: Quantity) -> Option<Self> {
         let product = i128::from(self.0) * i128::from(quantity.0);
         let scale = i128::from(Quantity::SCALE);
-        i64::try_from((product + scale / 2).div_euclid(scale))
-            .ok()
-            .map(Self)
+        i64::try_from((product + scale / 2).div_euclid(scale)).ok().map(Self)
     }
 
     /// The share `points` of this amount, rounded down to a whole fen.

@@ -14,9 +14,7 @@ use jiugai_domain::policy::{
 use serde::de::DeserializeOwned;
 
 fn folder(profile: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../assets/policy")
-        .join(profile)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/policy").join(profile)
 }
 
 /// A part of a profile; `None` when the profile leaves the part as its base has it.
@@ -70,10 +68,7 @@ fn the_national_profile_is_whole() {
     assert_eq!(policy.classes.len(), 4);
     assert_eq!(policy.gates.len(), 11);
     assert!(policy.winter_stop.is_none());
-    assert!(
-        policy.rules.iter().all(|rule| !rule.enabled),
-        "examples are off"
-    );
+    assert!(policy.rules.iter().all(|rule| !rule.enabled), "examples are off");
 }
 
 #[test]
@@ -81,62 +76,31 @@ fn codes_stand_once_and_name_what_exists() {
     let policy = read("national");
     once("item", policy.items.iter().map(|row| row.code.as_str()));
     let classes = once("class", policy.classes.iter().map(|row| row.code.as_str()));
-    let measures = once(
-        "measure",
-        policy.measures.iter().map(|row| row.code.as_str()),
-    );
-    once(
-        "package",
-        policy.packages.iter().map(|row| row.code.as_str()),
-    );
+    let measures = once("measure", policy.measures.iter().map(|row| row.code.as_str()));
+    once("package", policy.packages.iter().map(|row| row.code.as_str()));
     once("effect", policy.effects.iter().map(|row| row.code.as_str()));
     once("rule", policy.rules.iter().map(|row| row.code.as_str()));
     once("gate", policy.gates.iter().map(|row| row.code.as_str()));
     let sources = once("source", policy.sources.iter().map(|row| row.code.as_str()));
 
     let north = read("north");
-    let suggested = policy
-        .items
+    let suggested = policy.items.iter().chain(&north.items).flat_map(|item| &item.suggests);
+    let packed = policy.packages.iter().chain(&north.packages).flat_map(|row| &row.measures);
+    let ruled = policy
+        .rules
         .iter()
-        .chain(&north.items)
-        .flat_map(|item| &item.suggests);
-    let packed = policy
-        .packages
-        .iter()
-        .chain(&north.packages)
-        .flat_map(|row| &row.measures);
-    let ruled = policy.rules.iter().flat_map(|rule| {
-        rule.applies_to
-            .measures
-            .iter()
-            .chain(&rule.applies_to.except_measures)
-    });
+        .flat_map(|rule| rule.applies_to.measures.iter().chain(&rule.applies_to.except_measures));
     for code in suggested.chain(packed).chain(ruled) {
-        assert!(
-            measures.contains(code.as_str()),
-            "there is no measure {code}"
-        );
+        assert!(measures.contains(code.as_str()), "there is no measure {code}");
     }
     for rule in &policy.rules {
-        assert!(
-            sources.contains(rule.source_code.as_str()),
-            "{} names no source",
-            rule.code
-        );
+        assert!(sources.contains(rule.source_code.as_str()), "{} names no source", rule.code);
         for class in &rule.applies_to.classes {
-            assert!(
-                classes.contains(class.as_str()),
-                "{} names no class",
-                rule.code
-            );
+            assert!(classes.contains(class.as_str()), "{} names no class", rule.code);
         }
     }
     for item in &north.items {
-        assert!(
-            policy.find_item(&item.code).is_some(),
-            "{} overrides nothing",
-            item.code
-        );
+        assert!(policy.find_item(&item.code).is_some(), "{} overrides nothing", item.code);
     }
 }
 
@@ -144,35 +108,20 @@ fn codes_stand_once_and_name_what_exists() {
 fn a_measure_adds_to_its_effect_in_the_effects_unit() {
     let policy = read("national");
     for measure in &policy.measures {
-        assert!(
-            policy.find_class(&measure.class_code).is_some(),
-            "{} has no class",
-            measure.code
-        );
+        assert!(policy.find_class(&measure.class_code).is_some(), "{} has no class", measure.code);
         if let Some(code) = &measure.effect_code {
             let effect = unit_of(&policy.effects, code);
-            assert_eq!(
-                effect,
-                Some(measure.unit.as_str()),
-                "{} counts otherwise",
-                measure.code
-            );
+            assert_eq!(effect, Some(measure.unit.as_str()), "{} counts otherwise", measure.code);
         }
     }
     for effect in &policy.effects {
-        let fed = policy
-            .measures
-            .iter()
-            .any(|row| row.effect_code.as_ref() == Some(&effect.code));
+        let fed = policy.measures.iter().any(|row| row.effect_code.as_ref() == Some(&effect.code));
         assert!(fed, "nothing adds to {}", effect.code);
     }
 }
 
 fn unit_of<'a>(effects: &'a [Effect], code: &Code) -> Option<&'a str> {
-    effects
-        .iter()
-        .find(|row| &row.code == code)
-        .map(|row| row.unit.as_str())
+    effects.iter().find(|row| &row.code == code).map(|row| row.unit.as_str())
 }
 
 #[test]
@@ -182,12 +131,7 @@ fn every_source_has_a_colour() {
     let palette: serde_json::Value = serde_json::from_str(&text).expect("the palette is JSON");
     for source in read("national").sources {
         let colour = palette["sources"][&source.palette].as_str();
-        assert!(
-            colour.is_some(),
-            "{} has no colour {}",
-            source.code,
-            source.palette
-        );
+        assert!(colour.is_some(), "{} has no colour {}", source.code, source.palette);
     }
 }
 
@@ -195,20 +139,10 @@ fn every_source_has_a_colour() {
 fn every_measure_is_suggested_packed_or_upgrade_work() {
     let policy = read("national");
     for measure in &policy.measures {
-        let suggested = policy
-            .items
-            .iter()
-            .any(|item| item.suggests.contains(&measure.code));
-        let packed = policy
-            .packages
-            .iter()
-            .any(|row| row.measures.contains(&measure.code));
+        let suggested = policy.items.iter().any(|item| item.suggests.contains(&measure.code));
+        let packed = policy.packages.iter().any(|row| row.measures.contains(&measure.code));
         let upgrade = measure.class_code.as_str() == "upgrade";
-        assert!(
-            suggested || packed || upgrade,
-            "nothing leads to {}",
-            measure.code
-        );
+        assert!(suggested || packed || upgrade, "nothing leads to {}", measure.code);
     }
 }
 
@@ -217,23 +151,10 @@ fn stages_follow_stages_that_stand_before_them() {
     for profile in ["national", "north"] {
         for template in read(profile).stage_templates {
             let mut before = BTreeSet::new();
-            let works = template
-                .stages
-                .iter()
-                .filter(|stage| stage.code.as_str() == "works");
-            assert_eq!(
-                works.count(),
-                1,
-                "{profile} {} has one works stage",
-                template.code
-            );
+            let works = template.stages.iter().filter(|stage| stage.code.as_str() == "works");
+            assert_eq!(works.count(), 1, "{profile} {} has one works stage", template.code);
             for (index, stage) in template.stages.iter().enumerate() {
-                assert_eq!(
-                    stage.after.is_empty(),
-                    index == 0,
-                    "{} hangs loose",
-                    stage.code
-                );
+                assert_eq!(stage.after.is_empty(), index == 0, "{} hangs loose", stage.code);
                 for link in &stage.after {
                     assert!(
                         before.contains(&link.stage),
@@ -242,11 +163,7 @@ fn stages_follow_stages_that_stand_before_them() {
                         link.stage
                     );
                 }
-                assert!(
-                    before.insert(stage.code.clone()),
-                    "{} stands twice",
-                    stage.code
-                );
+                assert!(before.insert(stage.code.clone()), "{} stands twice", stage.code);
             }
         }
     }
@@ -255,10 +172,7 @@ fn stages_follow_stages_that_stand_before_them() {
 #[test]
 fn the_north_changes_the_same_templates_and_stops_in_winter() {
     let (national, north) = (read("national"), read("north"));
-    assert_eq!(
-        north.profile.based_on.as_ref(),
-        Some(&national.profile.code)
-    );
+    assert_eq!(north.profile.based_on.as_ref(), Some(&national.profile.code));
     for template in &north.stage_templates {
         assert!(national.find_stage_template(&template.code).is_some());
     }
@@ -278,10 +192,7 @@ fn calendars_are_in_order_and_hold_only_their_own_days() {
             assert_eq!(day.year(), row.year, "{day}");
         }
         for day in &row.working_weekends {
-            assert!(
-                day.weekday().to_monday_zero_offset() >= 5,
-                "{day} is no weekend day"
-            );
+            assert!(day.weekday().to_monday_zero_offset() >= 5, "{day} is no weekend day");
             assert!(!row.days_off.contains(day), "{day} is both");
         }
     }
@@ -291,28 +202,14 @@ fn calendars_are_in_order_and_hold_only_their_own_days() {
 fn local_thresholds_are_left_blank() {
     for gate in read("national").gates {
         match gate.check {
-            GateCheck::ConsensusToEnter {
-                participation,
-                agreement,
-            } => {
+            GateCheck::ConsensusToEnter { participation, agreement } => {
                 assert_eq!((participation, agreement), (None, None));
             }
-            GateCheck::EligibleObject {
-                built_by,
-                later_until,
-                later_share,
-            } => {
+            GateCheck::EligibleObject { built_by, later_until, later_share } => {
                 assert_eq!((built_by, later_until, later_share), (2000, None, None));
             }
-            GateCheck::VoteToStart {
-                taking_part,
-                ordinary_over,
-                special_from,
-            } => {
-                assert_eq!(
-                    (taking_part, ordinary_over, special_from),
-                    ((2, 3), (1, 2), (3, 4))
-                );
+            GateCheck::VoteToStart { taking_part, ordinary_over, special_from } => {
+                assert_eq!((taking_part, ordinary_over, special_from), ((2, 3), (1, 2), (3, 4)));
             }
             _ => {}
         }
@@ -324,16 +221,9 @@ fn only_published_prices_are_shipped() {
     let priced: Vec<(String, i64)> = read("national")
         .measures
         .iter()
-        .flat_map(|row| {
-            row.known_prices
-                .iter()
-                .map(|p| (row.code.to_string(), p.unit_price_fen))
-        })
+        .flat_map(|row| row.known_prices.iter().map(|p| (row.code.to_string(), p.unit_price_fen)))
         .collect();
-    let wanted = [
-        ("roads".to_owned(), 30_180),
-        ("roof_waterproofing".to_owned(), 19_471),
-    ];
+    let wanted = [("roads".to_owned(), 30_180), ("roof_waterproofing".to_owned(), 19_471)];
     assert_eq!(priced, wanted);
 }
 
@@ -342,54 +232,18 @@ fn everything_says_where_it_comes_from() {
     for profile in ["national", "north"] {
         let policy = read(profile);
         let mut bases: Vec<(String, &Basis)> = Vec::new();
-        bases.extend(
-            policy
-                .facets
-                .iter()
-                .map(|row| (row.name.en.clone(), &row.basis)),
-        );
-        bases.extend(
-            policy
-                .profile
-                .sanity
-                .iter()
-                .map(|row| ("sanity".to_owned(), &row.basis)),
-        );
-        bases.extend(
-            policy
-                .winter_stop
-                .iter()
-                .map(|row| ("winter stop".to_owned(), &row.basis)),
-        );
-        bases.extend(
-            policy
-                .calendars
-                .iter()
-                .map(|row| (row.year.to_string(), &row.basis)),
-        );
+        bases.extend(policy.facets.iter().map(|row| (row.name.en.clone(), &row.basis)));
+        bases.extend(policy.profile.sanity.iter().map(|row| ("sanity".to_owned(), &row.basis)));
+        bases.extend(policy.winter_stop.iter().map(|row| ("winter stop".to_owned(), &row.basis)));
+        bases.extend(policy.calendars.iter().map(|row| (row.year.to_string(), &row.basis)));
         macro_rules! coded {
             ($($field:ident),+) => { $(
                 bases.extend(policy.$field.iter().map(|row| (row.code.to_string(), &row.basis)));
             )+ };
         }
-        coded!(
-            items,
-            classes,
-            measures,
-            packages,
-            effects,
-            sources,
-            rules,
-            gates,
-            stage_templates
-        );
+        coded!(items, classes, measures, packages, effects, sources, rules, gates, stage_templates);
         for template in &policy.stage_templates {
-            bases.extend(
-                template
-                    .stages
-                    .iter()
-                    .map(|row| (row.code.to_string(), &row.basis)),
-            );
+            bases.extend(template.stages.iter().map(|row| (row.code.to_string(), &row.basis)));
         }
         for measure in &policy.measures {
             let prices = measure.known_prices.iter();
@@ -397,10 +251,7 @@ fn everything_says_where_it_comes_from() {
         }
         for (what, basis) in bases {
             assert!(!basis.source.is_empty(), "{profile} {what} names no source");
-            assert!(
-                !basis.source.contains('['),
-                "{profile} {what} names its source by a mark"
-            );
+            assert!(!basis.source.contains('['), "{profile} {what} names its source by a mark");
         }
     }
 }

@@ -31,11 +31,7 @@ struct KnownYear {
 impl Calendars {
     /// The calendars of a whole policy.
     pub fn from_policy(policy: &Policy) -> Self {
-        Self::new(
-            &policy.calendars,
-            policy.winter_stop.as_ref(),
-            &policy.stage_templates,
-        )
+        Self::new(&policy.calendars, policy.winter_stop.as_ref(), &policy.stage_templates)
     }
 
     /// Calendars from their parts. A stage code that stands in two templates keeps the calendar of
@@ -63,10 +59,7 @@ impl Calendars {
 
     /// The calendar a stage's duration counts in; a stage no template knows counts every day.
     pub fn calendar_of(&self, stage_code: &Code) -> StageCalendar {
-        self.stages
-            .get(stage_code)
-            .copied()
-            .unwrap_or(StageCalendar::CalendarDays)
+        self.stages.get(stage_code).copied().unwrap_or(StageCalendar::CalendarDays)
     }
 
     /// Whether a day counts in a calendar.
@@ -97,17 +90,13 @@ impl Calendars {
         if to < from {
             return 0;
         }
-        DayCount::new(self)
-            .count(day_of(from), day_of(to) + 1, calendar)
-            .unwrap_or(0)
+        DayCount::new(self).count(day_of(from), day_of(to) + 1, calendar).unwrap_or(0)
     }
 
     /// Years between two dates whose public holidays are not announced: working days counted in
     /// them know only weekends.
     pub fn unannounced_years(&self, from: Date, to: Date) -> Vec<i16> {
-        (from.year()..=to.year())
-            .filter(|year| !self.is_announced(*year))
-            .collect()
+        (from.year()..=to.year()).filter(|year| !self.is_announced(*year)).collect()
     }
 
     pub(crate) fn is_announced(&self, year: i16) -> bool {
@@ -144,9 +133,7 @@ pub(crate) fn day_of(date: Date) -> i64 {
 /// The date of a day number; `None` outside the years a schedule may touch.
 pub(crate) fn date_of(day: i64) -> Option<Date> {
     let hours = day.checked_mul(24)?;
-    let date = Date::constant(1970, 1, 1)
-        .checked_add(SignedDuration::from_hours(hours))
-        .ok()?;
+    let date = Date::constant(1970, 1, 1).checked_add(SignedDuration::from_hours(hours)).ok()?;
     YEARS.contains(&date.year()).then_some(date)
 }
 
@@ -160,11 +147,7 @@ pub(crate) struct DayCount<'a> {
 
 impl<'a> DayCount<'a> {
     pub(crate) fn new(calendars: &'a Calendars) -> Self {
-        Self {
-            calendars,
-            office: HashMap::new(),
-            season: HashMap::new(),
-        }
+        Self { calendars, office: HashMap::new(), season: HashMap::new() }
     }
 
     /// The first counting day from `day` on.
@@ -207,9 +190,8 @@ impl<'a> DayCount<'a> {
             return date_of(there).map(|_| there);
         }
         let days = self.year(year, calendar);
-        let mut place = i64::try_from(days.partition_point(|d| *d < day))
-            .ok()?
-            .checked_add(steps)?;
+        let mut place =
+            i64::try_from(days.partition_point(|d| *d < day)).ok()?.checked_add(steps)?;
         while YEARS.contains(&year) {
             if place < 0 {
                 year -= 1;
@@ -273,10 +255,7 @@ mod tests {
     use super::*;
 
     fn calendars() -> Calendars {
-        let basis = Basis {
-            source: "test".to_owned(),
-            assumption: false,
-        };
+        let basis = Basis { source: "test".to_owned(), assumption: false };
         let year = CalendarYear {
             year: 2026,
             announced: true,
@@ -284,11 +263,7 @@ mod tests {
             working_weekends: vec![date(2026, 1, 4)],
             basis: basis.clone(),
         };
-        let winter = WinterStop {
-            from: (11, 1),
-            to: (4, 14),
-            basis,
-        };
+        let winter = WinterStop { from: (11, 1), to: (4, 14), basis };
         Calendars::new(&[year], Some(&winter), &[])
     }
 
@@ -304,60 +279,18 @@ mod tests {
     #[test]
     fn holidays_and_worked_weekends_count_as_announced() {
         use StageCalendar::WorkingDays;
-        check(
-            WorkingDays,
-            date(2026, 1, 1),
-            1,
-            date(2026, 1, 4),
-            date(2026, 1, 4),
-        );
-        check(
-            WorkingDays,
-            date(2026, 1, 1),
-            6,
-            date(2026, 1, 4),
-            date(2026, 1, 9),
-        );
-        check(
-            WorkingDays,
-            date(2026, 1, 9),
-            2,
-            date(2026, 1, 9),
-            date(2026, 1, 12),
-        );
-        check(
-            WorkingDays,
-            date(2026, 1, 10),
-            0,
-            date(2026, 1, 12),
-            date(2026, 1, 12),
-        );
+        check(WorkingDays, date(2026, 1, 1), 1, date(2026, 1, 4), date(2026, 1, 4));
+        check(WorkingDays, date(2026, 1, 1), 6, date(2026, 1, 4), date(2026, 1, 9));
+        check(WorkingDays, date(2026, 1, 9), 2, date(2026, 1, 9), date(2026, 1, 12));
+        check(WorkingDays, date(2026, 1, 10), 0, date(2026, 1, 12), date(2026, 1, 12));
     }
 
     #[test]
     fn works_stop_in_winter_and_go_on_in_spring() {
         use StageCalendar::WorksSeason;
-        check(
-            WorksSeason,
-            date(2026, 2, 1),
-            1,
-            date(2026, 4, 15),
-            date(2026, 4, 15),
-        );
-        check(
-            WorksSeason,
-            date(2026, 10, 31),
-            2,
-            date(2026, 10, 31),
-            date(2027, 4, 15),
-        );
-        check(
-            WorksSeason,
-            date(2026, 4, 15),
-            200,
-            date(2026, 4, 15),
-            date(2026, 10, 31),
-        );
+        check(WorksSeason, date(2026, 2, 1), 1, date(2026, 4, 15), date(2026, 4, 15));
+        check(WorksSeason, date(2026, 10, 31), 2, date(2026, 10, 31), date(2027, 4, 15));
+        check(WorksSeason, date(2026, 4, 15), 200, date(2026, 4, 15), date(2026, 10, 31));
     }
 
     #[test]
@@ -368,24 +301,11 @@ mod tests {
 
     #[test]
     fn a_stop_all_year_round_finds_no_day() {
-        let basis = Basis {
-            source: "test".to_owned(),
-            assumption: false,
-        };
-        let stop = WinterStop {
-            from: (1, 1),
-            to: (12, 31),
-            basis,
-        };
+        let basis = Basis { source: "test".to_owned(), assumption: false };
+        let stop = WinterStop { from: (1, 1), to: (12, 31), basis };
         let calendars = Calendars::new(&[], Some(&stop), &[]);
-        assert_eq!(
-            calendars.finish(date(2026, 1, 1), 3, StageCalendar::WorksSeason),
-            None
-        );
-        assert_eq!(
-            calendars.finish(date(2026, 1, 1), i64::MAX, StageCalendar::CalendarDays),
-            None
-        );
+        assert_eq!(calendars.finish(date(2026, 1, 1), 3, StageCalendar::WorksSeason), None);
+        assert_eq!(calendars.finish(date(2026, 1, 1), i64::MAX, StageCalendar::CalendarDays), None);
     }
 
     proptest! {

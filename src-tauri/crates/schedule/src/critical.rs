@@ -86,40 +86,20 @@ pub fn compute(
     let graph = Graph::new(tasks, dependencies)?;
     let mut pass = Pass::new(tasks, calendars, frame);
     for at in &graph.order {
-        pass.place(*at).ok_or(ScheduleError::OutOfRange {
-            task: tasks[*at].id,
-        })?;
+        pass.place(*at).ok_or(ScheduleError::OutOfRange { task: tasks[*at].id })?;
         pass.push_forward(*at, graph.successors(*at));
     }
-    let end = pass
-        .slots
-        .iter()
-        .map(|slot| slot.end)
-        .max()
-        .unwrap_or(day_of(frame.begin));
+    let end = pass.slots.iter().map(|slot| slot.end).max().unwrap_or(day_of(frame.begin));
     for at in graph.order.iter().rev() {
         pass.place_late(*at, end, graph.successors(*at))
-            .ok_or(ScheduleError::OutOfRange {
-                task: tasks[*at].id,
-            })?;
+            .ok_or(ScheduleError::OutOfRange { task: tasks[*at].id })?;
     }
     let rows = (0..tasks.len())
-        .map(|at| {
-            pass.row(at)
-                .ok_or(ScheduleError::OutOfRange { task: tasks[at].id })
-        })
+        .map(|at| pass.row(at).ok_or(ScheduleError::OutOfRange { task: tasks[at].id }))
         .collect::<Result<Vec<_>, _>>()?;
     Ok(Schedule {
-        start: rows
-            .iter()
-            .map(|row| row.early_start)
-            .min()
-            .unwrap_or(frame.begin),
-        finish: rows
-            .iter()
-            .map(|row| row.early_finish)
-            .max()
-            .unwrap_or(frame.begin),
+        start: rows.iter().map(|row| row.early_start).min().unwrap_or(frame.begin),
+        finish: rows.iter().map(|row| row.early_finish).max().unwrap_or(frame.begin),
         critical_path: pass.driving_chain(),
         contradicted: pass.contradicted(dependencies),
         unannounced_years: pass.unannounced_years(&rows),
@@ -166,10 +146,7 @@ impl<'a> Pass<'a> {
         let slot = |task: &Task| Slot {
             calendar: calendars.calendar_of(&task.stage_code),
             duration: task.duration_days.max(0),
-            bound: task.not_before.map(|date| Bound {
-                day: day_of(date),
-                by: None,
-            }),
+            bound: task.not_before.map(|date| Bound { day: day_of(date), by: None }),
             end_bound: None,
             driver: None,
             start: 0,
@@ -214,18 +191,12 @@ impl<'a> Pass<'a> {
     /// Dates of a task not yet begun, and what drives them.
     fn planned(&mut self, at: usize) -> Option<(i64, i64)> {
         let slot = self.slots[at];
-        let mut bound = slot.bound.unwrap_or(Bound {
-            day: self.begin,
-            by: None,
-        });
+        let mut bound = slot.bound.unwrap_or(Bound { day: self.begin, by: None });
         if let Some(day) = self.data_date.filter(|data_date| *data_date > bound.day) {
             bound = Bound { day, by: None };
         }
         let (start, end, driver) = if slot.duration == 0 {
-            let point = slot
-                .end_bound
-                .filter(|end| end.day > bound.day)
-                .unwrap_or(bound);
+            let point = slot.end_bound.filter(|end| end.day > bound.day).unwrap_or(bound);
             date_of(point.day)?;
             (point.day, point.day, point.by)
         } else {
@@ -233,9 +204,7 @@ impl<'a> Pass<'a> {
             let mut driver = bound.by;
             if let Some(end) = slot.end_bound {
                 let finish = self.days.seek(end.day.checked_sub(1)?, slot.calendar)?;
-                let from_end = self
-                    .days
-                    .advance(finish, 1 - slot.duration, slot.calendar)?;
+                let from_end = self.days.advance(finish, 1 - slot.duration, slot.calendar)?;
                 if from_end > start {
                     (start, driver) = (from_end, end.by);
                 }
@@ -255,9 +224,7 @@ impl<'a> Pass<'a> {
         let (from, days) = match self.data_date.filter(|data_date| *data_date > start) {
             None => (start, slot.duration),
             Some(data_date) => {
-                let left = slot
-                    .duration
-                    .checked_mul(100 - task.percent_done.clamp(0, 100))?;
+                let left = slot.duration.checked_mul(100 - task.percent_done.clamp(0, 100))?;
                 (data_date, (left + 99).div_euclid(100).max(1))
             }
         };
@@ -285,10 +252,7 @@ impl<'a> Pass<'a> {
             };
             let day = day.saturating_add(link.lag);
             if bound.is_none_or(|now| day > now.day) {
-                *bound = Some(Bound {
-                    day,
-                    by: Some((at, link.kind)),
-                });
+                *bound = Some(Bound { day, by: Some((at, link.kind)) });
             }
         }
     }
@@ -334,10 +298,7 @@ impl<'a> Pass<'a> {
         if slot.duration == 0 {
             return Some((start, start));
         }
-        Some((
-            start,
-            self.days.advance(start, slot.duration - 1, slot.calendar)? + 1,
-        ))
+        Some((start, self.days.advance(start, slot.duration - 1, slot.calendar)? + 1))
     }
 
     fn row(&mut self, at: usize) -> Option<TaskDates> {
@@ -347,13 +308,10 @@ impl<'a> Pass<'a> {
         let float_days = if task.actual_start.is_some() {
             self.days.count(slot.end, slot.late_end, slot.calendar)?
         } else {
-            self.days
-                .count(slot.start, slot.late_start, slot.calendar)?
+            self.days.count(slot.start, slot.late_start, slot.calendar)?
         };
         // A milestone reached by what came before is shown on the day that was finished.
-        let by_finish = slot
-            .driver
-            .is_some_and(|(_, kind)| kind != DependencyKind::StartToStart);
+        let by_finish = slot.driver.is_some_and(|(_, kind)| kind != DependencyKind::StartToStart);
         let reached = i64::from(slot.start == slot.end && by_finish);
         let last = |start: i64, end: i64| if end > start { end - 1 } else { end - reached };
         Some(TaskDates {
@@ -379,17 +337,12 @@ impl<'a> Pass<'a> {
     }
 
     fn contradicted(&self, dependencies: &[Dependency]) -> Vec<DependencyId> {
-        let place: HashMap<TaskId, &Slot> = self
-            .tasks
-            .iter()
-            .map(|task| task.id)
-            .zip(&self.slots)
-            .collect();
+        let place: HashMap<TaskId, &Slot> =
+            self.tasks.iter().map(|task| task.id).zip(&self.slots).collect();
         let holds = |dependency: &Dependency| {
-            let (Some(from), Some(to)) = (
-                place.get(&dependency.from_task),
-                place.get(&dependency.to_task),
-            ) else {
+            let (Some(from), Some(to)) =
+                (place.get(&dependency.from_task), place.get(&dependency.to_task))
+            else {
                 return true;
             };
             let (earlier, later) = match dependency.kind {
@@ -399,11 +352,7 @@ impl<'a> Pass<'a> {
             };
             later >= earlier.saturating_add(dependency.lag_days)
         };
-        dependencies
-            .iter()
-            .filter(|d| !holds(d))
-            .map(|d| d.id)
-            .collect()
+        dependencies.iter().filter(|d| !holds(d)).map(|d| d.id).collect()
     }
 
     fn unannounced_years(&self, rows: &[TaskDates]) -> Vec<i16> {
@@ -414,8 +363,6 @@ impl<'a> Pass<'a> {
             .filter(|(slot, _)| slot.calendar == StageCalendar::WorkingDays)
             .flat_map(|(_, row)| row.early_start.year()..=row.early_finish.year())
             .collect();
-        used.into_iter()
-            .filter(|year| !self.calendars.is_announced(*year))
-            .collect()
+        used.into_iter().filter(|year| !self.calendars.is_announced(*year)).collect()
     }
 }

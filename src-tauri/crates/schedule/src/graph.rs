@@ -46,11 +46,8 @@ pub(crate) struct Graph {
 
 impl Graph {
     pub(crate) fn new(tasks: &[Task], dependencies: &[Dependency]) -> Result<Self, ScheduleError> {
-        let place: HashMap<TaskId, usize> = tasks
-            .iter()
-            .enumerate()
-            .map(|(at, task)| (task.id, at))
-            .collect();
+        let place: HashMap<TaskId, usize> =
+            tasks.iter().enumerate().map(|(at, task)| (task.id, at)).collect();
         let ends = dependencies
             .iter()
             .map(|dependency| {
@@ -58,9 +55,7 @@ impl Graph {
                 let to = place.get(&dependency.to_task);
                 from.copied()
                     .zip(to.copied())
-                    .ok_or(ScheduleError::UnknownTask {
-                        dependency: dependency.id,
-                    })
+                    .ok_or(ScheduleError::UnknownTask { dependency: dependency.id })
             })
             .collect::<Result<Vec<_>, _>>()?;
         let mut graph = Self::packed(tasks.len(), dependencies, &ends);
@@ -80,26 +75,15 @@ impl Graph {
         for at in 0..tasks {
             starts[at + 1] += starts[at];
         }
-        let nowhere = Link {
-            other: 0,
-            kind: DependencyKind::FinishToStart,
-            lag: 0,
-        };
+        let nowhere = Link { other: 0, kind: DependencyKind::FinishToStart, lag: 0 };
         let mut links = vec![nowhere; ends.len()];
         let mut next = starts.clone();
         for (dependency, (from, to)) in dependencies.iter().zip(ends) {
-            links[next[*from]] = Link {
-                other: *to,
-                kind: dependency.kind,
-                lag: dependency.lag_days,
-            };
+            links[next[*from]] =
+                Link { other: *to, kind: dependency.kind, lag: dependency.lag_days };
             next[*from] += 1;
         }
-        Self {
-            starts,
-            links,
-            order: Vec::with_capacity(tasks),
-        }
+        Self { starts, links, order: Vec::with_capacity(tasks) }
     }
 
     fn sort(&mut self, tasks: &[Task]) -> Result<(), ScheduleError> {
@@ -107,8 +91,7 @@ impl Graph {
         for link in &self.links {
             waiting[link.other] += 1;
         }
-        self.order
-            .extend((0..tasks.len()).filter(|task| waiting[*task] == 0));
+        self.order.extend((0..tasks.len()).filter(|task| waiting[*task] == 0));
         let mut visited = 0;
         while let Some(task) = self.order.get(visited).copied() {
             visited += 1;
@@ -123,11 +106,7 @@ impl Graph {
         if self.order.len() == tasks.len() {
             return Ok(());
         }
-        let tasks = self
-            .circle(&waiting)
-            .into_iter()
-            .map(|at| tasks[at].id)
-            .collect();
+        let tasks = self.circle(&waiting).into_iter().map(|at| tasks[at].id).collect();
         Err(ScheduleError::CycleFound { tasks })
     }
 

@@ -32,12 +32,7 @@ pub fn lay_out(
     new_id: &mut dyn FnMut() -> Uuid,
 ) -> (Vec<Task>, Vec<Dependency>) {
     let begin = Date::new(year, template.begin.0, template.begin.1).ok();
-    let mut layout = Layout {
-        plan_id,
-        begin,
-        tasks: Vec::new(),
-        shared: BTreeMap::new(),
-    };
+    let mut layout = Layout { plan_id, begin, tasks: Vec::new(), shared: BTreeMap::new() };
     let mut dependencies = Vec::new();
     let mut tied = BTreeSet::new();
     for member in members {
@@ -46,10 +41,8 @@ pub fn lay_out(
             .iter()
             .map(|stage| (&stage.code, layout.task_of(stage, *member, new_id)))
             .collect();
-        for (stage, link) in template
-            .stages
-            .iter()
-            .flat_map(|stage| stage.after.iter().map(move |l| (stage, l)))
+        for (stage, link) in
+            template.stages.iter().flat_map(|stage| stage.after.iter().map(move |l| (stage, l)))
         {
             let (Some(from), Some(to)) = (places.get(&link.stage), places.get(&stage.code)) else {
                 continue;
@@ -102,10 +95,8 @@ impl Layout {
         new_id: &mut dyn FnMut() -> Uuid,
     ) -> TaskId {
         let id = TaskId(new_id());
-        let starts_freely = stage
-            .after
-            .iter()
-            .all(|link| link.kind == DependencyKind::FinishToFinish);
+        let starts_freely =
+            stage.after.iter().all(|link| link.kind == DependencyKind::FinishToFinish);
         self.tasks.push(Task {
             id,
             plan_id: self.plan_id,
@@ -136,10 +127,7 @@ mod tests {
     use super::*;
 
     fn stage(code: &str, days: i64, after: &[&str], shared_by_lot: bool) -> Stage {
-        let name = Label {
-            zh: code.to_owned(),
-            en: code.to_owned(),
-        };
+        let name = Label { zh: code.to_owned(), en: code.to_owned() };
         let link = |code: &&str| StageLink {
             stage: Code::new(code),
             kind: DependencyKind::FinishToStart,
@@ -154,20 +142,14 @@ mod tests {
             calendar: StageCalendar::CalendarDays,
             shared_by_lot,
             after: after.iter().map(link).collect(),
-            basis: Basis {
-                source: String::new(),
-                assumption: true,
-            },
+            basis: Basis { source: String::new(), assumption: true },
         }
     }
 
     fn template() -> StageTemplate {
         StageTemplate {
             code: "t".into(),
-            name: Label {
-                zh: "t".to_owned(),
-                en: "t".to_owned(),
-            },
+            name: Label { zh: "t".to_owned(), en: "t".to_owned() },
             begin: (3, 1),
             stages: vec![
                 stage("survey", 20, &[], false),
@@ -175,10 +157,7 @@ mod tests {
                 stage("permit", 5, &["tender"], true),
                 stage("works", 90, &["permit"], false),
             ],
-            basis: Basis {
-                source: String::new(),
-                assumption: true,
-            },
+            basis: Basis { source: String::new(), assumption: true },
         }
     }
 
@@ -201,11 +180,7 @@ mod tests {
         assert_eq!(laid.len(), tasks);
         assert_eq!(laid.iter().filter(|t| t.lot_id.is_some()).count(), shared);
         assert_eq!(links.len(), dependencies);
-        assert!(
-            laid.iter()
-                .zip(0..)
-                .all(|(task, place)| task.position == place)
-        );
+        assert!(laid.iter().zip(0..).all(|(task, place)| task.position == place));
         laid
     }
 
@@ -214,10 +189,7 @@ mod tests {
         let laid = check(&[7, 7, 7], 3 * 2 + 2, 2, 3 + 1 + 3);
         assert_eq!(laid[0].not_before, Some(date(2026, 3, 1)));
         assert_eq!(laid[1].not_before, None);
-        assert_eq!(
-            (laid[1].community_id, laid[1].name.as_str()),
-            (None, "tender")
-        );
+        assert_eq!((laid[1].community_id, laid[1].name.as_str()), (None, "tender"));
     }
 
     #[test]

@@ -15,10 +15,7 @@ use proptest::prelude::*;
 use DependencyKind::{FinishToFinish, FinishToStart, StartToStart};
 
 fn run(tasks: &[Task], dependencies: &[Dependency]) -> Schedule {
-    let frame = Frame {
-        begin: begin(),
-        data_date: None,
-    };
+    let frame = Frame { begin: begin(), data_date: None };
     compute(tasks, dependencies, &calendars(), frame).expect("dates")
 }
 
@@ -28,32 +25,16 @@ fn check(schedule: &Schedule, expected: &[(i64, i64, i64, bool)]) {
     let got: Vec<_> = schedule
         .rows
         .iter()
-        .map(|row| {
-            (
-                row.early_start,
-                row.early_finish,
-                row.float_days,
-                row.is_critical,
-            )
-        })
+        .map(|row| (row.early_start, row.early_finish, row.float_days, row.is_critical))
         .collect();
-    let expected: Vec<_> = expected
-        .iter()
-        .map(|e| (day(e.0), day(e.1), e.2, e.3))
-        .collect();
+    let expected: Vec<_> = expected.iter().map(|e| (day(e.0), day(e.1), e.2, e.3)).collect();
     assert_eq!(got, expected);
 }
 
 /// Stages `office` and `site` with their calendars; 2026 announced without holidays.
 fn calendars() -> Calendars {
-    let basis = Basis {
-        source: "test".to_owned(),
-        assumption: false,
-    };
-    let label = Label {
-        zh: String::new(),
-        en: String::new(),
-    };
+    let basis = Basis { source: "test".to_owned(), assumption: false };
+    let label = Label { zh: String::new(), en: String::new() };
     let stage = |code: &str, calendar| Stage {
         code: code.into(),
         name: label.clone(),
@@ -82,11 +63,7 @@ fn calendars() -> Calendars {
         working_weekends: Vec::new(),
         basis: basis.clone(),
     };
-    let winter = WinterStop {
-        from: (11, 1),
-        to: (4, 14),
-        basis,
-    };
+    let winter = WinterStop { from: (11, 1), to: (4, 14), basis };
     Calendars::new(&[year], Some(&winter), &[template])
 }
 
@@ -105,15 +82,7 @@ fn a_diamond_has_float_on_its_short_side() {
         dependency(3, 4, FinishToStart, 0),
     ];
     let schedule = run(&tasks, &links);
-    check(
-        &schedule,
-        &[
-            (0, 1, 0, true),
-            (2, 6, 0, true),
-            (2, 4, 2, false),
-            (7, 7, 0, true),
-        ],
-    );
+    check(&schedule, &[(0, 1, 0, true), (2, 6, 0, true), (2, 4, 2, false), (7, 7, 0, true)]);
     assert_eq!(schedule.critical_path, [id(1), id(2), id(4)]);
     assert_eq!(schedule.length_days(), 8);
 }
@@ -127,46 +96,23 @@ fn lags_count_calendar_days_and_may_be_negative() {
         dependency(1, 4, FinishToFinish, -1),
     ];
     let schedule = run(&tasks, &links);
-    check(
-        &schedule,
-        &[
-            (0, 3, 0, true),
-            (7, 8, 0, true),
-            (1, 3, 5, false),
-            (1, 2, 6, false),
-        ],
-    );
+    check(&schedule, &[(0, 3, 0, true), (7, 8, 0, true), (1, 3, 5, false), (1, 2, 6, false)]);
 }
 
 #[test]
 fn a_milestone_stands_on_the_day_it_was_reached() {
     let tasks = [task(1, 5), task(2, 0), task(3, 2)];
-    let links = [
-        dependency(1, 2, FinishToStart, 0),
-        dependency(2, 3, FinishToStart, 0),
-    ];
-    check(
-        &run(&tasks, &links),
-        &[(0, 4, 0, true), (4, 4, 0, true), (5, 6, 0, true)],
-    );
+    let links = [dependency(1, 2, FinishToStart, 0), dependency(2, 3, FinishToStart, 0)];
+    check(&run(&tasks, &links), &[(0, 4, 0, true), (4, 4, 0, true), (5, 6, 0, true)]);
 }
 
 #[test]
 fn office_work_rests_at_weekends_and_works_wait_for_spring() {
-    let tasks = [
-        of_stage(task(1, 6), "office"),
-        of_stage(task(2, 200), "site"),
-    ];
+    let tasks = [of_stage(task(1, 6), "office"), of_stage(task(2, 200), "site")];
     let schedule = run(&tasks, &[dependency(1, 2, FinishToStart, 0)]);
     let dates = |row: &TaskDates| (row.early_start, row.early_finish);
-    assert_eq!(
-        dates(&schedule.rows[0]),
-        (date(2026, 3, 2), date(2026, 3, 9))
-    );
-    assert_eq!(
-        dates(&schedule.rows[1]),
-        (date(2026, 4, 15), date(2026, 10, 31))
-    );
+    assert_eq!(dates(&schedule.rows[0]), (date(2026, 3, 2), date(2026, 3, 9)));
+    assert_eq!(dates(&schedule.rows[1]), (date(2026, 4, 15), date(2026, 10, 31)));
     // From 9 March the office may slip to the eve of the works season, 14 April.
     assert_eq!(schedule.rows[0].float_days, 26);
     assert_eq!(schedule.critical_path, [id(1), id(2)]);
@@ -189,20 +135,11 @@ fn what_was_reported_stands_and_the_rest_moves() {
     under_way.actual_start = Some(date(2026, 3, 9));
     under_way.percent_done = 75;
     let tasks = [done, under_way, task(3, 2)];
-    let links = [
-        dependency(1, 2, FinishToStart, 0),
-        dependency(2, 3, FinishToStart, 0),
-    ];
-    let frame = Frame {
-        begin: begin(),
-        data_date: Some(date(2026, 4, 1)),
-    };
+    let links = [dependency(1, 2, FinishToStart, 0), dependency(2, 3, FinishToStart, 0)];
+    let frame = Frame { begin: begin(), data_date: Some(date(2026, 4, 1)) };
     let schedule = compute(&tasks, &links, &calendars(), frame).expect("dates");
     // Three of ten days are left of the second task, from 1 April on.
-    check(
-        &schedule,
-        &[(0, 8, 0, false), (7, 32, 0, true), (33, 34, 0, true)],
-    );
+    check(&schedule, &[(0, 8, 0, false), (7, 32, 0, true), (33, 34, 0, true)]);
     assert_eq!(schedule.contradicted, [links[0].id]);
 }
 
@@ -215,39 +152,21 @@ fn a_circle_is_named() {
         dependency(3, 2, FinishToStart, 0),
         dependency(3, 4, FinishToStart, 0),
     ];
-    let frame = Frame {
-        begin: begin(),
-        data_date: None,
-    };
+    let frame = Frame { begin: begin(), data_date: None };
     let error = compute(&tasks, &links, &calendars(), frame).expect_err("a circle");
-    let ScheduleError::CycleFound { mut tasks } = error else {
-        panic!("{error}")
-    };
+    let ScheduleError::CycleFound { mut tasks } = error else { panic!("{error}") };
     tasks.sort();
     assert_eq!(tasks, [id(2), id(3)]);
 }
 
 #[test]
 fn slips_of_the_keyboard_are_refused_by_name() {
-    let frame = Frame {
-        begin: begin(),
-        data_date: None,
-    };
+    let frame = Frame { begin: begin(), data_date: None };
     let far = compute(&[task(1, i64::MAX)], &[], &calendars(), frame);
     assert_eq!(far, Err(ScheduleError::OutOfRange { task: id(1) }));
     let stray = dependency(1, 9, FinishToStart, 0);
-    let error = compute(
-        &[task(1, 1)],
-        std::slice::from_ref(&stray),
-        &calendars(),
-        frame,
-    );
-    assert_eq!(
-        error,
-        Err(ScheduleError::UnknownTask {
-            dependency: stray.id
-        })
-    );
+    let error = compute(&[task(1, 1)], std::slice::from_ref(&stray), &calendars(), frame);
+    assert_eq!(error, Err(ScheduleError::UnknownTask { dependency: stray.id }));
 }
 
 #[test]
@@ -257,11 +176,7 @@ fn nothing_to_schedule_is_no_error() {
 }
 
 fn kind() -> impl Strategy<Value = DependencyKind> {
-    prop_oneof![
-        Just(FinishToStart),
-        Just(StartToStart),
-        Just(FinishToFinish)
-    ]
+    prop_oneof![Just(FinishToStart), Just(StartToStart), Just(FinishToFinish)]
 }
 
 prop_compose! {
@@ -305,10 +220,7 @@ fn longest(tasks: &[Task], links: &[Dependency], at: usize) -> i64 {
         .iter()
         .filter(|link| link.to_task == tasks[at].id)
         .map(|link| {
-            let from = tasks
-                .iter()
-                .position(|t| t.id == link.from_task)
-                .expect("a task");
+            let from = tasks.iter().position(|t| t.id == link.from_task).expect("a task");
             longest(tasks, links, from) + link.lag_days
         })
         .max();

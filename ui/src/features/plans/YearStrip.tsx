@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { PlanDetailDto, PlanDto, YearFiguresDto } from "@/generated/contract";
 import { useAct } from "@/host/context";
+import { costOf } from "@/shared/chart/years";
 import { formatCount, formatWan, formatWanArea } from "@/shared/format";
 import { InlineInput } from "@/shared/parts";
 import { isOver, RESERVE, WITHDRAWN, withdrawnCount, yearBar } from "./model";
@@ -78,7 +79,7 @@ function YearColumn(props: Shown & { year: YearFiguresDto }) {
       </div>
       <Bar years={detail.years} year={year} />
       <div className="year-money">
-        <b className={isOver(year) ? "bad" : undefined}>{formatWan(totals.investment_fen)}</b>
+        <b className={isOver(year) ? "bad" : undefined}>{formatWan(costOf(year))}</b>
         <span className="soft"> / </span>
         <InlineInput
           value={year.ceiling_fen === null ? "" : String(year.ceiling_fen / 1e6)}

@@ -31,6 +31,10 @@ export const unsplitOf = (year: YearFiguresDto): number =>
     ? year.totals.investment_fen
     : 0;
 
+/** What a year costs; nothing known is unknown and never 0. */
+export const costOf = ({ totals }: YearFiguresDto): number | null =>
+  totals.investment_fen === 0 && totals.missing.investment > 0 ? null : totals.investment_fen;
+
 interface Series {
   name: string;
   values: number[];
@@ -117,7 +121,7 @@ export function yearsOption(
         interval: years.length > 8 ? "auto" : 0,
         lineHeight: 17,
         formatter: (_name: string, i: number) =>
-          `${years[i]?.year}\n{b|${formatWanRound(years[i]?.totals.investment_fen)}}`,
+          `${years[i]?.year}\n{b|${formatWanRound(years[i] === undefined ? null : costOf(years[i]))}}`,
         rich: {
           b: { fontWeight: 600, fontSize: 13, color: colours.base.ink, fontFamily: FONT_FAMILY },
         },
@@ -152,7 +156,7 @@ export function yearsInWords(years: readonly YearFiguresDto[], names: YearsNames
         parts.push(`${names.gap} ${formatWanRound(year.totals.gap_fen)}`);
       if (year.ceiling_fen !== null)
         parts.push(`${names.ceiling} ${formatWanRound(year.ceiling_fen)}`);
-      const total = `${year.year}: ${formatWanRound(year.totals.investment_fen)} ${names.unit}`;
+      const total = `${year.year}: ${formatWanRound(costOf(year))} ${names.unit}`;
       return parts.length > 0 ? `${total} (${parts.join(", ")})` : total;
     })
     .join("; ");

@@ -74,9 +74,7 @@ pub fn set(
 
 fn known_item<'a>(snapshot: &Snapshot, change: &'a Change) -> Result<&'a Code, AppError> {
     let known = change.item.as_ref().filter(|code| snapshot.policy.find_item(code).is_some());
-    known.ok_or_else(|| {
-        AppError::not_found("item", change.item.as_ref().map_or("", Code::as_str))
-    })
+    known.ok_or_else(|| AppError::not_found("item", change.item.as_ref().map_or("", Code::as_str)))
 }
 
 fn first_look(
@@ -131,10 +129,8 @@ fn label(
 ) -> Result<Op, AppError> {
     let name = snapshot.community(id)?.name.as_str();
     let [single] = changes else {
-        return Ok(project.op(
-            "finding_set_many",
-            &[("count", changes.len().into()), ("name", name.into())],
-        ));
+        return Ok(project
+            .op("finding_set_many", &[("count", changes.len().into()), ("name", name.into())]));
     };
     let item = snapshot.policy.find_item(known_item(snapshot, single)?);
     let item = item.map(|item| item.name.clone());

@@ -99,8 +99,7 @@ impl Divisions {
         name: &str,
     ) -> Result<DivisionId, AppError> {
         let name = name.to_owned();
-        let division =
-            Division { id: tx.new_id(), parent_id, level, name, division_code: None };
+        let division = Division { id: tx.new_id(), parent_id, level, name, division_code: None };
         tx.insert(&division)?;
         self.note(&division);
         Ok(division.id)
@@ -118,7 +117,10 @@ mod tests {
 
     #[test]
     fn levels_are_told_by_the_ending() {
-        let levels: Vec<_> = parse_path("安徽省 天长市　城关街道/东门社区 甲").into_iter().map(|(level, _)| level).collect();
+        let levels: Vec<_> = parse_path("安徽省 天长市　城关街道/东门社区 甲")
+            .into_iter()
+            .map(|(level, _)| level)
+            .collect();
         assert_eq!(
             levels,
             [

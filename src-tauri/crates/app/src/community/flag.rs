@@ -13,7 +13,8 @@ pub fn flags(snapshot: &Snapshot, community: &Community) -> Vec<(Field, Notice)>
         let rounded = origin.cells.iter().filter(|(_, cell)| cell.approximate && !cell.superseded);
         for (field, cell) in rounded {
             if let Ok(field) = field.parse() {
-                let params = [("text", cell.text.as_str().into()), ("cell", cell.cell.as_str().into())];
+                let params =
+                    [("text", cell.text.as_str().into()), ("cell", cell.cell.as_str().into())];
                 flags.push((field, Notice::new("flag.approximate", &params)));
             }
         }

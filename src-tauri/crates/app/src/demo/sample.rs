@@ -112,11 +112,7 @@ pub fn about(assets: &Assets) -> Result<About, AppError> {
     let script: Script = read(assets, "demo.json")?;
     let books: Vec<Book> = read(assets, "samples.json")?;
     let used = books.into_iter().filter(|book| script.books.contains(&book.code));
-    Ok(About {
-        code: SAMPLE,
-        title: script.title,
-        sources: used.map(|book| book.source).collect(),
-    })
+    Ok(About { code: SAMPLE, title: script.title, sources: used.map(|book| book.source).collect() })
 }
 
 /// Where the sample is kept in `folder`.
@@ -137,11 +133,19 @@ pub fn open_sample(
     if path.exists() {
         return project::open(&path, assets.clone(), services, via);
     }
-    std::fs::create_dir_all(folder).map_err(|error| {
+    let unwritable = |error: std::io::Error| {
         let name = folder.display().to_string();
         AppError::new(ErrorCode::Unwritable).with("file", name).because(error)
-    })?;
-    Ok(build(&path, assets, services, via, today)?.project)
+    };
+    std::fs::create_dir_all(folder).map_err(unwritable)?;
+    // Built under another name: what carries the sample's own name is whole.
+    let building = folder.join("building.jiugai");
+    if building.exists() {
+        std::fs::remove_file(&building).map_err(unwritable)?;
+    }
+    build(&building, assets, services.clone(), via, today)?.project.close()?;
+    std::fs::rename(&building, &path).map_err(unwritable)?;
+    project::open(&path, assets.clone(), services, via)
 }
 
 /// Does the main job on the bundled workbooks, into a new file at `path`.
@@ -172,7 +176,8 @@ pub fn build(
 
 fn read<T: serde::de::DeserializeOwned>(assets: &Assets, file: &str) -> Result<T, AppError> {
     let path = assets.samples().join(file);
-    let missing = || AppError::new(ErrorCode::AssetsMissing).with("file", path.display().to_string());
+    let missing =
+        || AppError::new(ErrorCode::AssetsMissing).with("file", path.display().to_string());
     let text = std::fs::read_to_string(&path).map_err(|error| missing().because(error))?;
     serde_json::from_str(&text).map_err(|error| missing().because(error))
 }
@@ -229,7 +234,8 @@ impl Run<'_> {
         let books: Vec<Book> = read(self.assets, "samples.json")?;
         let file = books.iter().find(|found| found.code == book).map(|book| book.file.as_str());
         let snapshot = self.project.snapshot();
-        let batch = snapshot.import_batches.iter().find(|batch| Some(batch.file_name.as_str()) == file);
+        let batch =
+            snapshot.import_batches.iter().find(|batch| Some(batch.file_name.as_str()) == file);
         let batch = batch.ok_or_else(|| AppError::not_found("sample", book))?.id;
         let origins = snapshot.origins.iter().filter(|origin| origin.batch_id == batch);
         let ids = origins.filter(|origin| origin.table_name == "community");
@@ -260,7 +266,10 @@ impl Run<'_> {
             accepted += measures.len();
         }
         let findings = changes.len() * communities.len();
-        self.say("checked", &[("findings", findings.into()), ("communities", communities.len().into())]);
+        self.say(
+            "checked",
+            &[("findings", findings.into()), ("communities", communities.len().into())],
+        );
         self.say("schemed", &[("measures", accepted.into())]);
         Ok(())
     }
@@ -305,7 +314,14 @@ impl Run<'_> {
         clusters.dedup();
         for cluster in clusters {
             let owner = AllocationOwner::Cluster(cluster);
-            funding::allocate(self.project, plan, owner, &fixed.source, &fixed.amount, &fixed.note)?;
+            funding::allocate(
+                self.project,
+                plan,
+                owner,
+                &fixed.source,
+                &fixed.amount,
+                &fixed.note,
+            )?;
         }
         let totals = funding::split_plan(self.project.snapshot(), plan)?.planned();
         let paid: Fen = totals.by_source.values().copied().sum();

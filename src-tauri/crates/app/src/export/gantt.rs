@@ -6,8 +6,8 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use jiugai_domain::PlanId;
 use jiugai_report::{
-    Fonts, GanttBar, GanttFigure, GanttGroup, GanttRow, Lang, ReportError, Written,
-    write_pdf, write_png, write_svg, write_xlsx,
+    Fonts, GanttBar, GanttFigure, GanttGroup, GanttRow, Lang, ReportError, Written, write_pdf,
+    write_png, write_svg, write_xlsx,
 };
 
 use crate::schedule::{self, Row, ScheduleView, ScheduledTask};
@@ -156,7 +156,9 @@ fn bar(scheduled: &ScheduledTask, lang: Lang, has_float: bool) -> GanttBar {
 
 fn failed(path: &Path, error: ReportError) -> AppError {
     let code = match &error {
-        ReportError::FontMissing { .. } | ReportError::FontUnusable { .. } => ErrorCode::AssetsMissing,
+        ReportError::FontMissing { .. } | ReportError::FontUnusable { .. } => {
+            ErrorCode::AssetsMissing
+        }
         _ => ErrorCode::WriteFailed,
     };
     AppError::new(code).with("file", crate::project::file_name(path)).because(error)

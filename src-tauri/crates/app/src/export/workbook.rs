@@ -64,7 +64,10 @@ impl Sheets<'_> {
             title: self.snapshot.info.title.clone(),
             compiled_by: self.snapshot.info.compiling_unit.clone(),
             dated: today,
-            years: five_year.as_ref().map(|plan| (plan.from_year..=plan.to_year).collect()).unwrap_or_default(),
+            years: five_year
+                .as_ref()
+                .map(|plan| (plan.from_year..=plan.to_year).collect())
+                .unwrap_or_default(),
             five_year: self.plan_rows(five_split.as_ref()),
             annual: self.annual_rows(annual.as_deref(), annual_split.as_ref()),
             sources: named.map(|source| self.pick(&source.short)).collect(),
@@ -77,8 +80,7 @@ impl Sheets<'_> {
     /// Sources that pay something, in policy order.
     fn used_sources(&self, splits: [&Option<PlanSplit>; 2]) -> Vec<Code> {
         let rows = splits.into_iter().flatten().flat_map(|split| &split.rows);
-        let used: BTreeSet<Code> =
-            rows.flat_map(|row| row.split.by_source().into_keys()).collect();
+        let used: BTreeSet<Code> = rows.flat_map(|row| row.split.by_source().into_keys()).collect();
         let sources = self.snapshot.policy.sources.iter();
         sources.map(|source| source.code.clone()).filter(|code| used.contains(code)).collect()
     }
@@ -232,7 +234,11 @@ impl Sheets<'_> {
                     quantity: finding.quantity,
                     unit: item.unit.clone(),
                     strongly_wished: finding.strongly_wished,
-                    suggested: if finding.level.is_lacking() { suggested.join("、") } else { String::new() },
+                    suggested: if finding.level.is_lacking() {
+                        suggested.join("、")
+                    } else {
+                        String::new()
+                    },
                     reason_not_in_scheme: finding.reason_not_in_scheme.clone(),
                     inspector: finding.inspected_by.clone(),
                     inspected_on: finding.inspected_on,

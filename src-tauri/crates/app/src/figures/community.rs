@@ -7,10 +7,10 @@ use jiugai_domain::scheme::{CostBasis, CostKind, CostOwner};
 use jiugai_domain::tally::Measured;
 use jiugai_domain::totals::PlaceFigures;
 
+use crate::checklist;
 use crate::community::Field;
 use crate::gate;
 use crate::snapshot::Snapshot;
-use crate::checklist;
 
 /// Figures of one community.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,7 +47,8 @@ impl CommunityFigure {
     pub(super) fn compute(snapshot: &Snapshot, community: &Community) -> Self {
         let findings = checklist::findings(snapshot, community.id);
         let strip = facet_strip(&snapshot.policy.items, &findings);
-        let sum = |pick: fn(&jiugai_domain::facet::FacetStatus) -> u32| strip.iter().map(pick).sum();
+        let sum =
+            |pick: fn(&jiugai_domain::facet::FacetStatus) -> u32| strip.iter().map(pick).sum();
         let mut figure = Self {
             whole: place(snapshot, community, whole_scale(snapshot, community)),
             scope: place(snapshot, community, community.scope()),
@@ -80,7 +81,9 @@ impl CommunityFigure {
         let Some(scheme) = snapshot.current_scheme(community.id) else { return };
         let lines = snapshot.lines_of(CostOwner::Scheme(scheme.id));
         self.is_published = scheme.basis == CostBasis::LumpSum
-            && lines.iter().any(|line| matches!(line.kind, CostKind::LumpSum { published: true, .. }));
+            && lines
+                .iter()
+                .any(|line| matches!(line.kind, CostKind::LumpSum { published: true, .. }));
     }
 }
 

@@ -28,7 +28,8 @@ pub fn allocate(
         }
     };
     let amount = typed::wan_yuan(amount)?;
-    let op = project.op("funding_allocate", &[("source", name.into()), ("name", owner_name.into())]);
+    let op =
+        project.op("funding_allocate", &[("source", name.into()), ("name", owner_name.into())]);
     project.write(op, |tx| {
         let mut rows = snapshot.allocations.of(plan);
         let old = rows.find(|row| row.owner == owner && row.source_code == *source);

@@ -33,7 +33,10 @@ pub fn rule_sentence(policy: &Policy, rule: &FundingRule) -> Label {
         RuleKind::PerUnit { unit, amount } => {
             let unit = say(&format!("rule.per.{}", unit_code(*unit)), &[]);
             let amount = amount.to_string();
-            say("rule.per_unit", &[("amount", amount.into()), ("unit", unit.into()), ("scope", scope.into())])
+            say(
+                "rule.per_unit",
+                &[("amount", amount.into()), ("unit", unit.into()), ("scope", scope.into())],
+            )
         }
         RuleKind::Rest => say("rule.rest", &[("scope", scope.into())]),
     };
@@ -63,7 +66,8 @@ const fn unit_code(unit: UnitOfSubsidy) -> &'static str {
 /// What a rule looks at, in names.
 fn scope(policy: &Policy, rule: &FundingRule) -> Label {
     let applies = &rule.applies_to;
-    let classes = applies.classes.iter().filter_map(|code| policy.find_class(code)).map(|c| &c.name);
+    let classes =
+        applies.classes.iter().filter_map(|code| policy.find_class(code)).map(|c| &c.name);
     let measures =
         applies.measures.iter().filter_map(|code| policy.find_measure(code)).map(|m| &m.name);
     let names: Vec<&Label> = classes.chain(measures).collect();

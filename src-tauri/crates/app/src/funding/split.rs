@@ -132,7 +132,8 @@ impl<'a> Splitter<'a> {
         let community = self.snapshot.community(entry.community_id)?;
         let cost = self.snapshot.cost(community.id);
         let owner = Owner::Community(community.id);
-        let split = self.split(owner, &cost, community.scope(), 1, entry.year, community.division_id);
+        let split =
+            self.split(owner, &cost, community.scope(), 1, entry.year, community.division_id);
         Ok(OwnerSplit { owner, name: community.name.clone(), year: entry.year, cost, split })
     }
 

@@ -173,9 +173,10 @@ impl Writer<'_, '_> {
         path: &[(DivisionLevel, String)],
     ) -> Result<Option<DivisionId>, AppError> {
         // What lies above the row's own first division is as the table's.
-        let above = self.division.iter().take_while(|(level, _)| {
-            path.first().is_none_or(|(first, _)| level < first)
-        });
+        let above = self
+            .division
+            .iter()
+            .take_while(|(level, _)| path.first().is_none_or(|(first, _)| level < first));
         let path: Vec<(DivisionLevel, String)> = above.chain(path).cloned().collect();
         let key = path.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("/");
         if let Some(id) = self.paths.get(&key) {
@@ -321,7 +322,12 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    fn origin(&self, table: &TableFound, row: &CommunityRow, id: CommunityId) -> Result<(), AppError> {
+    fn origin(
+        &self,
+        table: &TableFound,
+        row: &CommunityRow,
+        id: CommunityId,
+    ) -> Result<(), AppError> {
         let cells = row.cells.iter().flat_map(|(field, cell)| {
             stored_fields(field).iter().map(move |name| ((*name).to_owned(), cell.clone()))
         });

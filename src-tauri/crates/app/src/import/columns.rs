@@ -29,9 +29,10 @@ pub(super) fn stored_fields(field: &str) -> &[&str] {
 /// source table puts them.
 pub(super) fn note(table: &TableFound, row: &CommunityRow) -> String {
     let header = |field: &str| {
-        let column = table.columns.iter().find(|column| {
-            column.field.is_some_and(|known| known.code() == field)
-        });
+        let column = table
+            .columns
+            .iter()
+            .find(|column| column.field.is_some_and(|known| known.code() == field));
         column.map(|column| column.header.clone()).unwrap_or_default()
     };
     let mut parts = vec![row.note.clone()];

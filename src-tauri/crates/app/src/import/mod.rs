@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn a_refusal_says_where() {
-        let refused = InputRefused::file("表.xlsx", RefusedKind::NoHeader).in_sheet("一季度").at_row(7);
+        let refused =
+            InputRefused::file("表.xlsx", RefusedKind::NoHeader).in_sheet("一季度").at_row(7);
         let text = why(refused);
         assert!(text.zh.contains("工作表「一季度」第 7 行：找不到表头"), "{}", text.zh);
         assert!(text.en.contains("sheet “一季度”, row 7: no header"), "{}", text.en);

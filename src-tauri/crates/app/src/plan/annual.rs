@@ -52,8 +52,10 @@ pub fn derive_annual(
                 snapshot.communities.of(id).any(|community| members.contains(&community.id))
             }
         };
-        for allocation in snapshot.allocations.of(parent.id).filter(|row| is_of_the_year(row.owner)) {
-            let copy = Allocation { id: tx.new_id(), plan_id: plan.id, ..allocation.as_ref().clone() };
+        for allocation in snapshot.allocations.of(parent.id).filter(|row| is_of_the_year(row.owner))
+        {
+            let copy =
+                Allocation { id: tx.new_id(), plan_id: plan.id, ..allocation.as_ref().clone() };
             tx.insert(&copy)?;
         }
         for ceiling in snapshot.ceilings.of(parent.id).filter(|ceiling| ceiling.year == year) {

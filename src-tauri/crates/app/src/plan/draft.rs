@@ -109,7 +109,9 @@ pub fn reasons(snapshot: &Snapshot, entry: &PlanEntry) -> Notice {
         return Notice::new("plan.reason.turn", &params);
     }
     match gate::eligibility(snapshot, community).filter(|judged| judged.result.stops()) {
-        Some(judged) => Notice::new("plan.reason.not_eligible", &[("detail", judged.detail.into())]),
+        Some(judged) => {
+            Notice::new("plan.reason.not_eligible", &[("detail", judged.detail.into())])
+        }
         None => Notice::new("plan.reason.reserve", &[]),
     }
 }

@@ -27,10 +27,8 @@ pub fn withdraw(
     let code = if reason.is_some() { "plan_withdraw" } else { "plan_take_back" };
     let op = project.op(code, &[("name", name.into())]);
     project.write(op, |tx| {
-        let entry = PlanEntry {
-            withdrawn_reason: reason.map(str::to_owned),
-            ..entry.as_ref().clone()
-        };
+        let entry =
+            PlanEntry { withdrawn_reason: reason.map(str::to_owned), ..entry.as_ref().clone() };
         tx.update(&entry)?;
         Ok(())
     })

@@ -21,10 +21,8 @@ pub fn set_year(
 ) -> Result<Outcome<()>, AppError> {
     let snapshot = project.snapshot().clone();
     let plan = snapshot.plan(plan)?;
-    let year_text = year.map_or_else(
-        || crate::text::say("noun.reserve", &[]).into(),
-        crate::text::Param::from,
-    );
+    let year_text =
+        year.map_or_else(|| crate::text::say("noun.reserve", &[]).into(), crate::text::Param::from);
     let op = match communities {
         [single] => {
             let name = snapshot.community(*single)?.name.as_str();

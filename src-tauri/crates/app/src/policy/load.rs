@@ -2,16 +2,27 @@
 
 use std::path::Path;
 
-use jiugai_domain::policy::{Policy, check, overlay};
+use jiugai_domain::Code;
+use jiugai_domain::policy::{Label, Policy, PolicyPart, PolicyProblem, check, overlay};
 use serde_json::{Map, Value};
 
+use crate::text::say;
 use crate::{AppError, Assets, ErrorCode};
 
 /// The files of a profile: name, and field of [`Policy`]. A file that is not there leaves its list
 /// to the profile below.
 const LISTS: [&str; 11] = [
-    "facets", "items", "classes", "measures", "packages", "effects", "sources", "rules", "gates",
-    "stage_templates", "calendars",
+    "facets",
+    "items",
+    "classes",
+    "measures",
+    "packages",
+    "effects",
+    "sources",
+    "rules",
+    "gates",
+    "stage_templates",
+    "calendars",
 ];
 
 /// Reads the profile `code`: `national`, `north`, or the path of a folder laid out like them.
@@ -21,8 +32,43 @@ pub fn load_profile(assets: &Assets, code: &str) -> Result<Policy, AppError> {
     if problems.is_empty() {
         return Ok(policy);
     }
-    let problems: Vec<String> = problems.iter().map(|problem| format!("{problem:?}")).collect();
-    Err(AppError::new(ErrorCode::PolicyInvalid).with("problems", problems.join("；")))
+    let worded: Vec<Label> = problems.iter().map(worded).collect();
+    let zh = worded.iter().map(|label| label.zh.as_str()).collect::<Vec<_>>().join("；");
+    let en = worded.iter().map(|label| label.en.as_str()).collect::<Vec<_>>().join("; ");
+    Err(AppError::new(ErrorCode::PolicyInvalid).with("problems", Label { zh, en }))
+}
+
+/// A problem of a policy, with the list and the row it stands in.
+fn worded(problem: &PolicyProblem) -> Label {
+    let list = |part: &PolicyPart| format!("{part:?}").to_lowercase();
+    match problem {
+        PolicyProblem::Duplicate { part, code } => {
+            say("policy.duplicate", &[("list", list(part).into()), ("code", code.as_str().into())])
+        }
+        PolicyProblem::Unknown { part, row, refers_to, code } => say(
+            "policy.unknown",
+            &[
+                ("list", list(part).into()),
+                ("row", row.as_str().into()),
+                ("refers_to", list(refers_to).into()),
+                ("code", code.as_str().into()),
+            ],
+        ),
+        PolicyProblem::FacetMissing(facet) => {
+            say("policy.facet_missing", &[("facet", facet.as_str().into())])
+        }
+        PolicyProblem::NoPalette { source } => {
+            say("policy.no_palette", &[("source", source.as_str().into())])
+        }
+        PolicyProblem::StageCycle { template, stages } => {
+            let stages = stages.iter().map(Code::as_str).collect::<Vec<_>>().join(" → ");
+            let template = template.as_str();
+            say("policy.stage_cycle", &[("template", template.into()), ("stages", stages.into())])
+        }
+        PolicyProblem::BadNumber { part, row } => {
+            say("policy.bad_number", &[("list", list(part).into()), ("row", row.as_str().into())])
+        }
+    }
 }
 
 fn load_layers(assets: &Assets, code: &str) -> Result<Policy, AppError> {

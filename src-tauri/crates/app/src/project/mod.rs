@@ -91,7 +91,12 @@ impl Project {
     }
 
     /// The same for something that came out of a file.
-    pub(crate) fn import_op(&self, code: &'static str, params: &[(&str, Param)], source: OpSource) -> Op {
+    pub(crate) fn import_op(
+        &self,
+        code: &'static str,
+        params: &[(&str, Param)],
+        source: OpSource,
+    ) -> Op {
         Op { source: Some(source), ..self.op(code, params) }
     }
 
@@ -172,7 +177,10 @@ impl Project {
 }
 
 /// Why a file can only be read, in words.
-fn read_only_reason(holder: Option<&LockOwner>, reason: ReadOnlyReason) -> jiugai_domain::policy::Label {
+fn read_only_reason(
+    holder: Option<&LockOwner>,
+    reason: ReadOnlyReason,
+) -> jiugai_domain::policy::Label {
     let code = match reason {
         ReadOnlyReason::Held => "held",
         ReadOnlyReason::FileNotWritable => "file",

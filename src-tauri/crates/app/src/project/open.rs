@@ -43,7 +43,12 @@ pub fn create(
 }
 
 /// Opens a file; for reading only when somebody else holds it or it cannot be written.
-pub fn open(path: &Path, assets: Assets, services: Services, via: Via) -> Result<Project, AppError> {
+pub fn open(
+    path: &Path,
+    assets: Assets,
+    services: Services,
+    via: Via,
+) -> Result<Project, AppError> {
     into_project(Store::open(path, services)?, assets, via)
 }
 

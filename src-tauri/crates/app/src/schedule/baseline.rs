@@ -13,7 +13,8 @@ pub fn set_baseline(project: &mut Project, plan: PlanId) -> Result<Outcome<()>, 
     let view = view(&snapshot, plan)?;
     let op = project.op("baseline", &[("plan", view.plan.name.as_str().into())]);
     project.write(op, |tx| {
-        for scheduled in view.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.tasks) {
+        for scheduled in view.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.tasks)
+        {
             tx.update(&Task {
                 baseline_start: Some(scheduled.dates.early_start),
                 baseline_finish: Some(scheduled.dates.early_finish),

@@ -54,7 +54,8 @@ fn apply(task: &mut Task, change: &TaskChange) -> Result<(), AppError> {
     if let Some(day) = change.actual_finish {
         task.actual_finish = day;
     }
-    let backwards = task.actual_start.zip(task.actual_finish).is_some_and(|(start, finish)| finish < start);
+    let backwards =
+        task.actual_start.zip(task.actual_finish).is_some_and(|(start, finish)| finish < start);
     if backwards {
         let what = text::say("field.actual_finish", &[]);
         let value = task.actual_finish.map(|day| day.to_string()).unwrap_or_default();

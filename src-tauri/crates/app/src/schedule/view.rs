@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use jiugai_domain::community::Community;
 use jiugai_domain::plan::Plan;
 use jiugai_domain::policy::{Policy, Stage, StagePhase, WinterStop};
-use jiugai_domain::task::{Dependency, Task};
-use jiugai_domain::community::Community;
 use jiugai_domain::scheme::CostOwner;
+use jiugai_domain::task::{Dependency, Task};
 use jiugai_domain::{ClusterId, Code, CommunityId, DivisionId, Fen, LotId, PlanId, TaskId};
 use jiugai_schedule::{Calendars, Frame, Schedule, ScheduleError, TaskDates, compute};
 

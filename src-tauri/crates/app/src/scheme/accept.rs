@@ -27,12 +27,12 @@ pub fn accept(
     let op = match measures {
         [single] => {
             let measure = known_measure(&snapshot, single)?;
-            project.op("scheme_accept", &[("measure", (&measure.name).into()), ("name", name.into())])
+            project
+                .op("scheme_accept", &[("measure", (&measure.name).into()), ("name", name.into())])
         }
-        many => project.op(
-            "scheme_accept_many",
-            &[("count", many.len().into()), ("name", name.into())],
-        ),
+        many => {
+            project.op("scheme_accept_many", &[("count", many.len().into()), ("name", name.into())])
+        }
     };
     project.write(op, |tx| add_measures(tx, &snapshot, id, measures))
 }
@@ -46,10 +46,8 @@ pub fn apply_package(
     let snapshot = project.snapshot().clone();
     let found = snapshot.policy.find_package(package);
     let found = found.ok_or_else(|| AppError::not_found("package", package))?;
-    let op = project.op(
-        "scheme_package",
-        &[("package", (&found.name).into()), ("count", ids.len().into())],
-    );
+    let op = project
+        .op("scheme_package", &[("package", (&found.name).into()), ("count", ids.len().into())]);
     project.write(op, |tx| {
         let ids: BTreeSet<CommunityId> = ids.iter().copied().collect();
         ids.into_iter().try_for_each(|id| add_measures(tx, &snapshot, id, &found.measures))
@@ -110,7 +108,8 @@ fn add_measures(
 /// Measures in the current scheme of a community.
 pub(super) fn in_scheme(snapshot: &Snapshot, id: CommunityId) -> BTreeSet<Code> {
     let scheme = snapshot.current_scheme(id);
-    let lines = scheme.into_iter().flat_map(|scheme| snapshot.cost_lines.of(CostOwner::Scheme(scheme.id)));
+    let lines =
+        scheme.into_iter().flat_map(|scheme| snapshot.cost_lines.of(CostOwner::Scheme(scheme.id)));
     lines
         .filter_map(|line| match &line.kind {
             CostKind::Measure { measure_code, .. } => Some(measure_code.clone()),

@@ -51,9 +51,8 @@ pub fn view(snapshot: &Snapshot, id: CommunityId) -> Result<SchemeView, AppError
         .cloned()
         .collect();
     let basis = scheme.as_ref().map_or(CostBasis::Measures, |scheme| scheme.basis);
-    let cost = |basis| {
-        cost_of(basis, &lines, &snapshot.policy, |line| snapshot.is_approximate(line))
-    };
+    let cost =
+        |basis| cost_of(basis, &lines, &snapshot.policy, |line| snapshot.is_approximate(line));
     let findings = checklist::findings(snapshot, id);
     let suggestions = suggest_measures(&snapshot.policy, &findings, &in_scheme(snapshot, id));
     let cluster = community.cluster_id.and_then(|id| cluster_money(snapshot, id));

@@ -174,7 +174,8 @@ impl Snapshot {
         if is_policy_changed {
             let old = std::mem::replace(&mut self.policy, Arc::new(policy::of_file(store)?));
             // Who pays is computed when asked for: a rule switched on or off moves no figure here.
-            let same_but_rules = Policy { rules: old.rules.clone(), ..self.policy.as_ref().clone() };
+            let same_but_rules =
+                Policy { rules: old.rules.clone(), ..self.policy.as_ref().clone() };
             if same_but_rules != *old {
                 self.figures = Figures::compute(self);
                 return Ok(());
@@ -212,7 +213,8 @@ impl Snapshot {
         let mut names = Vec::new();
         let mut next = id;
         // Five levels exist; the bound keeps a damaged file from going round in a circle.
-        while let Some(division) = next.and_then(|id| self.divisions.get(id)).filter(|_| names.len() < 8)
+        while let Some(division) =
+            next.and_then(|id| self.divisions.get(id)).filter(|_| names.len() < 8)
         {
             names.push(division.name.as_str());
             next = division.parent_id;

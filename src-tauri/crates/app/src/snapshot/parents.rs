@@ -125,6 +125,17 @@ macro_rules! touches_nothing {
 }
 
 touches_nothing!(
-    Division, Cluster, Price, Lot, Plan, PlanEntry, Ceiling, Allocation, Task,
-    Dependency, MoneyArrived, ImportBatch, DeclaredTotal,
+    Division,
+    Cluster,
+    Price,
+    Lot,
+    Plan,
+    PlanEntry,
+    Ceiling,
+    Allocation,
+    Task,
+    Dependency,
+    MoneyArrived,
+    ImportBatch,
+    DeclaredTotal,
 );

@@ -70,7 +70,8 @@ fn clearing_what_is_not_there_makes_nothing() {
 #[test]
 fn a_withdrawn_community_is_given_no_year_behind_its_reason() {
     let Demo { mut place, five_year, .. } = demo();
-    let id = *place.ids().iter().find(|id| place.snapshot().planned_year(**id).is_some()).expect("one");
+    let id =
+        *place.ids().iter().find(|id| place.snapshot().planned_year(**id).is_some()).expect("one");
     let row = place.snapshot().community(id).expect("it is there").clone();
     plan::withdraw(&mut place.project, five_year, row.id, Some("居民意见不一")).expect("withdrawn");
     assert_eq!(place.snapshot().planned_year(row.id), None);
@@ -95,7 +96,8 @@ fn a_division_several_places_have_is_not_guessed() {
     place.type_into("乙", Field::Division, "阜宁县 城关街道").expect("typed");
     let id = place.id("丙");
     let typed = [Edit { id, field: Field::Division, text: "城关街道".to_owned() }];
-    let error = place.refused(ErrorCode::AmbiguousDivision, |project| community::edit(project, &typed));
+    let error =
+        place.refused(ErrorCode::AmbiguousDivision, |project| community::edit(project, &typed));
     assert!(error.text().zh.contains("城关街道"));
     place.type_into("丙", Field::Division, "阜宁县 城关街道").expect("typed");
     assert_eq!(place.snapshot().divisions.len(), 4);
@@ -105,7 +107,8 @@ fn a_division_several_places_have_is_not_guessed() {
 fn a_wish_alone_does_not_make_an_item_look_fine() {
     let mut place = demo().place;
     let id = place.id("天阳楼小区");
-    let wish = Change { item: Some(Code::new("lifts")), strongly_wished: Some(true), ..Change::default() };
+    let wish =
+        Change { item: Some(Code::new("lifts")), strongly_wished: Some(true), ..Change::default() };
     let alone = std::slice::from_ref(&wish);
     place.refused(ErrorCode::Empty, |project| checklist::set(project, id, alone, TODAY));
     assert_eq!(place.snapshot().figures.of(id).items_inspected, 0);
@@ -123,7 +126,8 @@ fn a_total_typed_in_the_scheme_is_no_longer_the_published_one() {
     let line = place.snapshot().lines_of(jiugai_domain::scheme::CostOwner::Scheme(scheme))[0].id;
     let source = |place: &Place| {
         let facts = community::detail(place.snapshot(), id).expect("a detail").facts;
-        let fact = facts.into_iter().find(|fact| fact.field == Field::Investment).expect("the fact");
+        let fact =
+            facts.into_iter().find(|fact| fact.field == Field::Investment).expect("the fact");
         fact.source.expect("its cell").cell.superseded
     };
     assert!(!source(&place));
@@ -140,7 +144,11 @@ fn priced_measures_are_not_rounded_because_the_published_total_was() {
     let mut place = empty();
     let book = place.book(
         "约.xlsx",
-        &[&["小区名称", "户数", "建筑面积(平方米)", "投资(万元)"], &["甲", "100", "8000", "约300"], &["乙", "90", "7000", "200"]],
+        &[
+            &["小区名称", "户数", "建筑面积(平方米)", "投资(万元)"],
+            &["甲", "100", "8000", "约300"],
+            &["乙", "90", "7000", "200"],
+        ],
     );
     place.import(&book);
     assert_eq!(place.snapshot().figures.totals().investment.approximate, 1);

@@ -18,7 +18,8 @@ fn totals_are_the_sum_of_the_communities_and_of_what_they_share() {
     let Demo { place, .. } = demo();
     let snapshot = place.snapshot();
     let totals = snapshot.figures.totals();
-    let figures: Vec<_> = snapshot.communities.iter().map(|row| snapshot.figures.of(row.id)).collect();
+    let figures: Vec<_> =
+        snapshot.communities.iter().map(|row| snapshot.figures.of(row.id)).collect();
     let households: i64 = figures.iter().filter_map(|figure| figure.whole.households.value).sum();
     let missing = figures.iter().filter(|figure| figure.whole.households.value.is_none()).count();
     assert_eq!(totals.households.known, households);
@@ -51,7 +52,8 @@ fn a_split_sums_exactly_to_the_cost_of_every_row() {
 fn one_owner_under_a_ceiling_is_split_as_in_the_whole() {
     let Demo { mut place, five_year, .. } = demo();
     for year in [2026, 2027] {
-        jiugai_app::plan::set_ceiling(&mut place.project, five_year, year, None, "200").expect("set");
+        jiugai_app::plan::set_ceiling(&mut place.project, five_year, year, None, "200")
+            .expect("set");
     }
     let split = split_plan(place.snapshot(), five_year).expect("a split");
     assert!(split.rows.iter().any(|row| !row.split.cuts.is_empty()), "the ceiling cuts somebody");
@@ -87,7 +89,10 @@ fn check_groups(snapshot: &Snapshot, plan: Option<PlanId>, whole: &Totals) {
         }
         same::<Fen>(&groups, whole, |totals| totals.investment);
         if matches!(by, GroupBy::Year | GroupBy::District) {
-            assert_eq!(groups.iter().map(|group| group.communities).sum::<i64>(), whole.communities);
+            assert_eq!(
+                groups.iter().map(|group| group.communities).sum::<i64>(),
+                whole.communities
+            );
             same(&groups, whole, |totals| totals.buildings);
             same(&groups, whole, |totals| totals.households);
             same(&groups, whole, |totals| totals.residents);
@@ -126,19 +131,26 @@ fn the_workbook_sums_to_the_plan() {
     let sheet = &book.sheets[0];
     let header = (0..20)
         .find_map(|row| {
-            let found = (0..40).find(|col| sheet.get(row, *col).is_some_and(|v| v.to_text().contains("户数")));
+            let found = (0..40)
+                .find(|col| sheet.get(row, *col).is_some_and(|v| v.to_text().contains("户数")));
             Some((row, found?))
         })
         .expect("a header");
     let column = |name: &str| {
         (0..60)
-            .find(|col| sheet.get(header.0, *col).is_some_and(|value| value.to_text().contains(name)))
+            .find(|col| {
+                sheet.get(header.0, *col).is_some_and(|value| value.to_text().contains(name))
+            })
             .unwrap_or_else(|| panic!("no column {name}"))
     };
     let total = (header.0 + 1..header.0 + 200)
-        .find(|row| (0..6).any(|col| sheet.get(*row, col).is_some_and(|v| v.to_text().trim() == "合计")))
+        .find(|row| {
+            (0..6).any(|col| sheet.get(*row, col).is_some_and(|v| v.to_text().trim() == "合计"))
+        })
         .expect("a row of totals");
-    let number = |row: u32, col: u16| sheet.get(row, col).map_or(0.0, |v| v.to_text().parse().unwrap_or(0.0));
+    let number = |row: u32, col: u16| {
+        sheet.get(row, col).map_or(0.0, |v| v.to_text().parse().unwrap_or(0.0))
+    };
     let split = split_plan(place.snapshot(), five_year).expect("a split");
     let mut all = Totals::default();
     for totals in split.years.values() {
@@ -146,7 +158,10 @@ fn the_workbook_sums_to_the_plan() {
     }
     let close = |a: f64, b: f64| assert!((a - b).abs() < 1e-6, "{a} is not {b}");
     let yuan: f64 = all.investment.known.wan_yuan().to_string().parse().expect("a number");
-    close(number(total, column("户数")), f64::from(i32::try_from(all.households.known).expect("few")));
+    close(
+        number(total, column("户数")),
+        f64::from(i32::try_from(all.households.known).expect("few")),
+    );
     close(number(total, column("投资")), yuan);
     let rows: f64 = (header.0 + 1..total).map(|row| number(row, column("投资"))).sum();
     close(rows, yuan);

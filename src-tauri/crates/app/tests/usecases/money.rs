@@ -16,14 +16,25 @@ fn shared_by(column: &str) -> Place {
     let header: &[&str] = &["小区名称", column, "户数", "建筑面积(平方米)", "投资(万元)"];
     let book = place.book(
         "一.xlsx",
-        &[header, &["甲", "一号", "100", "8000", "300"], &["乙", "一号", "90", "7000", "共"], &["丙", "", "80", "6000", "50"]],
+        &[
+            header,
+            &["甲", "一号", "100", "8000", "300"],
+            &["乙", "一号", "90", "7000", "共"],
+            &["丙", "", "80", "6000", "50"],
+        ],
     );
     place.import(&book);
     place
 }
 
 fn draft(place: &mut Place) -> PlanId {
-    let draft = Draft { name: String::new(), from_year: 2026, to_year: 2028, ceiling: String::new(), note: String::new() };
+    let draft = Draft {
+        name: String::new(),
+        from_year: 2026,
+        to_year: 2028,
+        ceiling: String::new(),
+        note: String::new(),
+    };
     plan::draft_five_year(&mut place.project, &draft).expect("a plan").value
 }
 
@@ -40,11 +51,20 @@ fn a_lots_money_is_in_the_plan_and_in_every_roll_up() {
     let split = split_plan(place.snapshot(), plan).expect("a split");
     assert_eq!(split.planned().investment.known, all);
     assert_eq!((split.planned().investment.missing, split.without_cost), (0, 0));
-    assert!(split.rows.iter().any(|row| matches!(row.owner, Owner::Lot(_)) && row.split.cost() == SHARED));
+    assert!(
+        split
+            .rows
+            .iter()
+            .any(|row| matches!(row.owner, Owner::Lot(_)) && row.split.cost() == SHARED)
+    );
     for by in [GroupBy::Year, GroupBy::District, GroupBy::Class, GroupBy::Facet] {
         for plan in [None, Some(plan)] {
             let groups = roll_up(place.snapshot(), plan, by).expect("a roll-up");
-            assert_eq!(groups.iter().map(|g| g.totals.investment.known).sum::<Fen>(), all, "{by:?}");
+            assert_eq!(
+                groups.iter().map(|g| g.totals.investment.known).sum::<Fen>(),
+                all,
+                "{by:?}"
+            );
         }
     }
 }
@@ -93,7 +113,8 @@ fn measures_stand_beside_the_clusters_money_until_a_person_says_otherwise() {
     scheme::accept(&mut place.project, id, &[Code::new("roads")]).expect("accepted");
     let line = place.snapshot().cost_lines.iter().map(|line| line.id).max().expect("a line");
     let cell = |field, text: &str| scheme::Edit { id: line, field, text: text.to_owned() };
-    let edits = [cell(scheme::LineField::Quantity, "10"), cell(scheme::LineField::UnitPrice, "301.8")];
+    let edits =
+        [cell(scheme::LineField::Quantity, "10"), cell(scheme::LineField::UnitPrice, "301.8")];
     scheme::edit(&mut place.project, &edits).expect("priced");
     assert_eq!(place.snapshot().figures.totals().investment, before);
     let view = scheme::view(place.snapshot(), id).expect("a scheme");

@@ -10,7 +10,13 @@ use crate::support::{Demo, demo};
 fn a_horizon_nobody_plans_for_is_refused() {
     let Demo { mut place, .. } = demo();
     for (from_year, to_year) in [(i16::MIN, i16::MAX), (2030, 2026), (1, 5), (2026, 2199)] {
-        let draft = Draft { name: String::new(), from_year, to_year, ceiling: String::new(), note: String::new() };
+        let draft = Draft {
+            name: String::new(),
+            from_year,
+            to_year,
+            ceiling: String::new(),
+            note: String::new(),
+        };
         place.refused(ErrorCode::BadHorizon, |project| plan::draft_five_year(project, &draft));
     }
 }
@@ -19,10 +25,18 @@ fn a_horizon_nobody_plans_for_is_refused() {
 fn who_withdraws_moves_no_date_and_comes_back_with_its_tasks() {
     let Demo { mut place, annual, .. } = demo();
     let before = schedule::view(place.snapshot(), annual).expect("a schedule");
-    let rows: Vec<_> =
-        before.groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.community_id).collect();
+    let rows: Vec<_> = before
+        .groups
+        .iter()
+        .flat_map(|group| &group.rows)
+        .filter_map(|row| row.community_id)
+        .collect();
     let late = schedule::TaskChange { duration_days: Some(900), ..schedule::TaskChange::default() };
-    let last = before.groups.iter().flat_map(|group| &group.rows).find(|row| row.community_id == Some(rows[0]));
+    let last = before
+        .groups
+        .iter()
+        .flat_map(|group| &group.rows)
+        .find(|row| row.community_id == Some(rows[0]));
     let task = last.expect("its row").tasks.last().expect("a task").task.id;
     schedule::edit_task(&mut place.project, task, &late).expect("made late");
     let slow = schedule::view(place.snapshot(), annual).expect("a schedule").schedule.finish;
@@ -51,7 +65,8 @@ fn an_annual_plan_takes_the_amounts_of_its_year_only() {
     let source = jiugai_domain::Code::new("district_budget");
     for id in [now, later] {
         let owner = AllocationOwner::Community(id);
-        jiugai_app::funding::allocate(&mut place.project, five_year, owner, &source, "10", "").expect("fixed");
+        jiugai_app::funding::allocate(&mut place.project, five_year, owner, &source, "10", "")
+            .expect("fixed");
     }
     let annual = plan::derive_annual(&mut place.project, five_year, 2026).expect("derived").value;
     let owners: Vec<_> = place.snapshot().allocations.of(annual).map(|row| row.owner).collect();

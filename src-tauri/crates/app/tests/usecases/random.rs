@@ -23,7 +23,8 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % limit.max(1)
     }
 
@@ -57,11 +58,18 @@ fn run(seed: u64) {
                 assert!(now == before, "seed {seed} step {step}: {error} changed the file");
                 assert_eq!(place.project.store().history(1).expect("history"), history);
                 assert!(!error.text().zh.contains('{'), "{}", error.text().zh);
-                assert_ne!(error.code.as_str(), "store", "seed {seed} step {step}: {}", error.details());
+                assert_ne!(
+                    error.code.as_str(),
+                    "store",
+                    "seed {seed} step {step}: {}",
+                    error.details()
+                );
             }
         }
         place.check_current();
-        if dice.below(6) == 0 && place.project.store().next_undo().expect("read").map(|e| e.id) != floor {
+        if dice.below(6) == 0
+            && place.project.store().next_undo().expect("read").map(|e| e.id) != floor
+        {
             place.project.undo().expect("undone");
             place.check_current();
             if dice.below(2) == 0 {
@@ -89,9 +97,33 @@ fn run(seed: u64) {
 type Action = fn(&mut Place, &mut Dice) -> Result<(), AppError>;
 
 const KINDS: &[Action] = &[
-    edit, edit, edit, add, remove, find, find, accept, package, edit_lines, edit_lines, remove_lines,
-    basis, draft, set_year, set_year, ceiling, annual, withdraw, remove_plan, rule, allocate, allocate,
-    build, task, baseline, import_book,
+    edit,
+    edit,
+    edit,
+    add,
+    remove,
+    find,
+    find,
+    accept,
+    package,
+    edit_lines,
+    edit_lines,
+    remove_lines,
+    basis,
+    draft,
+    set_year,
+    set_year,
+    ceiling,
+    annual,
+    withdraw,
+    remove_plan,
+    rule,
+    allocate,
+    allocate,
+    build,
+    task,
+    baseline,
+    import_book,
 ];
 
 fn community(place: &Place, dice: &mut Dice) -> CommunityId {
@@ -115,8 +147,21 @@ fn any_plan(place: &Place, dice: &mut Dice) -> PlanId {
 }
 
 fn edit(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
-    const TEXTS: &[&str] =
-        &["", "１２０ 户", "330", "0", "约三百", "1998年", "2026", "2031", "8,153.6", "幸福街道", "甲片区", "104.5", "reserve"];
+    const TEXTS: &[&str] = &[
+        "",
+        "１２０ 户",
+        "330",
+        "0",
+        "约三百",
+        "1998年",
+        "2026",
+        "2031",
+        "8,153.6",
+        "幸福街道",
+        "甲片区",
+        "104.5",
+        "reserve",
+    ];
     let count = 1 + dice.below(4);
     let edits: Vec<Edit> = (0..count)
         .map(|_| Edit {
@@ -140,14 +185,23 @@ fn remove(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 
 fn find(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let items = place.snapshot().policy.items.clone();
-    let levels = [None, Some(None), Some(Some(FindingLevel::Hazard)), Some(Some(FindingLevel::Severe)),
-        Some(Some(FindingLevel::Ok)), Some(Some(FindingLevel::Minor))];
+    let levels = [
+        None,
+        Some(None),
+        Some(Some(FindingLevel::Hazard)),
+        Some(Some(FindingLevel::Severe)),
+        Some(Some(FindingLevel::Ok)),
+        Some(Some(FindingLevel::Minor)),
+    ];
     let count = 1 + dice.below(3);
     let changes: Vec<Change> = (0..count)
         .map(|_| Change {
             item: dice.of(&items).map(|item| item.code.clone()),
             level: *dice.of(&levels).expect("a level"),
-            quantity: dice.of(&[None, Some("12.5".to_owned()), Some("六处".to_owned()), None]).cloned().flatten(),
+            quantity: dice
+                .of(&[None, Some("12.5".to_owned()), Some("六处".to_owned()), None])
+                .cloned()
+                .flatten(),
             strongly_wished: Some(dice.below(2) == 0),
             ..Change::default()
         })
@@ -202,7 +256,8 @@ fn basis(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 fn draft(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let to_year = *dice.of(&[2025, 2028, 2030, i16::MAX]).expect("a year");
     let ceiling = (*dice.of(&["", "300", "很多"]).expect("a ceiling")).to_owned();
-    let draft = Draft { name: String::new(), from_year: 2026, to_year, ceiling, note: String::new() };
+    let draft =
+        Draft { name: String::new(), from_year: 2026, to_year, ceiling, note: String::new() };
     plan::draft_five_year(&mut place.project, &draft).map(drop)
 }
 
@@ -215,7 +270,10 @@ fn set_year(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 
 fn ceiling(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let plan = any_plan(place, dice);
-    let source = dice.of(&[None, Some(Code::new("district_budget")), Some(Code::new("moon"))]).cloned().flatten();
+    let source = dice
+        .of(&[None, Some(Code::new("district_budget")), Some(Code::new("moon"))])
+        .cloned()
+        .flatten();
     let amount = *dice.of(&["", "100", "2000.5"]).expect("an amount");
     plan::set_ceiling(&mut place.project, plan, 2026, source.as_ref(), amount).map(drop)
 }
@@ -284,7 +342,8 @@ fn baseline(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 fn import_book(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let mut text = "小区名称,街道,户数,建筑面积(平方米),投资(万元)\n".to_owned();
     for at in 0..=dice.below(4) {
-        let _ = writeln!(text, "导入小区{},光明街道,{},{},{}", dice.below(9), 100 + at, 8000, 30 + at);
+        let _ =
+            writeln!(text, "导入小区{},光明街道,{},{},{}", dice.below(9), 100 + at, 8000, 30 + at);
     }
     let path = place.folder.path().join("来.csv");
     std::fs::write(&path, text).expect("a book");

@@ -65,7 +65,12 @@ impl Place {
         rows.find(|row| row.name == name).unwrap_or_else(|| panic!("no {name}")).id
     }
 
-    pub(crate) fn type_into(&mut self, name: &str, field: Field, text: &str) -> Result<(), AppError> {
+    pub(crate) fn type_into(
+        &mut self,
+        name: &str,
+        field: Field,
+        text: &str,
+    ) -> Result<(), AppError> {
         let edit = Edit { id: self.id(name), field, text: text.to_owned() };
         community::edit(&mut self.project, &[edit]).map(drop)
     }
@@ -98,7 +103,9 @@ impl Place {
             let (Some(last), false) = (last, shares(first)) else { continue };
             let column = u16::try_from(cells.len() - 1).expect("few columns");
             let row = |at: usize| u32::try_from(at).expect("few rows");
-            sheet.merge_range(row(first), column, row(last), column, "", &Format::new()).expect("merged");
+            sheet
+                .merge_range(row(first), column, row(last), column, "", &Format::new())
+                .expect("merged");
             let amount: f64 = cells[usize::from(column)].parse().expect("an amount");
             sheet.write_number(row(first), column, amount).expect("a number");
         }
@@ -119,8 +126,22 @@ impl Place {
             )+ };
         }
         same!(
-            divisions, clusters, communities, findings, schemes, cost_lines, lots, lot_communities,
-            plans, plan_entries, ceilings, allocations, tasks, dependencies, import_batches, origins,
+            divisions,
+            clusters,
+            communities,
+            findings,
+            schemes,
+            cost_lines,
+            lots,
+            lot_communities,
+            plans,
+            plan_entries,
+            ceilings,
+            allocations,
+            tasks,
+            dependencies,
+            import_batches,
+            origins,
             declared_totals
         );
         for row in fresh.communities.iter() {

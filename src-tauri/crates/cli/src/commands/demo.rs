@@ -46,7 +46,12 @@ fn free_path(folder: &Path) -> PathBuf {
     std::iter::once(first.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(first)
 }
 
-fn report(built: Built, path: &Path, files: &[PathBuf], output: &Output) -> Result<DemoReportDto, ErrorDto> {
+fn report(
+    built: Built,
+    path: &Path,
+    files: &[PathBuf],
+    output: &Output,
+) -> Result<DemoReportDto, ErrorDto> {
     let steps = built.steps.iter().map(|step| step.zh.clone()).collect();
     let steps_en = built.steps.iter().map(|step| step.en.clone()).collect();
     let compared = built
@@ -93,7 +98,9 @@ fn sentences(report: &DemoReportDto, folder: &Path, output: &Output) -> String {
         .join("、");
     lines.push(match output.lang {
         Lang::Zh => format!("与公布数核对 {} 项，{same} 项一致。", report.compared.len()),
-        Lang::En => format!("{same} of {} figures equal the published ones.", report.compared.len()),
+        Lang::En => {
+            format!("{same} of {} figures equal the published ones.", report.compared.len())
+        }
     });
     lines.push(match output.lang {
         Lang::Zh => format!("文件在 {}：{files}", folder.display()),

@@ -19,7 +19,9 @@ pub(super) fn run(export: &Export, output: &Output) -> Result<(), ErrorDto> {
         }
         Document::Workbook => {
             if ending.as_deref() != Some("xlsx") {
-                return Err(jiugai_app::AppError::not_found("format", ending.unwrap_or_default()).into());
+                return Err(
+                    jiugai_app::AppError::not_found("format", ending.unwrap_or_default()).into()
+                );
             }
             headless.with_file(&export.out).export_workbook(ExportWorkbook { lang })?
         }

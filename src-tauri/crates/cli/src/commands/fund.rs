@@ -34,7 +34,8 @@ fn matrix(funding: &FundingDto, output: &Output) -> String {
     header.push(output.pick("缺口", "gap"));
     let mut table = Table::new(&header);
     for row in funding.rows.iter().chain([&funding.total]) {
-        let name = if row.owner_kind == "total" { output.pick("合计", "total") } else { &row.name };
+        let name =
+            if row.owner_kind == "total" { output.pick("合计", "total") } else { &row.name };
         let mut cells = vec![name.to_owned(), money(Some(row.cost_fen))];
         for source in &funding.sources {
             let paid = row.by_source.iter().find(|part| part.source == source.code);

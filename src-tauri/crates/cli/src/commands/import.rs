@@ -1,6 +1,8 @@
 //! `jiugai import FILE BOOK…`
 
-use jiugai_contract::dto::{ImportApply, ImportCheckDto, ImportPreviewDto, ImportReportDto, ImportTableDto, Nothing};
+use jiugai_contract::dto::{
+    ImportApply, ImportCheckDto, ImportPreviewDto, ImportReportDto, ImportTableDto, Nothing,
+};
 use jiugai_contract::{Answer as _, ErrorDto};
 
 use crate::arguments::Import;
@@ -10,8 +12,11 @@ use crate::tables::{Table, area, count, money};
 
 /// Reads every book before the first is written: one that is refused refuses them all.
 pub(super) fn run(import: &Import, output: &Output) -> Result<(), ErrorDto> {
-    let headless =
-        if import.preview { Headless::read(&import.file, output)? } else { Headless::open(&import.file, output)? };
+    let headless = if import.preview {
+        Headless::read(&import.file, output)?
+    } else {
+        Headless::open(&import.file, output)?
+    };
     let mut reports = Vec::new();
     for book in &import.books {
         reports.extend(headless.with_file(book).import_choose(Nothing {})?);
@@ -70,7 +75,22 @@ fn table_text(table: &ImportTableDto, output: &Output) -> String {
         let mark = if check.matches { "=" } else { "≠" };
         let (stated, computed) = (figure(check, check.stated), figure(check, check.computed));
         let (row, label, field) = (check.row, &check.label, &check.field);
-        out += &["    ", &row.to_string(), " ", label, " ", field, ": ", &stated, " ", mark, " ", &computed, "\n"].concat();
+        out += &[
+            "    ",
+            &row.to_string(),
+            " ",
+            label,
+            " ",
+            field,
+            ": ",
+            &stated,
+            " ",
+            mark,
+            " ",
+            &computed,
+            "\n",
+        ]
+        .concat();
     }
     for remark in &table.remarks {
         let column = remark.column.as_deref().unwrap_or_default();

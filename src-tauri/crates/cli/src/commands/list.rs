@@ -1,6 +1,8 @@
 //! `jiugai list FILE communities|plans|tasks|measures`
 
-use jiugai_contract::dto::{CommunityTableDto, Nothing, PlanDto, PlanQuery, PolicyDto, ScheduleDto};
+use jiugai_contract::dto::{
+    CommunityTableDto, Nothing, PlanDto, PlanQuery, PolicyDto, ScheduleDto,
+};
 use jiugai_contract::{Answer as _, ErrorDto};
 
 use crate::arguments::{List, Rows};
@@ -15,12 +17,18 @@ pub(super) fn run(list: &List, output: &Output) -> Result<(), ErrorDto> {
         Rows::Communities => {
             output.result(&desk.communities_table(Nothing {})?, |table| communities(table, output));
         }
-        Rows::Plans => output.result(&desk.plans_list(Nothing {})?, |plans| plan_list(plans, output)),
+        Rows::Plans => {
+            output.result(&desk.plans_list(Nothing {})?, |plans| plan_list(plans, output))
+        }
         Rows::Tasks => {
             let plan_id = headless.plan(None, "annual")?.id;
-            output.result(&desk.schedule_get(PlanQuery { plan_id })?, |schedule| tasks(schedule, output));
+            output.result(&desk.schedule_get(PlanQuery { plan_id })?, |schedule| {
+                tasks(schedule, output)
+            });
         }
-        Rows::Measures => output.result(&desk.policy_get(Nothing {})?, |policy| measures(policy, output)),
+        Rows::Measures => {
+            output.result(&desk.policy_get(Nothing {})?, |policy| measures(policy, output))
+        }
     }
     Ok(())
 }

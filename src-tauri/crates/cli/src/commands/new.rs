@@ -16,8 +16,12 @@ pub(super) fn run(new: &New, output: &Output) -> Result<(), ErrorDto> {
     output.result(&headless.info()?, |info| {
         let policy = output.pick(&info.policy.zh, &info.policy.en);
         match output.lang {
-            crate::arguments::Lang::Zh => format!("已新建「{}」，采用政策参数「{policy}」。", info.file_name),
-            crate::arguments::Lang::En => format!("Made “{}” with the policy “{policy}”.", info.file_name),
+            crate::arguments::Lang::Zh => {
+                format!("已新建「{}」，采用政策参数「{policy}」。", info.file_name)
+            }
+            crate::arguments::Lang::En => {
+                format!("Made “{}” with the policy “{policy}”.", info.file_name)
+            }
         }
     });
     Ok(())

@@ -9,8 +9,11 @@ use crate::desk::Headless;
 use crate::output::Output;
 
 pub(super) fn run(schedule: &Schedule, output: &Output) -> Result<(), ErrorDto> {
-    let headless =
-        if schedule.build { Headless::open(&schedule.file, output)? } else { Headless::read(&schedule.file, output)? };
+    let headless = if schedule.build {
+        Headless::open(&schedule.file, output)?
+    } else {
+        Headless::read(&schedule.file, output)?
+    };
     let plan_id = headless.plan(schedule.plan.as_deref(), "annual")?.id;
     if schedule.build {
         let template = schedule.template.clone();

@@ -24,7 +24,9 @@ fn totals_equal_the_published_ones_and_every_file_is_there() {
         .as_array()
         .expect("sources")
         .iter()
-        .filter_map(|group| group["investment_fen"].as_i64().or(group["totals"]["investment_fen"].as_i64()))
+        .filter_map(|group| {
+            group["investment_fen"].as_i64().or(group["totals"]["investment_fen"].as_i64())
+        })
         .sum();
     assert_eq!(paid, 2_122_200_000, "sources and gap are the whole investment");
 }

@@ -44,7 +44,8 @@ fn a_missing_book_and_a_missing_file_are_said() {
 #[test]
 fn a_foreign_file_is_left_as_it_is() {
     let place = Place::new();
-    std::fs::write(place.path("a.jiugai"), b"not a database at all, but long enough").expect("a file");
+    std::fs::write(place.path("a.jiugai"), b"not a database at all, but long enough")
+        .expect("a file");
     place.refused(5, &["totals", "a.jiugai"]);
     place.refused(5, &["import", "a.jiugai", &sample("tianchang_2021.xlsx")]);
     let left = std::fs::read(place.path("a.jiugai")).expect("the file");

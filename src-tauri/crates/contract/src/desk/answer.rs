@@ -2,14 +2,19 @@
 
 use jiugai_app::export::GanttFormat;
 use jiugai_app::funding::Owner;
-use jiugai_app::{AppError, Outcome, Project, checklist, community, export, funding, history, import};
+use jiugai_app::{
+    AppError, Outcome, Project, checklist, community, export, funding, history, import,
+};
 use jiugai_app::{ErrorCode, demo, plan, policy, project, schedule, scheme};
 use jiugai_domain::Code;
 use jiugai_domain::finding::FindingLevel;
 
 use super::convert::{self, id};
 use super::{Desk, locked, nothing, recent, services, today};
-#[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "the answers name nearly every shape"))]
+#[cfg_attr(
+    not(test),
+    expect(clippy::wildcard_imports, reason = "the answers name nearly every shape")
+)]
 use crate::dto::*;
 use crate::{Answer, ErrorDto, OpenWhat, SaveWhat};
 
@@ -39,7 +44,8 @@ impl Answer for Desk {
         if let Some(info) = self.already_open(&demo::sample_path(&folder, &self.assets)?)? {
             return Ok(info);
         }
-        let project = demo::open_sample(&folder, &self.assets, services(), self.environment.via, today())?;
+        let project =
+            demo::open_sample(&folder, &self.assets, services(), self.environment.via, today())?;
         self.take(project, true)
     }
 
@@ -55,7 +61,13 @@ impl Answer for Desk {
             return Ok(None);
         };
         let created = project::Created { title: &new.title, division_name: "", policy: &profile };
-        let made = project::create(&path, &created, self.assets.clone(), services(), self.environment.via)?;
+        let made = project::create(
+            &path,
+            &created,
+            self.assets.clone(),
+            services(),
+            self.environment.via,
+        )?;
         self.take(made, false).map(Some)
     }
 
@@ -307,7 +319,8 @@ impl Answer for Desk {
             return Ok(None);
         };
         // A large book takes its time: it is read beside the work that goes on.
-        let now = |project: &mut Project| Ok((project.snapshot().clone(), project.store().revision()?));
+        let now =
+            |project: &mut Project| Ok((project.snapshot().clone(), project.store().revision()?));
         let (snapshot, revision) = self.with(now)?;
         let preview = import::read(&snapshot, revision, &path)?;
         let token = preview.sha256.clone();

@@ -11,10 +11,8 @@ pub fn apportion(total: i64, weights: &[i64]) -> Vec<i64> {
         return vec![0; weights.len()];
     }
     let exact = |w: &i64| i128::from(total) * weight(w);
-    let mut parts: Vec<i64> = weights
-        .iter()
-        .map(|w| i64::try_from(exact(w) / whole).unwrap_or(i64::MAX))
-        .collect();
+    let mut parts: Vec<i64> =
+        weights.iter().map(|w| i64::try_from(exact(w) / whole).unwrap_or(i64::MAX)).collect();
     let left = total - parts.iter().sum::<i64>();
     let mut order: Vec<usize> = (0..weights.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(exact(&weights[*at]) % whole));

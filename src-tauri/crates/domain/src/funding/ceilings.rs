@@ -42,14 +42,12 @@ pub fn apply_ceilings(splits: &mut [Split], year: i16, ceilings: &[Ceiling]) -> 
     let mut uses: BTreeMap<Option<Code>, CeilingUse> = BTreeMap::new();
     for ceiling in ceilings.iter().filter(|ceiling| ceiling.year == year) {
         let amount = Fen(ceiling.amount.0.max(0));
-        let row = uses
-            .entry(ceiling.source_code.clone())
-            .or_insert_with(|| CeilingUse {
-                source_code: ceiling.source_code.clone(),
-                ceiling: amount,
-                used: Fen::ZERO,
-                cut: Fen::ZERO,
-            });
+        let row = uses.entry(ceiling.source_code.clone()).or_insert_with(|| CeilingUse {
+            source_code: ceiling.source_code.clone(),
+            ceiling: amount,
+            used: Fen::ZERO,
+            cut: Fen::ZERO,
+        });
         row.ceiling = row.ceiling.min(amount);
     }
     for split in splits {

@@ -132,16 +132,12 @@ impl Split {
     /// What nobody pays of one row.
     pub fn gap_of(&self, component: usize) -> Fen {
         let paid: Fen = self.shares_of(component).map(|share| share.amount).sum();
-        self.components
-            .get(component)
-            .map_or(Fen::ZERO, |row| row.cost - paid)
+        self.components.get(component).map_or(Fen::ZERO, |row| row.cost - paid)
     }
 
     /// The amounts of one row, in the order they were put in.
     pub fn shares_of(&self, component: usize) -> impl Iterator<Item = &Share> {
-        self.shares
-            .iter()
-            .filter(move |share| share.component == component)
+        self.shares.iter().filter(move |share| share.component == component)
     }
 
     /// What each source pays.
@@ -170,10 +166,6 @@ impl Split {
 
     /// These figures for totals, beside the cost they were split from.
     pub fn money(&self, investment: CostSum) -> MoneyFigures {
-        MoneyFigures {
-            investment,
-            gap: self.gap(),
-            by_source: self.by_source(),
-        }
+        MoneyFigures { investment, gap: self.gap(), by_source: self.by_source() }
     }
 }

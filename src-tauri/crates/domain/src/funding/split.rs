@@ -41,11 +41,8 @@ pub struct SplitInput<'a> {
 pub fn split(input: &SplitInput<'_>) -> Split {
     let mut table = Table::new(input);
     table.allocate();
-    let rules: Vec<&FundingRule> = input
-        .rules
-        .iter()
-        .filter(|rule| rule.enabled && table.is_in_force(rule))
-        .collect();
+    let rules: Vec<&FundingRule> =
+        input.rules.iter().filter(|rule| rule.enabled && table.is_in_force(rule)).collect();
     let nominal = table.nominal_shares(&rules);
     for (place, rule) in rules.iter().enumerate() {
         table.apply(rule, &nominal[place]);
@@ -79,20 +76,11 @@ impl<'a> Table<'a> {
             components.push(component);
             cost.push(amount.0);
         }
-        Self {
-            input,
-            components,
-            unpaid: cost.clone(),
-            cost,
-            split,
-        }
+        Self { input, components, unpaid: cost.clone(), cost, split }
     }
 
     fn is_common_parts_only(&self, source_code: &Code) -> bool {
-        self.input
-            .sources
-            .iter()
-            .any(|s| &s.code == source_code && s.common_parts_only)
+        self.input.sources.iter().any(|s| &s.code == source_code && s.common_parts_only)
     }
 
     /// Narrow sources first, so that a wide one does not take the only place a narrow one may pay.
@@ -116,11 +104,7 @@ impl<'a> Table<'a> {
             let wanted = allocation.amount.0.max(0);
             let fitting = wanted.min(open.iter().sum());
             let because = Because::Allocation(allocation.id);
-            self.pay(
-                &allocation.source_code,
-                &because,
-                &apportion(fitting, &open),
-            );
+            self.pay(&allocation.source_code, &because, &apportion(fitting, &open));
             if wanted > fitting {
                 self.split.over_allocated.push(OverAllocated {
                     allocation_id: allocation.id,
@@ -140,14 +124,8 @@ impl<'a> Table<'a> {
                 && rule.to_year.is_none_or(|to| year <= to)
         };
         let here = rule.divisions.is_empty()
-            || rule
-                .divisions
-                .iter()
-                .any(|name| input.divisions.contains(name));
-        let fixed = input
-            .allocations
-            .iter()
-            .any(|a| a.source_code == rule.source_code);
+            || rule.divisions.iter().any(|name| input.divisions.contains(name));
+        let fixed = input.allocations.iter().any(|a| a.source_code == rule.source_code);
         let reason = match input.year {
             None if limited => RuleReason::YearUnknown,
             Some(year) if !in_years(year) => RuleReason::OtherYear,
@@ -160,25 +138,14 @@ impl<'a> Table<'a> {
     }
 
     fn note(&mut self, rule: &FundingRule, reason: RuleReason) {
-        self.split.notes.push(RuleNote {
-            rule_code: rule.code.clone(),
-            reason,
-        });
+        self.split.notes.push(RuleNote { rule_code: rule.code.clone(), reason });
     }
 
     fn looks_at(&self, rule: &FundingRule, component: &CostComponent) -> bool {
-        let AppliesTo {
-            classes,
-            measures,
-            except_measures,
-            lump_sums,
-        } = &rule.applies_to;
+        let AppliesTo { classes, measures, except_measures, lump_sums } = &rule.applies_to;
         let narrow = self.is_common_parts_only(&rule.source_code);
         let in_class = classes.is_empty()
-            || component
-                .class_code
-                .as_ref()
-                .is_some_and(|code| classes.contains(code));
+            || component.class_code.as_ref().is_some_and(|code| classes.contains(code));
         match (&component.part, &component.class_code) {
             (CostPart::Measure(code), _) => {
                 in_class
@@ -211,10 +178,8 @@ impl<'a> Table<'a> {
                 })
                 .collect();
             weights.push(left);
-            for (place, part) in apportion(self.cost[row], &weights)
-                .into_iter()
-                .take(rules.len())
-                .enumerate()
+            for (place, part) in
+                apportion(self.cost[row], &weights).into_iter().take(rules.len()).enumerate()
             {
                 nominal[place][row] = part;
             }
@@ -225,10 +190,9 @@ impl<'a> Table<'a> {
     fn apply(&mut self, rule: &FundingRule, nominal_shares: &[i64]) {
         let wanted = match &rule.rule {
             RuleKind::Share { .. } => nominal_shares.to_vec(),
-            RuleKind::PerUnit {
-                unit: UnitOfSubsidy::MeasureUnit,
-                amount,
-            } => self.per_measure_unit(rule, *amount),
+            RuleKind::PerUnit { unit: UnitOfSubsidy::MeasureUnit, amount } => {
+                self.per_measure_unit(rule, *amount)
+            }
             RuleKind::PerUnit { unit, amount } => {
                 let Some(target) = units(self.input.scale, *unit, *amount) else {
                     return self.note(rule, RuleReason::ScaleUnknown(*unit));
@@ -244,16 +208,9 @@ impl<'a> Table<'a> {
         };
         let sum = wanted.iter().sum();
         let limit = self.limited(rule, sum);
-        let parts = if limit < sum {
-            apportion(limit, &wanted)
-        } else {
-            wanted
-        };
-        let parts: Vec<i64> = parts
-            .iter()
-            .zip(&self.unpaid)
-            .map(|(part, unpaid)| *part.min(unpaid))
-            .collect();
+        let parts = if limit < sum { apportion(limit, &wanted) } else { wanted };
+        let parts: Vec<i64> =
+            parts.iter().zip(&self.unpaid).map(|(part, unpaid)| *part.min(unpaid)).collect();
         self.pay(&rule.source_code, &Because::Rule(rule.code.clone()), &parts);
     }
 
@@ -262,13 +219,7 @@ impl<'a> Table<'a> {
         self.components
             .iter()
             .zip(amounts)
-            .map(|(component, amount)| {
-                if self.looks_at(rule, component) {
-                    *amount
-                } else {
-                    0
-                }
-            })
+            .map(|(component, amount)| if self.looks_at(rule, component) { *amount } else { 0 })
             .collect()
     }
 
@@ -278,9 +229,7 @@ impl<'a> Table<'a> {
             .iter()
             .zip(cost)
             .map(|(component, cost)| {
-                let subsidy = component
-                    .quantity
-                    .and_then(|quantity| amount.times(quantity));
+                let subsidy = component.quantity.and_then(|quantity| amount.times(quantity));
                 subsidy.map_or(0, |subsidy| subsidy.0.clamp(0, cost))
             })
             .collect()
@@ -293,12 +242,7 @@ impl<'a> Table<'a> {
         };
         let ceiling = ceiling.0.saturating_mul(self.input.communities).max(0);
         if amount > ceiling {
-            self.note(
-                rule,
-                RuleReason::CeilingReached {
-                    cut: Fen(amount - ceiling),
-                },
-            );
+            self.note(rule, RuleReason::CeilingReached { cut: Fen(amount - ceiling) });
         }
         amount.min(ceiling)
     }

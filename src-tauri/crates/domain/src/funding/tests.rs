@@ -28,16 +28,11 @@ fn rule(code: &str, source: &str, kind: RuleKind) -> FundingRule {
 }
 
 fn share(points: i32) -> RuleKind {
-    RuleKind::Share {
-        share: BasisPoints(points),
-    }
+    RuleKind::Share { share: BasisPoints(points) }
 }
 
 fn classes(codes: &[&str]) -> AppliesTo {
-    AppliesTo {
-        classes: codes.iter().map(Code::new).collect(),
-        ..AppliesTo::default()
-    }
+    AppliesTo { classes: codes.iter().map(Code::new).collect(), ..AppliesTo::default() }
 }
 
 fn allocation(n: u128, source: &str, amount: i64) -> Allocation {
@@ -72,11 +67,7 @@ fn one_lump_sum(amount: i64) -> Vec<CostComponent> {
 }
 
 fn run(components: &[CostComponent], rules: &[FundingRule], allocations: &[Allocation]) -> Split {
-    let scale = Scale {
-        buildings: Some(2),
-        households: None,
-        floor_area: Some(SquareMetres(250)),
-    };
+    let scale = Scale { buildings: Some(2), households: None, floor_area: Some(SquareMetres(250)) };
     split(&SplitInput {
         components,
         scale,
@@ -91,10 +82,8 @@ fn run(components: &[CostComponent], rules: &[FundingRule], allocations: &[Alloc
 
 /// Expected fen by source, and the gap.
 fn check(split: &Split, by_source: &[(&str, i64)], gap: i64) {
-    let expected: BTreeMap<Code, Fen> = by_source
-        .iter()
-        .map(|(source, fen)| (Code::new(source), Fen(*fen)))
-        .collect();
+    let expected: BTreeMap<Code, Fen> =
+        by_source.iter().map(|(source, fen)| (Code::new(source), Fen(*fen))).collect();
     assert_eq!(split.by_source(), expected);
     assert_eq!(split.gap(), Fen(gap));
 }
@@ -110,25 +99,13 @@ fn shares_by_class_then_the_rest_to_a_named_source() {
     let mut improvement = rule("r2", "residents", share(3_000));
     improvement.applies_to = classes(&["improvement"]);
     let rest = rule("r3", "district", RuleKind::Rest);
-    let split = run(
-        &three_measures(),
-        &[basic.clone(), improvement.clone(), rest],
-        &[],
-    );
-    check(
-        &split,
-        &[("residents", 150 + 90), ("district", 1_350 + 210)],
-        0,
-    );
+    let split = run(&three_measures(), &[basic.clone(), improvement.clone(), rest], &[]);
+    check(&split, &[("residents", 150 + 90), ("district", 1_350 + 210)], 0);
     let by = |rule: &str| split.by_reason()[&("residents".into(), Because::Rule(rule.into()))];
     assert_eq!((by("r1"), by("r2")), (Fen(150), Fen(90)));
 
     improvement.applies_to.except_measures = vec!["lift".into()];
-    check(
-        &run(&three_measures(), &[basic, improvement], &[]),
-        &[("residents", 150)],
-        1_650,
-    );
+    check(&run(&three_measures(), &[basic, improvement], &[]), &[("residents", 150)], 1_650);
 }
 
 #[test]
@@ -140,40 +117,21 @@ fn shares_of_the_whole_leave_no_stray_fen() {
     ];
     let lines = [measure_line(1, "road", Some(1_000), Some(101))];
     let split = run(&components(CostBasis::Measures, &lines), &thirds, &[]);
-    check(
-        &split,
-        &[("central", 34), ("city", 33), ("district", 34)],
-        0,
-    );
+    check(&split, &[("central", 34), ("city", 33), ("district", 34)], 0);
 }
 
 #[test]
 fn shares_above_the_whole_go_to_the_earlier_rules() {
-    let rules = [
-        rule("a", "central", share(7_000)),
-        rule("b", "city", share(5_000)),
-    ];
-    check(
-        &run(&three_measures(), &rules, &[]),
-        &[("central", 1_260), ("city", 540)],
-        0,
-    );
+    let rules = [rule("a", "central", share(7_000)), rule("b", "city", share(5_000))];
+    check(&run(&three_measures(), &rules, &[]), &[("central", 1_260), ("city", 540)], 0);
 }
 
 #[test]
 fn an_unclassified_lump_sum_is_paid_only_by_rules_naming_it() {
     let mut all = rule("a", "city", share(4_000));
-    check(
-        &run(&one_lump_sum(1_000), std::slice::from_ref(&all), &[]),
-        &[],
-        1_000,
-    );
+    check(&run(&one_lump_sum(1_000), std::slice::from_ref(&all), &[]), &[], 1_000);
     all.applies_to.lump_sums = true;
-    check(
-        &run(&one_lump_sum(1_000), &[all], &[]),
-        &[("city", 400)],
-        600,
-    );
+    check(&run(&one_lump_sum(1_000), &[all], &[]), &[("city", 400)], 600);
 }
 
 #[test]
@@ -184,10 +142,7 @@ fn the_maintenance_fund_pays_common_parts_only() {
         &[("maintenance_fund", 800)],
         1_000,
     );
-    let fixed = [
-        allocation(1, "city", 1_500),
-        allocation(2, "maintenance_fund", 700),
-    ];
+    let fixed = [allocation(1, "city", 1_500), allocation(2, "maintenance_fund", 700)];
     let split = run(&three_measures(), &[], &fixed);
     check(&split, &[("city", 1_100), ("maintenance_fund", 700)], 0);
     assert_eq!(split.excess(), Fen(400));
@@ -195,28 +150,18 @@ fn the_maintenance_fund_pays_common_parts_only() {
 
     check(&run(&one_lump_sum(900), &[fund], &[]), &[], 900);
     let by_hand = [allocation(1, "maintenance_fund", 100)];
-    check(
-        &run(&one_lump_sum(900), &[], &by_hand),
-        &[("maintenance_fund", 100)],
-        800,
-    );
+    check(&run(&one_lump_sum(900), &[], &by_hand), &[("maintenance_fund", 100)], 800);
 }
 
 #[test]
 fn a_fixed_amount_comes_first_and_silences_its_sources_rules() {
-    let mut rules = [
-        rule("c", "city", share(5_000)),
-        rule("r", "district", RuleKind::Rest),
-    ];
+    let mut rules = [rule("c", "city", share(5_000)), rule("r", "district", RuleKind::Rest)];
     for rule in &mut rules {
         rule.applies_to.lump_sums = true;
     }
     let split = run(&one_lump_sum(1_000), &rules, &[allocation(9, "city", 120)]);
     check(&split, &[("city", 120), ("district", 880)], 0);
-    assert_eq!(
-        split.shares[0].because,
-        Because::Allocation(AllocationId(id(9)))
-    );
+    assert_eq!(split.shares[0].because, Because::Allocation(AllocationId(id(9))));
     assert_eq!(reasons(&split), [RuleReason::FixedByAllocation]);
 }
 
@@ -235,34 +180,18 @@ fn fixed_above_the_cost_stays_visible() {
 
 #[test]
 fn an_amount_per_unit_needs_its_count_and_stays_below_the_cost() {
-    let per = |unit, amount| {
-        rule(
-            "p",
-            "central",
-            RuleKind::PerUnit {
-                unit,
-                amount: Fen(amount),
-            },
-        )
-    };
+    let per = |unit, amount| rule("p", "central", RuleKind::PerUnit { unit, amount: Fen(amount) });
     let components = three_measures();
     let floor = per(UnitOfSubsidy::FloorArea, 101);
     check(&run(&components, &[floor], &[]), &[("central", 252)], 1_548);
     let building = per(UnitOfSubsidy::Building, 1_000_000);
-    check(
-        &run(&components, &[building], &[]),
-        &[("central", 1_800)],
-        0,
-    );
+    check(&run(&components, &[building], &[]), &[("central", 1_800)], 0);
     let mut lift = per(UnitOfSubsidy::MeasureUnit, 200);
     lift.applies_to.measures = vec!["lift".into()];
     check(&run(&components, &[lift], &[]), &[("central", 200)], 1_600);
     let split = run(&components, &[per(UnitOfSubsidy::Household, 5)], &[]);
     check(&split, &[], 1_800);
-    assert_eq!(
-        reasons(&split),
-        [RuleReason::ScaleUnknown(UnitOfSubsidy::Household)]
-    );
+    assert_eq!(reasons(&split), [RuleReason::ScaleUnknown(UnitOfSubsidy::Household)]);
 }
 
 #[test]
@@ -272,10 +201,7 @@ fn ceilings_years_and_divisions_limit_a_rule() {
     limited.ceiling_per_community = Some(Fen(100));
     let split = run(&components, std::slice::from_ref(&limited), &[]);
     check(&split, &[("city", 100)], 1_700);
-    assert_eq!(
-        reasons(&split),
-        [RuleReason::CeilingReached { cut: Fen(800) }]
-    );
+    assert_eq!(reasons(&split), [RuleReason::CeilingReached { cut: Fen(800) }]);
 
     limited.to_year = Some(2025);
     assert_eq!(
@@ -289,11 +215,7 @@ fn ceilings_years_and_divisions_limit_a_rule() {
         [RuleReason::OtherDivision]
     );
     limited.divisions = vec!["某区".to_owned()];
-    check(
-        &run(&components, std::slice::from_ref(&limited), &[]),
-        &[("city", 100)],
-        1_700,
-    );
+    check(&run(&components, std::slice::from_ref(&limited), &[]), &[("city", 100)], 1_700);
     limited.enabled = false;
     let split = run(&components, &[limited], &[]);
     assert_eq!((split.shares.len(), split.notes.len()), (0, 0));
@@ -301,10 +223,8 @@ fn ceilings_years_and_divisions_limit_a_rule() {
 
 #[test]
 fn what_is_unknown_is_not_split() {
-    let lines = [
-        measure_line(1, "road", Some(1_000), Some(50)),
-        measure_line(2, "roof", None, None),
-    ];
+    let lines =
+        [measure_line(1, "road", Some(1_000), Some(50)), measure_line(2, "roof", None, None)];
     let rest = rule("r", "city", RuleKind::Rest);
     let split = run(&components(CostBasis::Measures, &lines), &[rest], &[]);
     check(&split, &[("city", 50)], 0);
@@ -323,20 +243,14 @@ fn ceiling(year: i16, source: Option<&str>, amount: i64) -> Ceiling {
 
 #[test]
 fn a_years_ceiling_serves_the_plan_in_order() {
-    let mut rules = [
-        rule("c", "city", share(6_000)),
-        rule("r", "district", RuleKind::Rest),
-    ];
+    let mut rules = [rule("c", "city", share(6_000)), rule("r", "district", RuleKind::Rest)];
     for rule in &mut rules {
         rule.applies_to.lump_sums = true;
     }
     let one = run(&one_lump_sum(1_000), &rules, &[]);
     let mut splits = vec![one.clone(), one.clone(), one];
-    let ceilings = [
-        ceiling(2026, Some("city"), 1_000),
-        ceiling(2026, None, 1_900),
-        ceiling(2027, None, 1),
-    ];
+    let ceilings =
+        [ceiling(2026, Some("city"), 1_000), ceiling(2026, None, 1_900), ceiling(2027, None, 1)];
     let uses = apply_ceilings(&mut splits, 2026, &ceilings);
     check(&splits[0], &[("city", 600), ("district", 400)], 0);
     check(&splits[1], &[("city", 400), ("district", 400)], 200);
@@ -344,19 +258,12 @@ fn a_years_ceiling_serves_the_plan_in_order() {
     assert_eq!(splits[1].cuts[0].ceiling_of, Some("city".into()));
     assert_eq!(splits[2].cuts[1].ceiling_of, None);
     let year = &uses[0];
-    assert_eq!(
-        (year.source_code.clone(), year.used, year.cut),
-        (None, Fen(1_900), Fen(300))
-    );
+    assert_eq!((year.source_code.clone(), year.used, year.cut), (None, Fen(1_900), Fen(300)));
     assert_eq!((uses[1].used, uses[1].cut), (Fen(1_000), Fen(800)));
 }
 
 fn any_lines() -> impl Strategy<Value = Vec<CostLine>> {
-    let measure = (
-        0_usize..5,
-        proptest::option::of(0_i64..10_000_000),
-        0_i64..10_000_000,
-    )
+    let measure = (0_usize..5, proptest::option::of(0_i64..10_000_000), 0_i64..10_000_000)
         .prop_map(|(n, quantity, price)| {
             let code = ["road", "gas", "drainage", "roof", "lift"][n];
             measure_line(1, code, quantity, Some(price))
@@ -369,30 +276,15 @@ fn any_lines() -> impl Strategy<Value = Vec<CostLine>> {
 fn any_rules() -> impl Strategy<Value = Vec<FundingRule>> {
     let kind = prop_oneof![
         (0_i32..12_000).prop_map(share),
-        (0_i64..100_000).prop_map(|a| RuleKind::PerUnit {
-            unit: UnitOfSubsidy::FloorArea,
-            amount: Fen(a),
-        }),
-        (0_i64..1_000).prop_map(|a| RuleKind::PerUnit {
-            unit: UnitOfSubsidy::MeasureUnit,
-            amount: Fen(a),
-        }),
+        (0_i64..100_000)
+            .prop_map(|a| RuleKind::PerUnit { unit: UnitOfSubsidy::FloorArea, amount: Fen(a) }),
+        (0_i64..1_000)
+            .prop_map(|a| RuleKind::PerUnit { unit: UnitOfSubsidy::MeasureUnit, amount: Fen(a) }),
         Just(RuleKind::Rest),
     ];
-    let one = (
-        kind,
-        0_usize..5,
-        0_u8..8,
-        proptest::option::of(0_i64..1_000_000_000),
-    )
-        .prop_map(|(kind, source, filter, ceiling)| {
-            let sources = [
-                "central",
-                "city",
-                "district",
-                "residents",
-                "maintenance_fund",
-            ];
+    let one = (kind, 0_usize..5, 0_u8..8, proptest::option::of(0_i64..1_000_000_000)).prop_map(
+        |(kind, source, filter, ceiling)| {
+            let sources = ["central", "city", "district", "residents", "maintenance_fund"];
             let mut rule = rule(sources[source], sources[source], kind);
             rule.ceiling_per_community = ceiling.map(Fen);
             rule.applies_to.lump_sums = filter & 1 > 0;
@@ -403,7 +295,8 @@ fn any_rules() -> impl Strategy<Value = Vec<FundingRule>> {
                 rule.applies_to.except_measures = vec!["lift".into()];
             }
             rule
-        });
+        },
+    );
     proptest::collection::vec(one, 0..8)
 }
 

@@ -50,10 +50,7 @@ pub(super) fn hazards_first(verdict: &mut Verdict, policy: &Policy, facts: &Comm
         let Some(finding) = finding_of(facts.findings, &item.code) else {
             if item.hazard_first {
                 let item_code = Some(item.code.clone());
-                verdict.missing.push(Missing {
-                    code: MissingCode::Inspection,
-                    item_code,
-                });
+                verdict.missing.push(Missing { code: MissingCode::Inspection, item_code });
             }
             continue;
         };
@@ -70,11 +67,8 @@ pub(super) fn hazards_first(verdict: &mut Verdict, policy: &Policy, facts: &Comm
         } else if facts.scheme_lines.is_none() {
             needs_scheme = true;
         } else {
-            let code = if is_hazard {
-                ReasonCode::HazardUnanswered
-            } else {
-                ReasonCode::WishUnanswered
-            };
+            let code =
+                if is_hazard { ReasonCode::HazardUnanswered } else { ReasonCode::WishUnanswered };
             verdict.open_for(code, Some(item.code.clone()));
         }
     }
@@ -86,13 +80,11 @@ pub(super) fn hazards_first(verdict: &mut Verdict, policy: &Policy, facts: &Comm
     verdict.number(NumberCode::Answered, NumberValue::Count(answered));
 }
 
-fn is_answered(item: &Item, finding: &Finding, lines: &[CostLine]) -> bool {
-    let answers = |line: &CostLine| match &line.kind {
-        CostKind::Measure {
-            measure_code,
-            from_item,
-            ..
-        } => item.suggests.contains(measure_code) || from_item.as_ref() == Some(&item.code),
+fn is_answered(item: &Item, finding: &Finding, lines: &[&CostLine]) -> bool {
+    let answers = |line: &&CostLine| match &line.kind {
+        CostKind::Measure { measure_code, from_item, .. } => {
+            item.suggests.contains(measure_code) || from_item.as_ref() == Some(&item.code)
+        }
         CostKind::LumpSum { .. } => false,
     };
     !finding.reason_not_in_scheme.trim().is_empty() || lines.iter().any(answers)
@@ -101,10 +93,7 @@ fn is_answered(item: &Item, finding: &Finding, lines: &[CostLine]) -> bool {
 /// The newest record that says yes or no decides.
 pub(super) fn confirmed(verdict: &mut Verdict, records: &Records<'_>) {
     count_records(verdict, records);
-    match records
-        .latest(|record| record.is_confirmed.is_some())
-        .and_then(|r| r.is_confirmed)
-    {
+    match records.latest(|record| record.is_confirmed.is_some()).and_then(|r| r.is_confirmed) {
         Some(true) => {}
         Some(false) => verdict.open(ReasonCode::NotConfirmed),
         None => verdict.missing(MissingCode::Confirmation),
@@ -118,11 +107,7 @@ pub(super) fn all_confirmed(verdict: &mut Verdict, records: &Records<'_>) {
     if records.0.is_empty() || records.0.iter().any(|record| record.is_confirmed.is_none()) {
         verdict.missing(MissingCode::Confirmation);
     }
-    if records
-        .0
-        .iter()
-        .any(|record| record.is_confirmed == Some(false))
-    {
+    if records.0.iter().any(|record| record.is_confirmed == Some(false)) {
         verdict.open(ReasonCode::NotConfirmed);
     }
 }
@@ -134,9 +119,7 @@ fn count_records(verdict: &mut Verdict, records: &Records<'_>) {
 
 /// What was confirmed must be on record: the mode, and the fee where somebody is paid.
 pub(super) fn management(verdict: &mut Verdict, community: &Community) {
-    let mode = community
-        .property_mode
-        .filter(|mode| *mode != PropertyMode::None);
+    let mode = community.property_mode.filter(|mode| *mode != PropertyMode::None);
     let is_paid = mode != Some(PropertyMode::SelfManaged);
     verdict.need(mode, MissingCode::PropertyMode);
     if is_paid {

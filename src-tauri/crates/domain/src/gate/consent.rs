@@ -21,13 +21,8 @@ pub(super) fn consensus(
         ballot.show(verdict);
         let threshold = verdict.need(participation, MissingCode::ParticipationThreshold);
         if let Some(points) = threshold {
-            verdict.number(
-                NumberCode::ParticipationThreshold,
-                NumberValue::Points(points),
-            );
-            if ballot
-                .heads_taking_part()
-                .is_some_and(|share| !share.is_at_least(fraction(points)))
+            verdict.number(NumberCode::ParticipationThreshold, NumberValue::Points(points));
+            if ballot.heads_taking_part().is_some_and(|share| !share.is_at_least(fraction(points)))
             {
                 verdict.open(ReasonCode::ParticipationTooLow);
             }
@@ -35,10 +30,7 @@ pub(super) fn consensus(
         let threshold = verdict.need(agreement, MissingCode::AgreementThreshold);
         if let Some(points) = threshold {
             verdict.number(NumberCode::AgreementThreshold, NumberValue::Points(points));
-            if ballot
-                .heads_agreeing()
-                .is_some_and(|share| !share.is_at_least(fraction(points)))
-            {
+            if ballot.heads_agreeing().is_some_and(|share| !share.is_at_least(fraction(points))) {
                 verdict.open(ReasonCode::AgreementTooLow);
             }
         }
@@ -67,16 +59,10 @@ pub(super) fn vote(
     ballot.show(verdict);
     let threshold = NumberValue::Fraction(taking_part.0, taking_part.1);
     verdict.number(NumberCode::ParticipationThreshold, threshold);
-    if ballot
-        .heads_taking_part()
-        .is_some_and(|share| !share.is_at_least(taking_part))
-    {
+    if ballot.heads_taking_part().is_some_and(|share| !share.is_at_least(taking_part)) {
         verdict.open(ReasonCode::TooFewOwners);
     }
-    if ballot
-        .area_taking_part()
-        .is_some_and(|share| !share.is_at_least(taking_part))
-    {
+    if ballot.area_taking_part().is_some_and(|share| !share.is_at_least(taking_part)) {
         verdict.open(ReasonCode::TooLittleArea);
     }
     let Some(clause) = verdict.need(vote.clause, MissingCode::VoteClause) else {
@@ -140,10 +126,7 @@ impl Known {
         if exceeds(ballot.owners_taking_part, ballot.owners)
             || exceeds(ballot.owners_agreeing, ballot.owners_taking_part)
             || exceeds(hundredths(ballot.area_taking_part), hundredths(ballot.area))
-            || exceeds(
-                hundredths(ballot.area_agreeing),
-                hundredths(ballot.area_taking_part),
-            )
+            || exceeds(hundredths(ballot.area_agreeing), hundredths(ballot.area_taking_part))
         {
             verdict.open(ReasonCode::CountsContradict);
         }
@@ -187,17 +170,11 @@ impl Known {
     }
 
     fn area_taking_part(&self) -> Option<Part> {
-        part(
-            self.0.area_taking_part.map(|a| a.0),
-            self.0.area.map(|a| a.0),
-        )
+        part(self.0.area_taking_part.map(|a| a.0), self.0.area.map(|a| a.0))
     }
 
     fn area_agreeing(&self) -> Option<Part> {
-        part(
-            self.0.area_agreeing.map(|a| a.0),
-            self.0.area_taking_part.map(|a| a.0),
-        )
+        part(self.0.area_agreeing.map(|a| a.0), self.0.area_taking_part.map(|a| a.0))
     }
 }
 

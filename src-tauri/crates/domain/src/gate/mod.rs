@@ -256,11 +256,11 @@ pub struct CommunityFacts<'a> {
     /// The community.
     pub community: &'a Community,
     /// Its findings.
-    pub findings: &'a [Finding],
+    pub findings: &'a [&'a Finding],
     /// The cost lines of its current scheme; `None` without a scheme.
-    pub scheme_lines: Option<&'a [CostLine]>,
+    pub scheme_lines: Option<&'a [&'a CostLine]>,
     /// Its evidence, of all gates.
-    pub evidence: &'a [Evidence],
+    pub evidence: &'a [&'a Evidence],
 }
 
 /// Asks one gate for a community. `None` when the gate is about a year of a plan only.
@@ -268,33 +268,16 @@ pub fn evaluate(gate: &Gate, policy: &Policy, facts: &CommunityFacts<'_>) -> Opt
     let mut verdict = Verdict::default();
     match &gate.check {
         GateCheck::WithinMeans => return None,
-        GateCheck::EligibleObject {
-            built_by,
-            later_until,
-            ..
-        } => {
+        GateCheck::EligibleObject { built_by, later_until, .. } => {
             community::eligible_object(&mut verdict, facts.community, *built_by, *later_until);
         }
-        GateCheck::ConsensusToEnter {
-            participation,
-            agreement,
-        } => {
+        GateCheck::ConsensusToEnter { participation, agreement } => {
             let records = Records::of(gate, facts.evidence);
             consent::consensus(&mut verdict, &records, *participation, *agreement);
         }
-        GateCheck::VoteToStart {
-            taking_part,
-            ordinary_over,
-            special_from,
-        } => {
+        GateCheck::VoteToStart { taking_part, ordinary_over, special_from } => {
             let records = Records::of(gate, facts.evidence);
-            consent::vote(
-                &mut verdict,
-                &records,
-                *taking_part,
-                *ordinary_over,
-                *special_from,
-            );
+            consent::vote(&mut verdict, &records, *taking_part, *ordinary_over, *special_from);
         }
         GateCheck::HazardsFirst => community::hazards_first(&mut verdict, policy, facts),
         GateCheck::ManagementConfirmed => {
@@ -324,9 +307,7 @@ pub fn evaluate_for_step(
     facts: &CommunityFacts<'_>,
 ) -> Vec<GateResult> {
     let gates = policy.gates.iter().filter(|gate| gate.before == step);
-    gates
-        .filter_map(|gate| evaluate(gate, policy, facts))
-        .collect()
+    gates.filter_map(|gate| evaluate(gate, policy, facts)).collect()
 }
 
 /// Asks one gate for a year of a plan. `None` when the gate is about single communities only.
@@ -351,20 +332,16 @@ pub fn evaluate_plan_year_for_step(
     facts: &PlanYearFacts<'_>,
 ) -> Vec<GateResult> {
     let gates = policy.gates.iter().filter(|gate| gate.before == step);
-    gates
-        .filter_map(|gate| evaluate_plan_year(gate, facts))
-        .collect()
+    gates.filter_map(|gate| evaluate_plan_year(gate, facts)).collect()
 }
 
 /// The evidence kept for one gate, oldest first; records without a date come before dated ones.
 struct Records<'a>(Vec<&'a Evidence>);
 
 impl<'a> Records<'a> {
-    fn of(gate: &Gate, evidence: &'a [Evidence]) -> Self {
-        let mut records: Vec<_> = evidence
-            .iter()
-            .filter(|e| e.gate_code == gate.code)
-            .collect();
+    fn of(gate: &Gate, evidence: &'a [&'a Evidence]) -> Self {
+        let mut records: Vec<_> =
+            evidence.iter().copied().filter(|e| e.gate_code == gate.code).collect();
         records.sort_by_key(|record| record.dated);
         Self(records)
     }
@@ -399,17 +376,11 @@ impl Verdict {
     }
 
     fn remark(&mut self, code: ReasonCode) {
-        self.reasons.push(Reason {
-            code,
-            item_code: None,
-        });
+        self.reasons.push(Reason { code, item_code: None });
     }
 
     fn missing(&mut self, code: MissingCode) {
-        self.missing.push(Missing {
-            code,
-            item_code: None,
-        });
+        self.missing.push(Missing { code, item_code: None });
     }
 
     /// The value, or a note that it is missing.

@@ -39,18 +39,11 @@ pub(super) fn later_share(
     for member in facts.members {
         let households = member.households.unwrap_or_default();
         all = all.saturating_add(households);
-        if member
-            .built_to
-            .is_some_and(|year| year > built_by && year <= later_until)
-        {
+        if member.built_to.is_some_and(|year| year > built_by && year <= later_until) {
             later = later.saturating_add(households);
         }
     }
-    if facts
-        .members
-        .iter()
-        .any(|member| member.households.is_none())
-    {
+    if facts.members.iter().any(|member| member.households.is_none()) {
         verdict.missing(MissingCode::Households);
     }
     if facts.members.iter().any(|member| member.built_to.is_none()) {
@@ -58,13 +51,7 @@ pub(super) fn later_share(
     }
     verdict.number(NumberCode::LaterShareLimit, NumberValue::Points(limit));
     if all > 0 {
-        verdict.number(
-            NumberCode::LaterShare,
-            NumberValue::Share {
-                part: later,
-                whole: all,
-            },
-        );
+        verdict.number(NumberCode::LaterShare, NumberValue::Share { part: later, whole: all });
     }
     let exceeds = i128::from(later) * 10_000 > i128::from(all) * i128::from(limit.0);
     // Unknown households can only be judged once they are known: they may raise either side.
@@ -75,10 +62,7 @@ pub(super) fn later_share(
 
 /// No gap, nothing fixed above the cost, and no cost unknown.
 pub(super) fn within_means(verdict: &mut Verdict, facts: &PlanYearFacts<'_>) {
-    verdict.number(
-        NumberCode::Investment,
-        NumberValue::Money(facts.investment.known),
-    );
+    verdict.number(NumberCode::Investment, NumberValue::Money(facts.investment.known));
     verdict.number(NumberCode::Gap, NumberValue::Money(facts.gap));
     if facts.gap > Fen::ZERO {
         verdict.open(ReasonCode::FundingGap);

@@ -25,12 +25,7 @@ fn ask(check: GateCheck, facts: &CommunityFacts<'_>) -> GateResult {
 }
 
 fn facts(community: &Community) -> CommunityFacts<'_> {
-    CommunityFacts {
-        community,
-        findings: &[],
-        scheme_lines: None,
-        evidence: &[],
-    }
+    CommunityFacts { community, findings: &[], scheme_lines: None, evidence: &[] }
 }
 
 /// Outcome, codes of reasons, codes of what is missing.
@@ -54,39 +49,19 @@ fn eligible_by_year_kind_and_expropriation() {
     let built = |built_to, later| ask(year(later), &facts(&community(1, built_to)));
     check(&built(Some(2000), None), Passed, &[], &[]);
     check(&built(Some(2001), None), Open, &["built_too_late"], &[]);
-    check(
-        &built(Some(2005), Some(2005)),
-        Passed,
-        &["within_later_years"],
-        &[],
-    );
-    check(
-        &built(Some(2006), Some(2005)),
-        Open,
-        &["built_too_late"],
-        &[],
-    );
+    check(&built(Some(2005), Some(2005)), Passed, &["within_later_years"], &[]);
+    check(&built(Some(2006), Some(2005)), Open, &["built_too_late"], &[]);
     check(&built(None, None), Unknown, &[], &["built_to"]);
 
     let mut odd = community(1, None);
     odd.kind = HousingKind::UrbanVillage;
     odd.to_be_expropriated = None;
     let missing = ["built_to", "to_be_expropriated"];
-    check(
-        &ask(year(None), &facts(&odd)),
-        Open,
-        &["urban_village"],
-        &missing,
-    );
+    check(&ask(year(None), &facts(&odd)), Open, &["urban_village"], &missing);
     odd.kind = HousingKind::SelfBuilt;
     odd.to_be_expropriated = Some(true);
     let reasons = ["self_built", "to_be_expropriated"];
-    check(
-        &ask(year(None), &facts(&odd)),
-        Open,
-        &reasons,
-        &["built_to"],
-    );
+    check(&ask(year(None), &facts(&odd)), Open, &reasons, &["built_to"]);
 }
 
 fn ballot(heads: [i64; 3], area: [i64; 3]) -> Ballot {
@@ -104,18 +79,9 @@ fn ask_vote(ballot: Ballot, clause: Option<VoteClause>) -> GateResult {
     let mut record = evidence("g", EvidenceKind::Vote, None);
     (record.ballot, record.clause) = (ballot, clause);
     let community = community(1, None);
-    let check = GateCheck::VoteToStart {
-        taking_part: (2, 3),
-        ordinary_over: (1, 2),
-        special_from: (3, 4),
-    };
-    ask(
-        check,
-        &CommunityFacts {
-            evidence: &[record],
-            ..facts(&community)
-        },
-    )
+    let check =
+        GateCheck::VoteToStart { taking_part: (2, 3), ordinary_over: (1, 2), special_from: (3, 4) };
+    ask(check, &CommunityFacts { evidence: &[record], ..facts(&community) })
 }
 
 #[test]
@@ -124,100 +90,34 @@ fn a_vote_is_exact_by_heads_and_by_area() {
     use VoteClause::{Ordinary, Special};
     let vote = |heads, area, clause| ask_vote(ballot(heads, area), Some(clause));
     let enough = [300, 200, 150];
-    check(
-        &vote(enough, [3_000, 2_000, 1_500], Special),
-        Passed,
-        &[],
-        &[],
-    );
-    check(
-        &vote([300, 199, 150], enough, Special),
-        Open,
-        &["too_few_owners"],
-        &[],
-    );
+    check(&vote(enough, [3_000, 2_000, 1_500], Special), Passed, &[], &[]);
+    check(&vote([300, 199, 150], enough, Special), Open, &["too_few_owners"], &[]);
     // 2/3 of 301 is 200.67: 200 owners are not enough, whatever they round to.
-    check(
-        &vote([301, 200, 150], enough, Special),
-        Open,
-        &["too_few_owners"],
-        &[],
-    );
-    check(
-        &vote(enough, [300_001, 200_000, 150_000], Special),
-        Open,
-        &["too_little_area"],
-        &[],
-    );
-    check(
-        &vote([300, 200, 149], enough, Special),
-        Open,
-        &["too_few_agree"],
-        &[],
-    );
-    check(
-        &vote(enough, [300, 200, 149], Special),
-        Open,
-        &["too_little_area_agrees"],
-        &[],
-    );
+    check(&vote([301, 200, 150], enough, Special), Open, &["too_few_owners"], &[]);
+    check(&vote(enough, [300_001, 200_000, 150_000], Special), Open, &["too_little_area"], &[]);
+    check(&vote([300, 200, 149], enough, Special), Open, &["too_few_agree"], &[]);
+    check(&vote(enough, [300, 200, 149], Special), Open, &["too_little_area_agrees"], &[]);
     // More than half, not half.
-    check(
-        &vote([300, 200, 100], enough, Ordinary),
-        Open,
-        &["too_few_agree"],
-        &[],
-    );
-    check(
-        &vote([300, 200, 101], [300, 200, 101], Ordinary),
-        Passed,
-        &[],
-        &[],
-    );
-    check(
-        &vote([300, 200, 201], enough, Ordinary),
-        Open,
-        &["counts_contradict"],
-        &[],
-    );
+    check(&vote([300, 200, 100], enough, Ordinary), Open, &["too_few_agree"], &[]);
+    check(&vote([300, 200, 101], [300, 200, 101], Ordinary), Passed, &[], &[]);
+    check(&vote([300, 200, 201], enough, Ordinary), Open, &["counts_contradict"], &[]);
 }
 
 #[test]
 fn a_vote_waits_for_clause_counts_and_record() {
     let enough = ballot([300, 200, 150], [300, 200, 150]);
-    check(
-        &ask_vote(enough, None),
-        Outcome::Unknown,
-        &[],
-        &["vote_clause"],
-    );
-    let no_area = Ballot {
-        area: None,
-        area_agreeing: None,
-        ..enough
-    };
+    check(&ask_vote(enough, None), Outcome::Unknown, &[], &["vote_clause"]);
+    let no_area = Ballot { area: None, area_agreeing: None, ..enough };
     let result = ask_vote(no_area, Some(VoteClause::Special));
     check(&result, Outcome::Unknown, &[], &["area", "area_agreeing"]);
-    let share = NumberValue::Share {
-        part: 200,
-        whole: 300,
-    };
-    assert!(result.numbers.contains(&Number {
-        code: NumberCode::ParticipationByHeads,
-        value: share
-    }));
-    let community = community(1, None);
-    let vote = GateCheck::VoteToStart {
-        taking_part: (2, 3),
-        ordinary_over: (1, 2),
-        special_from: (3, 4),
-    };
-    check(
-        &ask(vote, &facts(&community)),
-        Outcome::Unknown,
-        &[],
-        &["vote_record"],
+    let share = NumberValue::Share { part: 200, whole: 300 };
+    assert!(
+        result.numbers.contains(&Number { code: NumberCode::ParticipationByHeads, value: share })
     );
+    let community = community(1, None);
+    let vote =
+        GateCheck::VoteToStart { taking_part: (2, 3), ordinary_over: (1, 2), special_from: (3, 4) };
+    check(&ask(vote, &facts(&community)), Outcome::Unknown, &[], &["vote_record"]);
 }
 
 #[test]
@@ -236,29 +136,13 @@ fn consensus_says_when_the_place_has_set_no_ratio() {
             participation: participation.map(BasisPoints),
             agreement: agreement.map(BasisPoints),
         };
-        ask(
-            check,
-            &CommunityFacts {
-                evidence: &records,
-                ..facts(&community)
-            },
-        )
+        ask(check, &CommunityFacts { evidence: &records, ..facts(&community) })
     };
     let unset = ["participation_threshold", "agreement_threshold"];
     check(&ask(None, None), Outcome::Unknown, &[], &unset);
     check(&ask(Some(8_000), Some(8_000)), Outcome::Passed, &[], &[]);
-    check(
-        &ask(Some(8_001), Some(8_000)),
-        Outcome::Open,
-        &["participation_too_low"],
-        &[],
-    );
-    check(
-        &ask(Some(8_000), Some(8_001)),
-        Outcome::Open,
-        &["agreement_too_low"],
-        &[],
-    );
+    check(&ask(Some(8_001), Some(8_000)), Outcome::Open, &["participation_too_low"], &[]);
+    check(&ask(Some(8_000), Some(8_001)), Outcome::Open, &["agreement_too_low"], &[]);
 }
 
 #[test]
@@ -271,21 +155,10 @@ fn the_newest_confirmation_counts() {
     let mut community = community(1, None);
     community.property_mode = Some(PropertyMode::Company);
     let ask = |check: GateCheck, records: &[Evidence], community: &Community| {
-        ask(
-            check,
-            &CommunityFacts {
-                evidence: records,
-                ..facts(community)
-            },
-        )
+        ask(check, &CommunityFacts { evidence: records, ..facts(community) })
     };
     let both = [new, old.clone(), other];
-    check(
-        &ask(GateCheck::JointConstructionPlan, &both, &community),
-        Outcome::Passed,
-        &[],
-        &[],
-    );
+    check(&ask(GateCheck::JointConstructionPlan, &both, &community), Outcome::Passed, &[], &[]);
     let only_no = ask(GateCheck::JointConstructionPlan, &[old], &community);
     check(&only_no, Outcome::Open, &["not_confirmed"], &[]);
     assert!(only_no.stops());
@@ -306,31 +179,14 @@ fn hazards_and_strong_wishes_need_a_measure_or_a_reason() {
     let ask = |findings: &[Finding], lines: Option<&[CostLine]>| {
         ask(
             GateCheck::HazardsFirst,
-            &CommunityFacts {
-                findings,
-                scheme_lines: lines,
-                ..facts(&community)
-            },
+            &CommunityFacts { findings, scheme_lines: lines, ..facts(&community) },
         )
     };
-    check(
-        &ask(&[], Some(&[])),
-        Outcome::Unknown,
-        &[],
-        &["inspection", "inspection"],
-    );
-    let mut found = vec![
-        finding("gas_pipe", "hazard"),
-        finding("sewer", "ok"),
-        finding("lifts", "minor"),
-    ];
+    check(&ask(&[], Some(&[])), Outcome::Unknown, &[], &["inspection", "inspection"]);
+    let mut found =
+        vec![finding("gas_pipe", "hazard"), finding("sewer", "ok"), finding("lifts", "minor")];
     check(&ask(&found, None), Outcome::Unknown, &[], &["scheme"]);
-    check(
-        &ask(&found, Some(&[])),
-        Outcome::Open,
-        &["hazard_unanswered"],
-        &[],
-    );
+    check(&ask(&found, Some(&[])), Outcome::Open, &["hazard_unanswered"], &[]);
     let gas = [measure_line(1, "gas", None, None)];
     check(&ask(&found, Some(&gas)), Outcome::Passed, &[], &[]);
     found[2].strongly_wished = true;
@@ -342,41 +198,21 @@ fn hazards_and_strong_wishes_need_a_measure_or_a_reason() {
 }
 
 fn year(members: &[PlanMember], missing: u32, gap: i64, excess: i64) -> PlanYearFacts<'_> {
-    let investment = CostSum {
-        known: Fen(1_000),
-        missing,
-        approximate: 0,
-    };
-    PlanYearFacts {
-        members,
-        investment,
-        gap: Fen(gap),
-        excess: Fen(excess),
-    }
+    let investment = CostSum { known: Fen(1_000), missing, approximate: 0 };
+    PlanYearFacts { members, investment, gap: Fen(gap), excess: Fen(excess) }
 }
 
 #[test]
 fn a_gap_is_shown_never_papered_over() {
     let ask = |missing, gap, excess| {
-        evaluate_plan_year(
-            &gate(GateCheck::WithinMeans),
-            &year(&[], missing, gap, excess),
-        )
-        .expect("a gate of a year")
+        evaluate_plan_year(&gate(GateCheck::WithinMeans), &year(&[], missing, gap, excess))
+            .expect("a gate of a year")
     };
     check(&ask(0, 0, 0), Outcome::Passed, &[], &[]);
     check(&ask(2, 0, 0), Outcome::Unknown, &[], &["cost"]);
     let open = ask(2, 5, 7);
-    check(
-        &open,
-        Outcome::Open,
-        &["funding_gap", "fixed_above_cost"],
-        &["cost"],
-    );
-    let gap = Number {
-        code: NumberCode::Gap,
-        value: NumberValue::Money(Fen(5)),
-    };
+    check(&open, Outcome::Open, &["funding_gap", "fixed_above_cost"], &["cost"]);
+    let gap = Number { code: NumberCode::Gap, value: NumberValue::Money(Fen(5)) };
     assert!(open.numbers.contains(&gap));
 }
 
@@ -387,29 +223,18 @@ fn later_built_communities_stay_within_their_share() {
         later_until: Some(2005),
         later_share: Some(BasisPoints(1_500)),
     });
-    let member = |built_to, households| PlanMember {
-        built_to,
-        households,
-    };
+    let member = |built_to, households| PlanMember { built_to, households };
     let ask = |members: &[PlanMember]| {
         evaluate_plan_year(&limited, &year(members, 0, 0, 0)).expect("a gate of a year")
     };
     let old = member(Some(1990), Some(850));
-    check(
-        &ask(&[old, member(Some(2003), Some(150))]),
-        Outcome::Passed,
-        &[],
-        &[],
-    );
+    check(&ask(&[old, member(Some(2003), Some(150))]), Outcome::Passed, &[], &[]);
     let over = ask(&[old, member(Some(2003), Some(151))]);
     check(&over, Outcome::Open, &["later_share_exceeded"], &[]);
     let unknown = ask(&[old, member(Some(2003), None), member(None, Some(9))]);
     check(&unknown, Outcome::Unknown, &[], &["households", "built_to"]);
-    let unlimited = gate(GateCheck::EligibleObject {
-        built_by: 2000,
-        later_until: None,
-        later_share: None,
-    });
+    let unlimited =
+        gate(GateCheck::EligibleObject { built_by: 2000, later_until: None, later_share: None });
     assert_eq!(evaluate_plan_year(&unlimited, &year(&[], 0, 0, 0)), None);
 }
 
@@ -420,12 +245,8 @@ fn a_step_asks_its_own_gates_in_order() {
     joint.code = "joint".into();
     let mut other = gate(GateCheck::QualityFile);
     other.before = GateStep::Close;
-    policy.gates = vec![
-        joint,
-        gate(GateCheck::ManagementConfirmed),
-        other,
-        gate(GateCheck::WithinMeans),
-    ];
+    policy.gates =
+        vec![joint, gate(GateCheck::ManagementConfirmed), other, gate(GateCheck::WithinMeans)];
     let community = community(1, None);
     let results = evaluate_for_step(GateStep::StartWorks, &policy, &facts(&community));
     let codes: Vec<_> = results.iter().map(|r| r.gate_code.as_str()).collect();

@@ -82,23 +82,12 @@ pub fn draft_years(
     ceilings: &BTreeMap<i16, Fen>,
 ) -> Vec<DraftedYear> {
     let years: Vec<i16> = years.collect();
-    let mut draft = Draft {
-        candidates,
-        ceilings,
-        used: BTreeMap::new(),
-        drafted: BTreeMap::new(),
-    };
+    let mut draft = Draft { candidates, ceilings, used: BTreeMap::new(), drafted: BTreeMap::new() };
     let mut waiting = draft.fixed_and_refused();
     waiting.sort_by_key(|at| {
         let c = &candidates[*at];
         let age = c.built_to.unwrap_or(i16::MAX);
-        (
-            Reverse(c.hazards),
-            Reverse(c.lacking),
-            age,
-            c.name.as_str(),
-            c.community_id,
-        )
+        (Reverse(c.hazards), Reverse(c.lacking), age, c.name.as_str(), c.community_id)
     });
     draft.fill(&waiting, &years);
     draft.drafted.into_values().collect()
@@ -118,10 +107,8 @@ impl Draft<'_> {
     fn fixed_and_refused(&mut self) -> Vec<usize> {
         let mut waiting = Vec::new();
         for (at, candidate) in self.candidates.iter().enumerate() {
-            let refused = candidate
-                .eligible
-                .as_ref()
-                .filter(|result| result.outcome == Outcome::Open);
+            let refused =
+                candidate.eligible.as_ref().filter(|result| result.outcome == Outcome::Open);
             if let Some(year) = candidate.fixed_year {
                 self.place(at, year, DraftReason::Fixed);
             } else if let Some(result) = refused {
@@ -143,18 +130,11 @@ impl Draft<'_> {
         for ((place, at), weight) in (1..).zip(waiting).zip(weights) {
             let middle = (2 * laid + weight) * count / (2 * whole).max(1);
             laid += weight;
-            let turn = usize::try_from(middle)
-                .unwrap_or(0)
-                .min(years.len().saturating_sub(1));
+            let turn = usize::try_from(middle).unwrap_or(0).min(years.len().saturating_sub(1));
             let candidate = &self.candidates[*at];
-            let later_then_earlier = years
-                .iter()
-                .skip(turn)
-                .chain(years.iter().take(turn).rev())
-                .copied();
-            let Some(year) = later_then_earlier
-                .into_iter()
-                .find(|y| self.fits(*y, candidate))
+            let later_then_earlier =
+                years.iter().skip(turn).chain(years.iter().take(turn).rev()).copied();
+            let Some(year) = later_then_earlier.into_iter().find(|y| self.fits(*y, candidate))
             else {
                 let investment = candidate.investment.unwrap_or_default();
                 self.leave(*at, DraftReason::NoRoom { investment });
@@ -176,18 +156,11 @@ impl Draft<'_> {
 
     /// Known costs, and the average of the known for the unknown.
     fn weights(&self, waiting: &[usize]) -> Vec<i128> {
-        let cost = |at: &usize| {
-            self.candidates[*at]
-                .investment
-                .map(|fen| i128::from(fen.0.max(0)))
-        };
+        let cost = |at: &usize| self.candidates[*at].investment.map(|fen| i128::from(fen.0.max(0)));
         let known: Vec<i128> = waiting.iter().filter_map(cost).collect();
         let count = i128::try_from(known.len()).unwrap_or(1).max(1);
         let average = (known.iter().sum::<i128>() / count).max(1);
-        waiting
-            .iter()
-            .map(|at| cost(at).unwrap_or(average))
-            .collect()
+        waiting.iter().map(|at| cost(at).unwrap_or(average)).collect()
     }
 
     fn fits(&self, year: i16, candidate: &DraftCandidate) -> bool {
@@ -203,26 +176,12 @@ impl Draft<'_> {
         *self.used.entry(year).or_default() +=
             i128::from(candidate.investment.unwrap_or_default().0);
         let community_id = candidate.community_id;
-        self.drafted.insert(
-            at,
-            DraftedYear {
-                community_id,
-                year: Some(year),
-                because,
-            },
-        );
+        self.drafted.insert(at, DraftedYear { community_id, year: Some(year), because });
     }
 
     fn leave(&mut self, at: usize, because: DraftReason) {
         let community_id = self.candidates[at].community_id;
-        self.drafted.insert(
-            at,
-            DraftedYear {
-                community_id,
-                year: None,
-                because,
-            },
-        );
+        self.drafted.insert(at, DraftedYear { community_id, year: None, because });
     }
 }
 
@@ -265,10 +224,7 @@ mod tests {
         ceilings: &[(i16, i64)],
         years: &[Option<i16>],
     ) -> Vec<DraftedYear> {
-        let ceilings = ceilings
-            .iter()
-            .map(|(year, fen)| (*year, Fen(*fen)))
-            .collect();
+        let ceilings = ceilings.iter().map(|(year, fen)| (*year, Fen(*fen))).collect();
         let drafted = draft_years(candidates, 2026..=2028, &ceilings);
         assert_eq!(drafted.iter().map(|d| d.year).collect::<Vec<_>>(), years);
         drafted
@@ -290,13 +246,7 @@ mod tests {
         ];
         let [first, second, third] = [Some(2026), Some(2027), Some(2028)];
         let drafted = check(&rows, &[], &[third, first, first, second, second, third]);
-        let DraftReason::Turn {
-            place,
-            hazards,
-            moved_from,
-            ..
-        } = drafted[1].because
-        else {
+        let DraftReason::Turn { place, hazards, moved_from, .. } = drafted[1].because else {
             panic!("placed by its turn")
         };
         assert_eq!((place, hazards, moved_from), (1, 3, None));
@@ -304,26 +254,12 @@ mod tests {
 
     #[test]
     fn ceilings_move_and_leave_out() {
-        let rows = [
-            candidate(1, 3, Some(90)),
-            candidate(2, 2, Some(60)),
-            candidate(3, 1, Some(200)),
-        ];
+        let rows =
+            [candidate(1, 3, Some(90)), candidate(2, 2, Some(60)), candidate(3, 1, Some(200))];
         let ceilings = [(2026, 80), (2027, 150), (2028, 100)];
         let drafted = check(&rows, &ceilings, &[Some(2027), Some(2027), None]);
-        assert!(matches!(
-            drafted[0].because,
-            DraftReason::Turn {
-                moved_from: Some(2026),
-                ..
-            }
-        ));
-        assert_eq!(
-            drafted[2].because,
-            DraftReason::NoRoom {
-                investment: Fen(200)
-            }
-        );
+        assert!(matches!(drafted[0].because, DraftReason::Turn { moved_from: Some(2026), .. }));
+        assert_eq!(drafted[2].because, DraftReason::NoRoom { investment: Fen(200) });
     }
 
     #[test]
@@ -334,20 +270,12 @@ mod tests {
         unsure.eligible = Some(eligibility(Outcome::Unknown));
         let mut fixed = candidate(3, 0, Some(1));
         fixed.fixed_year = Some(2028);
-        let drafted = check(
-            &[refused, unsure, fixed],
-            &[],
-            &[None, Some(2027), Some(2028)],
-        );
+        let drafted = check(&[refused, unsure, fixed], &[], &[None, Some(2027), Some(2028)]);
         assert!(matches!(drafted[0].because, DraftReason::NotEligible(_)));
         let unsure = &drafted[1].because;
         assert!(matches!(
             unsure,
-            DraftReason::Turn {
-                cost_unknown: true,
-                eligibility_unknown: true,
-                ..
-            }
+            DraftReason::Turn { cost_unknown: true, eligibility_unknown: true, .. }
         ));
         assert_eq!(drafted[2].because, DraftReason::Fixed);
     }

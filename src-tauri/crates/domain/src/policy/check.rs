@@ -91,10 +91,7 @@ pub enum PolicyProblem {
 
 /// Everything in a policy that does not hold together, in the order of its parts.
 pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
-    let mut check = Check {
-        policy,
-        problems: Vec::new(),
-    };
+    let mut check = Check { policy, problems: Vec::new() };
     check.duplicates();
     check.facets();
     check.references();
@@ -106,11 +103,7 @@ pub fn check(policy: &Policy) -> Vec<PolicyProblem> {
         check.template(template);
     }
     let in_a_month = |(month, day): (i8, i8)| Date::new(2024, month, day).is_ok();
-    if policy
-        .winter_stop
-        .as_ref()
-        .is_some_and(|w| !in_a_month(w.from) || !in_a_month(w.to))
-    {
+    if policy.winter_stop.as_ref().is_some_and(|w| !in_a_month(w.from) || !in_a_month(w.to)) {
         check.bad_number(PolicyPart::WinterStop, &Code::new("winter_stop"));
     }
     check.problems
@@ -125,37 +118,22 @@ impl Check<'_> {
     fn duplicates(&mut self) {
         use PolicyPart as Part;
         let policy = self.policy;
-        self.twice(
-            Part::Facets,
-            policy.facets.iter().map(|r| Code::new(r.facet.as_str())),
-        );
+        self.twice(Part::Facets, policy.facets.iter().map(|r| Code::new(r.facet.as_str())));
         self.twice(Part::Items, policy.items.iter().map(|r| r.code.clone()));
         self.twice(Part::Classes, policy.classes.iter().map(|r| r.code.clone()));
-        self.twice(
-            Part::Measures,
-            policy.measures.iter().map(|r| r.code.clone()),
-        );
-        self.twice(
-            Part::Packages,
-            policy.packages.iter().map(|r| r.code.clone()),
-        );
+        self.twice(Part::Measures, policy.measures.iter().map(|r| r.code.clone()));
+        self.twice(Part::Packages, policy.packages.iter().map(|r| r.code.clone()));
         self.twice(Part::Effects, policy.effects.iter().map(|r| r.code.clone()));
         self.twice(Part::Sources, policy.sources.iter().map(|r| r.code.clone()));
         self.twice(Part::Rules, policy.rules.iter().map(|r| r.code.clone()));
         self.twice(Part::Gates, policy.gates.iter().map(|r| r.code.clone()));
-        self.twice(
-            Part::StageTemplates,
-            policy.stage_templates.iter().map(|r| r.code.clone()),
-        );
+        self.twice(Part::StageTemplates, policy.stage_templates.iter().map(|r| r.code.clone()));
         for template in &policy.stage_templates {
             self.twice(Part::Stages, template.stages.iter().map(|r| r.code.clone()));
         }
         self.twice(
             Part::Calendars,
-            policy
-                .calendars
-                .iter()
-                .map(|r| r.year.to_string().as_str().into()),
+            policy.calendars.iter().map(|r| r.year.to_string().as_str().into()),
         );
     }
 
@@ -194,22 +172,13 @@ impl Check<'_> {
         for package in &policy.packages {
             self.measures(PolicyPart::Packages, &package.code, &package.measures);
         }
-        for source in policy
-            .sources
-            .iter()
-            .filter(|source| source.palette.trim().is_empty())
-        {
-            self.problems.push(PolicyProblem::NoPalette {
-                source: source.code.clone(),
-            });
+        for source in policy.sources.iter().filter(|source| source.palette.trim().is_empty()) {
+            self.problems.push(PolicyProblem::NoPalette { source: source.code.clone() });
         }
     }
 
     fn measures(&mut self, part: PolicyPart, row: &Code, codes: &[Code]) {
-        for code in codes
-            .iter()
-            .filter(|code| self.policy.find_measure(code).is_none())
-        {
+        for code in codes.iter().filter(|code| self.policy.find_measure(code).is_none()) {
             self.unknown(part, row, PolicyPart::Measures, code);
         }
     }
@@ -220,10 +189,7 @@ impl Check<'_> {
             self.unknown(part, row, PolicyPart::Sources, &rule.source_code);
         }
         let classes = &rule.applies_to.classes;
-        for code in classes
-            .iter()
-            .filter(|code| self.policy.find_class(code).is_none())
-        {
+        for code in classes.iter().filter(|code| self.policy.find_class(code).is_none()) {
             self.unknown(part, row, PolicyPart::Classes, code);
         }
         self.measures(part, row, &rule.applies_to.measures);
@@ -233,10 +199,7 @@ impl Check<'_> {
             RuleKind::PerUnit { amount, .. } => amount.0 < 0,
             RuleKind::Rest => false,
         };
-        let years_cross = rule
-            .from_year
-            .zip(rule.to_year)
-            .is_some_and(|(from, to)| from > to);
+        let years_cross = rule.from_year.zip(rule.to_year).is_some_and(|(from, to)| from > to);
         if is_bad || years_cross || rule.ceiling_per_community.is_some_and(|fen| fen.0 < 0) {
             self.bad_number(part, row);
         }
@@ -248,26 +211,17 @@ impl Check<'_> {
                 |p: &Option<crate::BasisPoints>| p.is_none_or(|p| (0..=10_000).contains(&p.0));
             let fraction = |(part, whole): (i64, i64)| whole > 0 && (0..=whole).contains(&part);
             let is_good = match &gate.check {
-                GateCheck::EligibleObject {
-                    built_by,
-                    later_until,
-                    later_share,
-                } => {
+                GateCheck::EligibleObject { built_by, later_until, later_share } => {
                     points(later_share)
                         && later_until.is_none_or(|later| later >= *built_by)
                         && later_until.is_some() == later_share.is_some()
                 }
-                GateCheck::ConsensusToEnter {
-                    participation,
-                    agreement,
-                } => points(participation) && points(agreement),
-                GateCheck::VoteToStart {
-                    taking_part,
-                    ordinary_over,
-                    special_from,
-                } => [taking_part, ordinary_over, special_from]
-                    .into_iter()
-                    .all(|f| fraction(*f)),
+                GateCheck::ConsensusToEnter { participation, agreement } => {
+                    points(participation) && points(agreement)
+                }
+                GateCheck::VoteToStart { taking_part, ordinary_over, special_from } => {
+                    [taking_part, ordinary_over, special_from].into_iter().all(|f| fraction(*f))
+                }
                 _ => true,
             };
             if !is_good {
@@ -286,38 +240,24 @@ impl Check<'_> {
             }
             for link in &stage.after {
                 if !template.stages.iter().any(|other| other.code == link.stage) {
-                    self.unknown(
-                        PolicyPart::Stages,
-                        &stage.code,
-                        PolicyPart::Stages,
-                        &link.stage,
-                    );
+                    self.unknown(PolicyPart::Stages, &stage.code, PolicyPart::Stages, &link.stage);
                 }
             }
         }
         let stages = circle(template);
         if !stages.is_empty() {
             let template = template.code.clone();
-            self.problems
-                .push(PolicyProblem::StageCycle { template, stages });
+            self.problems.push(PolicyProblem::StageCycle { template, stages });
         }
     }
 
     fn unknown(&mut self, part: PolicyPart, row: &Code, refers_to: PolicyPart, code: &Code) {
         let (row, code) = (row.clone(), code.clone());
-        self.problems.push(PolicyProblem::Unknown {
-            part,
-            row,
-            refers_to,
-            code,
-        });
+        self.problems.push(PolicyProblem::Unknown { part, row, refers_to, code });
     }
 
     fn bad_number(&mut self, part: PolicyPart, row: &Code) {
-        self.problems.push(PolicyProblem::BadNumber {
-            part,
-            row: row.clone(),
-        });
+        self.problems.push(PolicyProblem::BadNumber { part, row: row.clone() });
     }
 }
 
@@ -327,11 +267,8 @@ fn circle(template: &StageTemplate) -> Vec<Code> {
     let mut left: Vec<_> = template.stages.iter().collect();
     loop {
         let codes: BTreeSet<&Code> = left.iter().map(|stage| &stage.code).collect();
-        let followed: BTreeSet<&Code> = left
-            .iter()
-            .flat_map(|stage| &stage.after)
-            .map(|link| &link.stage)
-            .collect();
+        let followed: BTreeSet<&Code> =
+            left.iter().flat_map(|stage| &stage.after).map(|link| &link.stage).collect();
         let before = left.len();
         left.retain(|stage| {
             stage.after.iter().any(|link| codes.contains(&link.stage))
@@ -377,13 +314,7 @@ mod tests {
     }
 
     fn template(stages: Vec<Stage>) -> StageTemplate {
-        StageTemplate {
-            code: "t".into(),
-            name: label("t"),
-            begin: (1, 1),
-            stages,
-            basis: basis(),
-        }
+        StageTemplate { code: "t".into(), name: label("t"), begin: (1, 1), stages, basis: basis() }
     }
 
     #[test]
@@ -396,10 +327,7 @@ mod tests {
     #[test]
     fn codes_stand_once_and_are_known() {
         use PolicyPart::{Classes, Items, Measures, Packages};
-        let twice = PolicyProblem::Duplicate {
-            part: Classes,
-            code: "basic".into(),
-        };
+        let twice = PolicyProblem::Duplicate { part: Classes, code: "basic".into() };
         check_one(|p| p.classes.push(p.classes[0].clone()), twice);
         let unknown = |part, row: &str, refers_to, code: &str| PolicyProblem::Unknown {
             part,
@@ -421,23 +349,15 @@ mod tests {
             measures: vec!["road".into(), "moat".into()],
             basis: basis(),
         };
-        check_one(
-            |p| p.packages.push(package),
-            unknown(Packages, "all", Measures, "moat"),
-        );
-        check_one(
-            |p| drop(p.facets.remove(0)),
-            PolicyProblem::FacetMissing(Facet::Person),
-        );
+        check_one(|p| p.packages.push(package), unknown(Packages, "all", Measures, "moat"));
+        check_one(|p| drop(p.facets.remove(0)), PolicyProblem::FacetMissing(Facet::Person));
     }
 
     #[test]
     fn sources_have_a_colour() {
         let mut colourless = source("lottery", false);
         colourless.palette.clear();
-        let problem = PolicyProblem::NoPalette {
-            source: "lottery".into(),
-        };
+        let problem = PolicyProblem::NoPalette { source: "lottery".into() };
         check_one(|p| p.sources.push(colourless), problem);
     }
 
@@ -460,10 +380,8 @@ mod tests {
     fn numbers_no_rule_can_use_are_named() {
         let mut bad = template(vec![]);
         bad.begin = (2, 30);
-        let problem = PolicyProblem::BadNumber {
-            part: PolicyPart::StageTemplates,
-            row: "t".into(),
-        };
+        let problem =
+            PolicyProblem::BadNumber { part: PolicyPart::StageTemplates, row: "t".into() };
         check_one(|p| p.stage_templates.push(bad), problem);
     }
 }

@@ -23,10 +23,7 @@ pub fn overlay(base: &Policy, changes: &Policy) -> Policy {
             row.code.clone()
         }),
         calendars: merged(&base.calendars, &changes.calendars, |row| row.year),
-        winter_stop: changes
-            .winter_stop
-            .clone()
-            .or_else(|| base.winter_stop.clone()),
+        winter_stop: changes.winter_stop.clone().or_else(|| base.winter_stop.clone()),
     }
 }
 
@@ -59,10 +56,7 @@ mod tests {
         let merged = overlay(&base, &changes);
         assert_eq!(merged.profile.code.as_str(), "local:here");
         assert_eq!(merged.items, base.items);
-        assert_eq!(
-            (merged.measures[0].unit.as_str(), merged.measures.len()),
-            ("km", 2)
-        );
+        assert_eq!((merged.measures[0].unit.as_str(), merged.measures.len()), ("km", 2));
         assert_eq!(merged.measures[1], base.measures[1]);
         assert_eq!(merged.sources.last(), changes.sources.last());
         assert_eq!(merged.sources.len(), base.sources.len() + 1);

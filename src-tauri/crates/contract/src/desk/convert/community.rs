@@ -84,7 +84,10 @@ pub(in crate::desk) fn search_hit(snapshot: &Snapshot, row: &Community) -> Searc
     }
 }
 
-pub(in crate::desk) fn community_detail(snapshot: &Snapshot, detail: &Detail) -> CommunityDetailDto {
+pub(in crate::desk) fn community_detail(
+    snapshot: &Snapshot,
+    detail: &Detail,
+) -> CommunityDetailDto {
     let (row, figure) = (&detail.community, &detail.figure);
     let split = detail.split.as_ref().filter(|row| !row.split.components.is_empty());
     CommunityDetailDto {

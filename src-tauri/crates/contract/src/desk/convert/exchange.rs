@@ -45,9 +45,9 @@ fn totals(snapshot: &Snapshot, preview: &Preview) -> ImportTotalsDto {
         _ => None,
     });
     let tables = || preview.recognised.tables.iter();
-    let late = tables().flat_map(|table| &table.communities).filter(|row| {
-        row.built_to.zip(limit).is_some_and(|(built, limit)| built > limit)
-    });
+    let late = tables()
+        .flat_map(|table| &table.communities)
+        .filter(|row| row.built_to.zip(limit).is_some_and(|(built, limit)| built > limit));
     let mut sum = ImportTotalsDto {
         communities: 0,
         buildings: 0,

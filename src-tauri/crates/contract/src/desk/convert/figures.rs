@@ -50,7 +50,10 @@ pub(super) fn totals(snapshot: &Snapshot, totals: &Totals, is_split: bool) -> To
 }
 
 /// Amounts in the policy's order of sources.
-pub(super) fn by_source(snapshot: &Snapshot, amounts: &BTreeMap<Code, Fen>) -> Vec<SourceAmountDto> {
+pub(super) fn by_source(
+    snapshot: &Snapshot,
+    amounts: &BTreeMap<Code, Fen>,
+) -> Vec<SourceAmountDto> {
     let sources = snapshot.policy.sources.iter().map(|source| &source.code);
     sources
         .filter_map(|code| {
@@ -70,7 +73,11 @@ pub(super) fn years(snapshot: &Snapshot, plan: &Plan, split: &PlanSplit) -> Vec<
     (plan.from_year..=plan.to_year)
         .map(|year| YearFiguresDto {
             year,
-            totals: totals(snapshot, &split.years.get(&Some(year)).cloned().unwrap_or_default(), true),
+            totals: totals(
+                snapshot,
+                &split.years.get(&Some(year)).cloned().unwrap_or_default(),
+                true,
+            ),
             ceiling_fen: ceiling(year),
         })
         .collect()

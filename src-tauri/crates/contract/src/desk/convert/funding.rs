@@ -14,16 +14,19 @@ use jiugai_domain::{Code, Fen, PlanId};
 use super::figures::{by_source, years};
 use super::{basis, named};
 use crate::dto::{
-    CeilingDto, FixedAmountDto, FundingDto, FundingPartDto, FundingRowDto, MoneyColumnDto, NamedDto, RuleDto,
-    SourceDto,
+    CeilingDto, FixedAmountDto, FundingDto, FundingPartDto, FundingRowDto, MoneyColumnDto,
+    NamedDto, RuleDto, SourceDto,
 };
 
 /// The matrix of what is planned: communities kept in reserve are paid for by nobody yet.
 pub(in crate::desk) fn funding(snapshot: &Snapshot, id: PlanId) -> Result<FundingDto, AppError> {
     let plan = snapshot.plan(id)?;
     let split = split_plan(snapshot, id)?;
-    let rows: Vec<&OwnerSplit> =
-        split.rows.iter().filter(|row| row.year.is_some() && !row.split.components.is_empty()).collect();
+    let rows: Vec<&OwnerSplit> = split
+        .rows
+        .iter()
+        .filter(|row| row.year.is_some() && !row.split.components.is_empty())
+        .collect();
     let mut planned: BTreeMap<Code, Fen> = BTreeMap::new();
     for row in &rows {
         for (source, amount) in row.split.by_source() {

@@ -66,11 +66,7 @@ pub(super) fn lang(text: &str) -> Result<Lang, AppError> {
 
 /// A notice.
 pub(super) fn notice(notice: &Notice) -> NoticeDto {
-    NoticeDto {
-        code: notice.code.clone(),
-        zh: notice.text.zh.clone(),
-        en: notice.text.en.clone(),
-    }
+    NoticeDto { code: notice.code.clone(), zh: notice.text.zh.clone(), en: notice.text.en.clone() }
 }
 
 fn named(code: impl std::fmt::Display, label: &Label) -> NamedDto {

@@ -72,7 +72,10 @@ fn entries_dto(snapshot: &Snapshot, entries: &[PlanEntry]) -> PlanEntriesDto {
         community_id: of_entry!(|entry| entry.community_id.to_string()),
         name: name.collect(),
         division: division.collect(),
-        cluster: of_community!(|row| snapshot.clusters.get(row.cluster_id?).map(|c| c.name.clone())),
+        cluster: of_community!(|row| snapshot
+            .clusters
+            .get(row.cluster_id?)
+            .map(|c| c.name.clone())),
         year: of_entry!(|entry| entry.year),
         is_fixed: of_entry!(|entry| entry.is_fixed),
         is_carried_over: of_entry!(|entry| entry.is_carried_over),
