@@ -7,9 +7,8 @@ use jiugai_domain::gate::{
     Reason, evaluate, evaluate_plan_year,
 };
 use jiugai_domain::policy::{Gate, GateCheck, GateStep, Label};
-use jiugai_domain::scheme::{CostLine, CostOwner};
+use jiugai_domain::scheme::CostOwner;
 
-use crate::checklist;
 use crate::funding::{Owner, PlanSplit};
 use crate::snapshot::Snapshot;
 use crate::text::{self, say};

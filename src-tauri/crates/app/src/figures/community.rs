@@ -1,13 +1,12 @@
 //! What is derived for one community.
 
 use jiugai_domain::community::{Community, Scale};
-use jiugai_domain::cost::CostSum;
+use jiugai_domain::cost::{CostSum, total_of};
 use jiugai_domain::facet::{FacetState, facet_strip};
 use jiugai_domain::scheme::{CostBasis, CostKind, CostOwner};
 use jiugai_domain::tally::Measured;
 use jiugai_domain::totals::PlaceFigures;
 
-use crate::checklist;
 use crate::community::Field;
 use crate::gate;
 use crate::snapshot::Snapshot;
@@ -45,7 +44,7 @@ pub struct CommunityFigure {
 
 impl CommunityFigure {
     pub(super) fn compute(snapshot: &Snapshot, community: &Community) -> Self {
-        let findings = checklist::findings(snapshot, community.id);
+        let findings: Vec<_> = snapshot.findings.of(community.id).map(AsRef::as_ref).collect();
         let strip = facet_strip(&snapshot.policy.items, &findings);
         let sum =
             |pick: fn(&jiugai_domain::facet::FacetStatus) -> u32| strip.iter().map(pick).sum();
@@ -70,17 +69,19 @@ impl CommunityFigure {
     }
 
     fn add_cost(&mut self, snapshot: &Snapshot, community: &Community) {
-        let cost = snapshot.cost(community.id);
-        self.cost = cost.total;
-        self.cost_missing = if cost.components.is_empty() { 0 } else { cost.total.missing };
+        let scheme = snapshot.current_scheme(community.id);
+        let lines = scheme.map(|scheme| snapshot.lines_of(CostOwner::Scheme(scheme.id)));
+        let (basis, lines) = (scheme.map(|scheme| scheme.basis), lines.unwrap_or_default());
+        let rounded = |line| snapshot.is_approximate(line);
+        let total = basis.and_then(|basis| total_of(basis, lines.iter().copied(), rounded));
+        self.cost_missing = total.map_or(0, |total| total.missing);
+        self.cost = total.unwrap_or_else(CostSum::unknown);
         // What was priced at nothing is known to cost nothing; what has no price is unknown.
         self.has_known_cost = self.cost.known.0 > 0 || self.cost.missing == 0;
         if !self.has_known_cost && snapshot.is_carried_elsewhere(community.id) {
             self.cost = CostSum::default();
         }
-        let Some(scheme) = snapshot.current_scheme(community.id) else { return };
-        let lines = snapshot.lines_of(CostOwner::Scheme(scheme.id));
-        self.is_published = scheme.basis == CostBasis::LumpSum
+        self.is_published = basis == Some(CostBasis::LumpSum)
             && lines
                 .iter()
                 .any(|line| matches!(line.kind, CostKind::LumpSum { published: true, .. }));

@@ -5,7 +5,7 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread::{Scope, ScopedJoinHandle};
 
-use imbl::{OrdMap, OrdSet};
+use imbl::OrdMap;
 use jiugai_store::Record;
 use uuid::Uuid;
 
@@ -21,7 +21,7 @@ pub trait HasParent: Record<Id: Copy + From<Uuid>> {
 #[derive(Debug)]
 pub struct Table<R: HasParent> {
     rows: OrdMap<R::Id, Arc<R>>,
-    by_parent: OrdSet<(R::Parent, R::Id)>,
+    by_parent: OrdMap<(R::Parent, R::Id), Arc<R>>,
 }
 
 impl<R: HasParent> Clone for Table<R> {
@@ -32,7 +32,7 @@ impl<R: HasParent> Clone for Table<R> {
 
 impl<R: HasParent> FromIterator<R> for Table<R> {
     fn from_iter<I: IntoIterator<Item = R>>(rows: I) -> Self {
-        let mut table = Self { rows: OrdMap::new(), by_parent: OrdSet::new() };
+        let mut table = Self { rows: OrdMap::new(), by_parent: OrdMap::new() };
         for row in rows {
             table.insert(row);
         }
@@ -97,9 +97,7 @@ impl<R: HasParent> Table<R> {
     pub fn of(&self, parent: R::Parent) -> impl Iterator<Item = &Arc<R>> {
         let first = R::Id::from(Uuid::nil());
         let last = R::Id::from(Uuid::max());
-        self.by_parent
-            .range((parent, first)..=(parent, last))
-            .filter_map(|(_, id)| self.rows.get(id))
+        self.by_parent.range((parent, first)..=(parent, last)).map(|(_, row)| row)
     }
 
     /// Puts a row in, replacing the one with its id.
@@ -109,10 +107,11 @@ impl<R: HasParent> Table<R> {
     }
 
     fn insert(&mut self, row: R) {
+        let (id, row) = (row.id(), Arc::new(row));
         for parent in row.parents().into_iter().flatten() {
-            self.by_parent.insert((parent, row.id()));
+            self.by_parent.insert((parent, id), row.clone());
         }
-        self.rows.insert(row.id(), Arc::new(row));
+        self.rows.insert(id, row);
     }
 
     /// Takes a row out.

@@ -81,7 +81,7 @@ fn ask_vote(ballot: Ballot, clause: Option<VoteClause>) -> GateResult {
     let community = community(1, None);
     let check =
         GateCheck::VoteToStart { taking_part: (2, 3), ordinary_over: (1, 2), special_from: (3, 4) };
-    ask(check, &CommunityFacts { evidence: &[record], ..facts(&community) })
+    ask(check, &CommunityFacts { evidence: &[&record], ..facts(&community) })
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn consensus_says_when_the_place_has_set_no_ratio() {
             participation: participation.map(BasisPoints),
             agreement: agreement.map(BasisPoints),
         };
-        ask(check, &CommunityFacts { evidence: &records, ..facts(&community) })
+        ask(check, &CommunityFacts { evidence: &records.each_ref(), ..facts(&community) })
     };
     let unset = ["participation_threshold", "agreement_threshold"];
     check(&ask(None, None), Outcome::Unknown, &[], &unset);
@@ -155,7 +155,8 @@ fn the_newest_confirmation_counts() {
     let mut community = community(1, None);
     community.property_mode = Some(PropertyMode::Company);
     let ask = |check: GateCheck, records: &[Evidence], community: &Community| {
-        ask(check, &CommunityFacts { evidence: records, ..facts(community) })
+        let records: Vec<&Evidence> = records.iter().collect();
+        ask(check, &CommunityFacts { evidence: &records, ..facts(community) })
     };
     let both = [new, old.clone(), other];
     check(&ask(GateCheck::JointConstructionPlan, &both, &community), Outcome::Passed, &[], &[]);
@@ -177,9 +178,15 @@ fn the_newest_confirmation_counts() {
 fn hazards_and_strong_wishes_need_a_measure_or_a_reason() {
     let community = community(1, None);
     let ask = |findings: &[Finding], lines: Option<&[CostLine]>| {
+        let findings: Vec<&Finding> = findings.iter().collect();
+        let lines: Option<Vec<&CostLine>> = lines.map(|lines| lines.iter().collect());
         ask(
             GateCheck::HazardsFirst,
-            &CommunityFacts { findings, scheme_lines: lines, ..facts(&community) },
+            &CommunityFacts {
+                findings: &findings,
+                scheme_lines: lines.as_deref(),
+                ..facts(&community)
+            },
         )
     };
     check(&ask(&[], Some(&[])), Outcome::Unknown, &[], &["inspection", "inspection"]);
