@@ -21,7 +21,9 @@ fn main() -> ExitCode {
         .setup(move |app| start::start(app, opening))
         .build(tauri::generate_context!());
     match window {
-        Ok(window) => ExitCode::from(u8::from(window.run_return(start::finish_on_exit) != 0)),
+        Ok(window) => ExitCode::from(u8::from(
+            window.run_return(|app, event| start::finish_on_exit(app, &event)) != 0,
+        )),
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE

@@ -34,7 +34,7 @@ pub(crate) fn start(app: &mut App, opening: Opening) -> Result<(), Box<dyn Error
 }
 
 /// Closes the open file when the window is gone, so that it lies there whole and free for others.
-pub(crate) fn finish_on_exit(app: &AppHandle, event: RunEvent) {
+pub(crate) fn finish_on_exit(app: &AppHandle, event: &RunEvent) {
     if matches!(event, RunEvent::Exit) {
         let desk = app.state::<Arc<Desk>>();
         if let Err(error) = desk.call("project.close", serde_json::json!({})) {
