@@ -308,12 +308,17 @@ fn push_letters(out: &mut String, col: u32) {
 
 /// The shown address of a zero-based cell: (5, 5) is `F6`.
 pub fn cell_address(row: u32, col: u16) -> String {
-    use std::fmt::Write as _;
     let mut address = String::with_capacity(10);
     push_letters(&mut address, u32::from(col) + 1);
-    // Writing into a String cannot fail.
-    let _ = write!(address, "{}", u64::from(row) + 1);
+    push_digits(&mut address, u64::from(row) + 1);
     address
+}
+
+fn push_digits(out: &mut String, number: u64) {
+    if number >= 10 {
+        push_digits(out, number / 10);
+    }
+    out.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or(0)));
 }
 
 #[cfg(test)]

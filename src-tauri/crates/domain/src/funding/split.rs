@@ -52,6 +52,8 @@ pub fn split(input: &SplitInput<'_>) -> Split {
 
 struct Table<'a> {
     input: &'a SplitInput<'a>,
+    /// Sources that pay common parts only.
+    narrow: Vec<&'a Code>,
     components: Vec<&'a CostComponent>,
     cost: Vec<i64>,
     unpaid: Vec<i64>,
@@ -76,11 +78,13 @@ impl<'a> Table<'a> {
             components.push(component);
             cost.push(amount.0);
         }
-        Self { input, components, unpaid: cost.clone(), cost, split }
+        let narrow = input.sources.iter().filter(|source| source.common_parts_only);
+        let narrow = narrow.map(|source| &source.code).collect();
+        Self { input, narrow, components, unpaid: cost.clone(), cost, split }
     }
 
     fn is_common_parts_only(&self, source_code: &Code) -> bool {
-        self.input.sources.iter().any(|s| &s.code == source_code && s.common_parts_only)
+        self.narrow.contains(&source_code)
     }
 
     /// Narrow sources first, so that a wide one does not take the only place a narrow one may pay.

@@ -64,9 +64,20 @@ pub(super) fn is_note(text: &str) -> bool {
         "来源:",
         "主管领导",
     ];
+    // Asked of every row: most are told by their first character.
+    let first = text.chars().take(16).find(|c| !c.is_whitespace() && *c != '\u{FEFF}');
+    if first
+        .is_some_and(|first| is_han(first) && !STARTS.iter().any(|word| word.starts_with(first)))
+    {
+        return false;
+    }
     let start: String = text.chars().take(16).collect();
     let start = compact(&start);
     start == "注" || STARTS.iter().any(|word| start.starts_with(word))
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// The words of a heading such as 一、天长街道 or (二)东城区.

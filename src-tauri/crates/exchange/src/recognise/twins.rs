@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use jiugai_domain::Fen;
+use jiugai_domain::community::DivisionLevel;
 
 use super::plan::Plan;
 use super::remark::{Remark, RemarkKind};
@@ -29,22 +30,27 @@ pub(super) fn find_twins(sheet: &Sheet, plan: &Plan, data: &[Draft]) -> Vec<Rema
         });
     };
     let name_letter = letter(Field::Name);
-    let mut names: HashMap<(String, &str), u32> = HashMap::with_capacity(data.len());
-    let mut amounts: HashMap<Fen, Vec<&Draft>> = HashMap::new();
+    let mut names: HashMap<(&[(DivisionLevel, String)], &str), u32> =
+        HashMap::with_capacity(data.len());
+    let mut amounts: Vec<(Fen, &Draft)> = Vec::with_capacity(data.len());
     for draft in data {
         let row = &draft.row;
-        let other_row = *names.entry((draft.place(), &row.name)).or_insert(row.sheet_row);
+        let place = row.division_path.as_slice();
+        let other_row = *names.entry((place, &row.name)).or_insert(row.sheet_row);
         if other_row != row.sheet_row {
             say(RemarkKind::SameName { other_row }, draft, &name_letter, row.name.clone());
         }
         if let Some(amount) = row.investment.filter(|amount| *amount != Fen::ZERO) {
-            amounts.entry(amount).or_default().push(draft);
+            amounts.push((amount, draft));
         }
     }
+    // Rows stay in their order where amounts are equal.
+    amounts.sort_by_key(|(amount, _)| *amount);
     let money_letter = letter(Field::Investment);
-    for (amount, rows) in amounts.iter().filter(|(_, rows)| rows.len() <= MOST_TWINS) {
-        let Some((first, others)) = rows.split_first() else { continue };
-        for draft in others.iter().filter(|other| is_odd(*amount, first, other)) {
+    let same = amounts.chunk_by(|a, b| a.0 == b.0).filter(|rows| rows.len() <= MOST_TWINS);
+    for rows in same {
+        let Some(((amount, first), others)) = rows.split_first() else { continue };
+        for (_, draft) in others.iter().filter(|(_, other)| is_odd(*amount, first, other)) {
             let cell = draft.row.cells.get(Field::Investment.code());
             let text = cell.map_or_else(|| amount.to_string(), |cell| cell.text.clone());
             let other_row = first.row.sheet_row;

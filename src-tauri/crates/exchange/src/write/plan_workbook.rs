@@ -14,6 +14,9 @@ use super::atomic;
 use super::labels::Lang;
 use super::sheets;
 
+/// How hard a workbook is packed, of 9: a little larger than at the usual 6, in half the time.
+const PACKING: u8 = 2;
+
 /// Everything the workbook says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanWorkbook {
@@ -187,6 +190,7 @@ pub struct LineRow {
 /// Writes the workbook; whatever stood there before is replaced only when all is written.
 pub fn write(workbook: &PlanWorkbook, path: &Path) -> Result<(), WriteError> {
     let mut book = Workbook::new();
+    book.set_zip_compression_level(PACKING);
     let mut properties =
         DocProperties::new().set_title(&workbook.title).set_company(&workbook.compiled_by);
     if let Some(day) = first_moment(workbook.dated) {

@@ -14,9 +14,13 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use super::GanttFigure;
 use crate::ReportError;
 
+/// How hard a workbook is packed, of 9: a little larger than at the usual 6, in half the time.
+const PACKING: u8 = 2;
+
 /// Builds the workbook's bytes.
 pub(crate) fn build(figure: &GanttFigure) -> Result<Vec<u8>, ReportError> {
     let mut workbook = Workbook::new();
+    workbook.set_zip_compression_level(PACKING);
     let mut properties = DocProperties::new().set_title(&figure.title);
     if !figure.compiled_by.is_empty() {
         properties = properties.set_author(&figure.compiled_by);
