@@ -123,9 +123,16 @@ function Figures({ data }: { data: OverviewDto }) {
         label={t("field.floor_area_m2")}
         value={formatWanArea(planned.floor_area_m2)}
         unit={t("unit.wan_m2")}
-        note={t("overview.area_per_household", {
-          area: formatCount(per(planned.floor_area_m2, planned.households)),
-        })}
+        // An average only over the same communities: not where one of the two figures is unknown.
+        note={
+          planned.missing.floor_area + planned.missing.households > 0
+            ? t("communities.missing", {
+                count: Math.max(planned.missing.floor_area, planned.missing.households),
+              })
+            : t("overview.area_per_household", {
+                area: formatCount(per(planned.floor_area_m2, planned.households)),
+              })
+        }
       />
       <Tile
         label={t("overview.investment")}
