@@ -2,13 +2,12 @@
 import { Button, Input } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { go, pick } from "@/app/go";
+import { pick } from "@/app/go";
 import type { CommunityTableDto } from "@/generated/contract";
-import { useRpc } from "@/host/context";
 import { formatCount } from "@/shared/format";
-import { EmptyState, Loaded, PageHeader } from "@/shared/parts";
+import { PageHeader } from "@/shared/parts";
 import { usePolicy } from "@/shared/policy";
-import { Roster, type RosterFilter, useRoster } from "@/shared/roster";
+import { RegistryPage, Roster, type RosterFilter, useRoster } from "@/shared/roster";
 import { Checklist } from "./Checklist";
 import { inspectionOf, nextUnfinished, progressOf } from "./model";
 import "./checklist.css";
@@ -17,30 +16,10 @@ const INSPECTOR = "jiugai.inspector";
 
 export default function ChecklistPage() {
   const { t } = useTranslation();
-  const table = useRpc("communities.table", {});
   return (
-    <div className="page">
-      <Loaded query={table}>
-        {(data) =>
-          data.id.length > 0 ? (
-            <Inspections table={data} />
-          ) : (
-            <>
-              <PageHeader title={t("page.checklist")} />
-              <EmptyState
-                title={t("communities.empty")}
-                hint={t("communities.empty_hint")}
-                actions={
-                  <Button type="primary" onClick={() => go("exchange")}>
-                    {t("communities.import")}
-                  </Button>
-                }
-              />
-            </>
-          )
-        }
-      </Loaded>
-    </div>
+    <RegistryPage title={t("page.checklist")}>
+      {(table) => <Inspections table={table} />}
+    </RegistryPage>
   );
 }
 

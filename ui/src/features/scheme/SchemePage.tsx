@@ -3,12 +3,11 @@ import { AppstoreAddOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { go } from "@/app/go";
 import type { CommunityTableDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
 import { formatCount, formatWan } from "@/shared/format";
-import { EmptyState, Loaded, PageHeader } from "@/shared/parts";
-import { Roster, type RosterFilter, useRoster } from "@/shared/roster";
+import { PageHeader } from "@/shared/parts";
+import { RegistryPage, Roster, type RosterFilter, useRoster } from "@/shared/roster";
 import { costProgress, isWithoutCost } from "./model";
 import { PackageDialog } from "./PackageDialog";
 import { Scheme } from "./Scheme";
@@ -16,30 +15,8 @@ import "./scheme.css";
 
 export default function SchemePage() {
   const { t } = useTranslation();
-  const table = useRpc("communities.table", {});
   return (
-    <div className="page">
-      <Loaded query={table}>
-        {(data) =>
-          data.id.length > 0 ? (
-            <Schemes table={data} />
-          ) : (
-            <>
-              <PageHeader title={t("page.schemes")} />
-              <EmptyState
-                title={t("communities.empty")}
-                hint={t("communities.empty_hint")}
-                actions={
-                  <Button type="primary" onClick={() => go("exchange")}>
-                    {t("communities.import")}
-                  </Button>
-                }
-              />
-            </>
-          )
-        }
-      </Loaded>
-    </div>
+    <RegistryPage title={t("page.schemes")}>{(table) => <Schemes table={table} />}</RegistryPage>
   );
 }
 
