@@ -1,5 +1,5 @@
 /** 摸底检查: the six facets of one community after another, item by item. */
-import { Button, Input } from "antd";
+import { Input } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pick } from "@/app/go";
