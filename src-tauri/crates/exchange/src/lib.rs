@@ -5,6 +5,7 @@
 //! sentences for people: codes and parameters only.
 
 pub mod book;
+pub mod carried;
 pub mod columns;
 mod field;
 pub mod limits;
