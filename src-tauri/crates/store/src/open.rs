@@ -263,7 +263,7 @@ fn insert<R: Mapping>(conn: &Connection, record: &R) -> Result<(), StoreError> {
 }
 
 /// Gives a finished file its name, unless somebody took the name meanwhile.
-fn publish(draft: &Path, path: &Path, folder: &Path) -> Result<(), StoreError> {
+pub(crate) fn publish(draft: &Path, path: &Path, folder: &Path) -> Result<(), StoreError> {
     let named = match fs::hard_link(draft, path) {
         Ok(()) => fs::remove_file(draft),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

@@ -1,15 +1,22 @@
 //! What the store needs from outside: the time, fresh ids and the person's name.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
     /// Now.
     fn now(&self) -> Timestamp;
+
+    /// Where the person is, for days and for names of files that say a time.
+    fn zone(&self) -> TimeZone {
+        TimeZone::UTC
+    }
 }
 
 /// Makes ids. They must never repeat; `UUIDv7` keeps new rows together on disk.
@@ -25,6 +32,10 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+
+    fn zone(&self) -> TimeZone {
+        TimeZone::system()
     }
 }
 
@@ -47,12 +58,25 @@ pub struct Services {
     pub ids: Arc<dyn IdSource>,
     /// Who is working, as shown in history and to others who find the file held.
     pub who: String,
+    /// The folder that holds the snapshots of all files; `None`: none are made.
+    pub snapshots: Option<PathBuf>,
 }
 
 impl Services {
-    /// The computer's own clock and ids, for this person.
+    /// The computer's own clock and ids, for this person; without snapshots.
     pub fn system(who: impl Into<String>) -> Self {
-        Self { clock: Arc::new(SystemClock), ids: Arc::new(RandomIds), who: who.into() }
+        Self {
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(RandomIds),
+            who: who.into(),
+            snapshots: None,
+        }
+    }
+
+    /// The same, with snapshots kept in this folder.
+    #[must_use]
+    pub fn with_snapshots(self, folder: impl Into<PathBuf>) -> Self {
+        Self { snapshots: Some(folder.into()), ..self }
     }
 }
 

@@ -42,6 +42,7 @@ pub fn services() -> Services {
         clock: Arc::new(Ticking(AtomicU64::new(0))),
         ids: Arc::new(CountedIds::default()),
         who: "generated".to_owned(),
+        snapshots: None,
     }
 }
 

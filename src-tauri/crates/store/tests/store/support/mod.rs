@@ -47,6 +47,7 @@ pub(crate) fn services(who: &str) -> Services {
         clock: Arc::new(Ticking(AtomicU64::new(0))),
         ids: Arc::new(Counting),
         who: who.to_owned(),
+        snapshots: None,
     }
 }
 
