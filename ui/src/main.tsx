@@ -3,11 +3,11 @@ import { createRoot } from "react-dom/client";
 import { Root } from "./app/Root";
 import { chooseHost } from "./host";
 import { startTexts } from "./i18n";
-import { applyPalette } from "./shared/design/palette";
+import { startLook } from "./shared/design/look";
 import "./shared/design/base.css";
 
 startTexts();
-applyPalette(document.documentElement);
+startLook();
 
 const place = document.getElementById("root");
 if (place === null) throw new Error("index.html has no #root");

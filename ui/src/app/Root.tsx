@@ -3,10 +3,11 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { App, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Host } from "@/host";
 import { HostProvider } from "@/host/context";
+import { useLook } from "@/shared/design/look";
 import { antdTheme } from "@/shared/design/theme";
 import { Crash } from "./Crash";
 import { Shell } from "./Shell";
@@ -29,9 +30,11 @@ const newQueryClient = () =>
 export function Frame({ host, children }: { host: Host; children: ReactNode }) {
   const { i18n } = useTranslation();
   const [client] = useState(newQueryClient);
+  const look = useLook((state) => state.look);
+  const theme = useMemo(() => antdTheme(look), [look]);
   return (
     <ConfigProvider
-      theme={antdTheme}
+      theme={theme}
       locale={i18n.language === "en" ? enUS : zhCN}
       button={{ autoInsertSpace: false }}
     >

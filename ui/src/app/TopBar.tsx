@@ -1,15 +1,10 @@
-import {
-  FolderOpenOutlined,
-  GlobalOutlined,
-  LockOutlined,
-  SearchOutlined,
-} from "@ant-design/icons";
+import { FolderOpenOutlined, LockOutlined, SearchOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ProjectDto } from "@/generated/contract";
-import { LANGUAGES, switchLanguage } from "@/i18n";
 import { formatMoment } from "@/shared/format";
 import { useProjectActions } from "./project";
+import { ViewMenu } from "./ViewMenu";
 
 function FileState({ project }: { project: ProjectDto }) {
   const { t } = useTranslation();
@@ -34,17 +29,12 @@ function FileState({ project }: { project: ProjectDto }) {
 
 /** The file and its state, undo and redo by name, search, language. */
 export function TopBar({ project, onSearch }: { project: ProjectDto; onSearch: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const actions = useProjectActions();
   const files = [
     { key: "open", label: t("file.open"), onClick: () => void actions.open() },
     { key: "close", label: t("file.close"), onClick: () => void actions.close() },
   ];
-  const languages = LANGUAGES.map((language) => ({
-    key: language,
-    label: t(`language.${language}`),
-    onClick: () => void switchLanguage(language),
-  }));
   return (
     <header className="top">
       <Dropdown menu={{ items: files }} trigger={["click"]}>
@@ -76,11 +66,7 @@ export function TopBar({ project, onSearch }: { project: ProjectDto; onSearch: (
         <SearchOutlined /> <span>{t("search.hint")}</span>
         <kbd>Ctrl K</kbd>
       </button>
-      <Dropdown menu={{ items: languages, selectedKeys: [i18n.language] }} trigger={["click"]}>
-        <button type="button" className="icon-button" aria-label={t("language.switch")}>
-          <GlobalOutlined />
-        </button>
-      </Dropdown>
+      <ViewMenu />
     </header>
   );
 }

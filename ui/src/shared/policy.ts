@@ -3,14 +3,17 @@ import { useMemo } from "react";
 import type { NamedDto, PolicyDto, SourceDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
-import { sourceColour } from "@/shared/design/palette";
+import { sourceColour, sourceVariable } from "@/shared/design/palette";
 
 export interface PolicyNames {
   policy: PolicyDto | undefined;
   source: (code: string) => string;
   /** A short name for legends and narrow columns. */
   sourceShort: (code: string) => string;
+  /** Its colour for styles. */
   sourceColour: (code: string) => string;
+  /** Its colour for canvases, in the look in force. */
+  sourceInk: (code: string) => string;
   item: (code: string) => string;
   measureClass: (code: string) => string;
 }
@@ -29,7 +32,8 @@ export function usePolicy(): PolicyNames {
         const source = find(policy?.sources, code);
         return source ? say({ zh: source.short_zh, en: source.short_en }) : code;
       },
-      sourceColour: (code) => sourceColour(find(policy?.sources, code)?.palette ?? ""),
+      sourceColour: (code) => sourceVariable(find(policy?.sources, code)?.palette ?? ""),
+      sourceInk: (code) => sourceColour(find(policy?.sources, code)?.palette ?? ""),
       item: (code) => {
         const item = find(policy?.items, code);
         return item ? say(item) : code;

@@ -1,12 +1,11 @@
 /** The split year by year as bars, and the ceilings that cut it: of a year as a whole or of a source. */
 import { Select } from "antd";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FundingDto } from "@/generated/contract";
 import { useAct } from "@/host/context";
 import { useSay } from "@/i18n/say";
-import { Chart } from "@/shared/chart/Chart";
-import { sourcesOf, yearsInWords, yearsOption } from "@/shared/chart/years";
+import { YearsChart } from "@/shared/chart/YearsChart";
 import { formatWan } from "@/shared/format";
 import { DrawerSection, InlineInput } from "@/shared/parts";
 import { usePolicy } from "@/shared/policy";
@@ -17,45 +16,11 @@ const ALL = "";
 
 export function Years({ funding, isReadOnly }: { funding: FundingDto; isReadOnly: boolean }) {
   const { t } = useTranslation();
-  const policy = usePolicy();
-  const { years } = funding;
-  const names = useMemo(
-    () => ({
-      source: policy.sourceShort,
-      colour: policy.sourceColour,
-      gap: t("money.gap"),
-      unsplit: t("money.unsplit"),
-      ceiling: t("money.ceiling"),
-      unit: t("unit.wan"),
-    }),
-    [policy, t],
-  );
-  const option = useMemo(() => yearsOption(years, names), [years, names]);
   return (
     <>
       <div className="funding-chart">
-        <Chart option={option} said={yearsInWords(years, names)} />
+        <YearsChart name={t("funding.tab.years")} years={funding.years} />
       </div>
-      <ul className="legend">
-        {sourcesOf(years).map((source) => (
-          <li key={source}>
-            <i style={{ background: names.colour(source) }} />
-            {names.source(source)}
-          </li>
-        ))}
-        {years.some((year) => (year.totals.gap_fen ?? 0) > 0) ? (
-          <li>
-            <i className="gap" />
-            {names.gap}
-          </li>
-        ) : null}
-        {years.some((year) => year.ceiling_fen !== null) ? (
-          <li>
-            <i className="funding-ceiling-mark" />
-            {names.ceiling}
-          </li>
-        ) : null}
-      </ul>
       <Ceilings funding={funding} isReadOnly={isReadOnly} />
     </>
   );

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ScheduleDto } from "@/generated/contract";
+import { useLook } from "@/shared/design/look";
 import { GanttChart } from "./chart";
 import {
   type Drag,
@@ -41,6 +42,7 @@ export function GanttView({
   onDrag: (task: string, drag: Drag) => Promise<boolean>;
 }) {
   const { t } = useTranslation();
+  const look = useLook((state) => state.look);
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<GanttChart | null>(null);
   const scrolled = useRef<{ top: number; day: number } | null>(null);
@@ -73,6 +75,7 @@ export function GanttView({
     return () => sized.disconnect();
   }, []);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another look is drawn anew.
   useEffect(() => {
     if (place.current === null || from === undefined || to === undefined) return;
     const back = () => chart.current?.show(linesOf(current.current.schedule));
@@ -125,7 +128,7 @@ export function GanttView({
       chart.current = null;
       made.release();
     };
-  }, [from, to, stops, zoom, day, today, isNarrow, t]);
+  }, [from, to, stops, zoom, day, today, isNarrow, t, look]);
 
   // The library writes into its records: it gets its own each time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: shown anew whenever there is a new answer.

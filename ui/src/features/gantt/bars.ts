@@ -37,18 +37,22 @@ function widthOf(text: string, size: number): number {
   return ruler.measureText(text).width;
 }
 
-const FILLS: Record<string, string> = {
-  survey: stages.light,
-  scheme: stages.middle,
-  tender: stages.dark,
-  works: stages.works,
-  acceptance: base.card,
-};
+/** Ground of a bar by its phase, in the look in force. */
+function fillOf(phase: string): string {
+  const fills: Record<string, string> = {
+    survey: stages.light,
+    scheme: stages.middle,
+    tender: stages.dark,
+    works: stages.works,
+    acceptance: base.card,
+  };
+  return fills[phase] ?? stages.dark;
+}
 
 /** The bar of a task in its own box: ground by phase, done part, outline, short name. */
 export function drawBar(task: TaskDto, width: number, height: number): Shape {
   const group = groupOf(width, height);
-  const fill = FILLS[task.phase] ?? stages.dark;
+  const fill = fillOf(task.phase);
   group.add(box({ x: 0, y: 0, width, height, cornerRadius: 2, fill }));
   if (task.phase === "tender") drawStripes(group, width, height);
   const done = width * doneShare(task);
@@ -126,7 +130,7 @@ export const drawStop = (x: number, width: number, height: number) =>
     y: 0,
     width,
     height,
-    fill: "#fafafa",
+    fill: stages.winter_ground,
     texture: "bias-lr",
     textureColor: stages.winter_stop,
     textureSize: 8,

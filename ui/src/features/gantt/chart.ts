@@ -46,8 +46,8 @@ export interface ChartView {
 
 type DateCell = { width: number; height: number; startDate: Date };
 
-const text = { fontFamily: FONT_FAMILY, fontSize: 13, color: base.ink };
-const cell = { ...text, borderColor: base.line, padding: [0, 6, 0, 6] };
+const textLook = () => ({ fontFamily: FONT_FAMILY, fontSize: 13, color: base.ink });
+const cellLook = () => ({ ...textLook(), borderColor: base.line, padding: [0, 6, 0, 6] });
 
 const isGroup = (line: Line | undefined): boolean => line?.row == null;
 
@@ -92,7 +92,7 @@ export class GanttChart {
         baselinePosition: "bottom",
         baselineStyle: { width: 2, paddingTop: 20, barColor: stages.baseline, cornerRadius: 0 },
         barStyle: { width: BAR, paddingTop: 4, cornerRadius: 2, barColor: stages.dark },
-        hoverBarStyle: { barOverlayColor: "rgba(29, 39, 51, 0.12)", cornerRadius: 2 },
+        hoverBarStyle: { barOverlayColor: base.veil, cornerRadius: 2 },
         selectedBarStyle: { borderColor: base.ink, borderLineWidth: 2, shadowBlur: 0 },
         moveable: ({ taskRecord }) => Boolean(taskRecord.task) && ports.canMove(taskRecord.task),
         resizable: ({ taskRecord }) => [
@@ -127,15 +127,15 @@ export class GanttChart {
       ],
       frame: {
         outerFrameStyle: { borderColor: base.line, borderLineWidth: 1, cornerRadius: 8 },
-        verticalSplitLine: { lineColor: "#c3ccd6", lineWidth: 1 },
-        horizontalSplitLine: { lineColor: "#c3ccd6", lineWidth: 1 },
+        verticalSplitLine: { lineColor: base.edge, lineWidth: 1 },
+        horizontalSplitLine: { lineColor: base.edge, lineWidth: 1 },
         verticalSplitLineMoveable: false,
       },
       scrollStyle: {
         visible: "always",
         width: 10,
-        scrollSliderColor: "#b8c3ce",
-        scrollRailColor: "#f1f4f7",
+        scrollSliderColor: base.scroll,
+        scrollRailColor: base.scroll_rail,
         hoverOn: false,
       },
       underlayBackgroundColor: base.card,
@@ -148,19 +148,19 @@ export class GanttChart {
     const ends = endsTenDays(day);
     const isMonth = ends && !day.endsWith("-10") && !day.endsWith("-20");
     if (this.#view.zoom === "weeks") return { lineColor: base.line, lineWidth: 1 };
-    if (isMonth) return { lineColor: "#c3ccd6", lineWidth: 1 };
+    if (isMonth) return { lineColor: base.edge, lineWidth: 1 };
     if (ends && this.#view.zoom === "ten_days") return { lineColor: base.line, lineWidth: 1 };
     return { lineColor: "rgba(0,0,0,0)", lineWidth: 0 };
   }
 
   #header({ zoom, day }: ChartView, texts: ChartTexts): GanttConstructorOptions["timelineHeader"] {
-    const style = { ...text, fontSize: 12, fontWeight: "600", padding: 0 };
+    const style = { ...textLook(), fontSize: 12, fontWeight: "600", padding: 0 };
     const isTen = zoom === "ten_days";
     return {
       backgroundColor: base.header,
       colWidth: day,
-      horizontalLine: { lineColor: "#c3ccd6", lineWidth: 1 },
-      verticalLine: { lineColor: "#c3ccd6", lineWidth: 1 },
+      horizontalLine: { lineColor: base.edge, lineWidth: 1 },
+      verticalLine: { lineColor: base.edge, lineWidth: 1 },
       scales: [
         // Weeks are so wide that the middle of a year is out of sight: the month says the year.
         ...(zoom === "weeks"
@@ -194,7 +194,7 @@ export class GanttChart {
               isTen ? texts.tenDays : [],
               width,
               height,
-              "#d3dbe3",
+              base.field,
             ),
             renderDefaultText: false,
           }),
@@ -218,6 +218,7 @@ export class GanttChart {
   }
 
   #table({ isNarrow }: ChartView, { columns, group }: ChartTexts) {
+    const cell = cellLook();
     const right = { textAlign: "right" as const };
     const ground = ({ row, table }: { row: number; table: { getRecordByRowCol?: unknown } }) => {
       void table;
@@ -296,7 +297,7 @@ export class GanttChart {
         selectionStyle: {
           cellBorderColor: base.brand,
           cellBorderLineWidth: 1,
-          cellBgColor: "rgba(31, 95, 139, 0.10)",
+          cellBgColor: base.picked,
         },
       } as never,
       tooltip: { isShowOverflowTextTooltip: true },

@@ -1,14 +1,11 @@
 /** 总览: where the plan stands, in one screen; every figure leads to its rows. */
 import { Button } from "antd";
-import { useMemo } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { go } from "@/app/go";
 import type { OverviewDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
-import { Chart } from "@/shared/chart/Chart";
-import { sourcesOf, unsplitOf, yearsInWords, yearsOption } from "@/shared/chart/years";
-import { colours } from "@/shared/design/palette";
+import { YearsChart } from "@/shared/chart/YearsChart";
 import {
   formatCount,
   formatDecimal,
@@ -171,25 +168,7 @@ function Figures({ data }: { data: OverviewDto }) {
 
 function Years({ data }: { data: OverviewDto }) {
   const { t } = useTranslation();
-  const policy = usePolicy();
   const { years } = data;
-  const names = useMemo(
-    () => ({
-      source: policy.sourceShort,
-      colour: policy.sourceColour,
-      gap: t("money.gap"),
-      unsplit: t("money.unsplit"),
-      ceiling: t("money.ceiling"),
-      unit: t("unit.wan"),
-    }),
-    [policy, t],
-  );
-  const option = useMemo(() => yearsOption(years, names), [years, names]);
-  const has = {
-    gap: years.some((year) => (year.totals.gap_fen ?? 0) > 0),
-    unsplit: years.some((year) => unsplitOf(year) > 0),
-    ceiling: years.some((year) => year.ceiling_fen !== null),
-  };
   return (
     <Card title={t("overview.years")} note={t("unit.wan")} className="overview-years">
       {years.length === 0 ? (
@@ -198,35 +177,11 @@ function Years({ data }: { data: OverviewDto }) {
           actions={<Button onClick={() => go("plans")}>{t("page.plans")}</Button>}
         />
       ) : (
-        <>
-          <Chart option={option} said={yearsInWords(years, names)} onPick={() => go("plans")} />
-          <ul className="legend overview-legend">
-            {sourcesOf(years).map((source) => (
-              <li key={source}>
-                <i style={{ background: names.colour(source) }} />
-                {names.source(source)}
-              </li>
-            ))}
-            {has.unsplit ? (
-              <li>
-                <i style={{ background: colours.stages.dark }} />
-                {names.unsplit}
-              </li>
-            ) : null}
-            {has.gap ? (
-              <li>
-                <i className="gap" />
-                {names.gap}
-              </li>
-            ) : null}
-            {has.ceiling ? (
-              <li>
-                <i className="legend-ceiling" />
-                {names.ceiling}
-              </li>
-            ) : null}
-          </ul>
-        </>
+        <YearsChart
+          name={t("overview.years")}
+          years={years}
+          onPick={(year) => go("plans", { year })}
+        />
       )}
     </Card>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { yearsInWords } from "@/shared/chart/years";
+import { yearsFigures, yearsInWords } from "@/shared/chart/years";
 import { overviewOf, totalsOf } from "../../../tests/builders";
 import { gapYears, shareOfWidest } from "./model";
 
@@ -44,6 +44,8 @@ describe("years", () => {
 
   it("are said in words for those who cannot see the chart", () => {
     const names = {
+      year: "年份",
+      total: "总投资",
       source: () => "中央",
       colour: () => "",
       gap: "缺口",
@@ -52,5 +54,8 @@ describe("years", () => {
       unit: "万元",
     };
     expect(yearsInWords(years.slice(1, 2), names)).toBe("2027: 9 万元 (中央 7, 缺口 2, 上限 8)");
+    const { head, rows } = yearsFigures(years.slice(1, 2), names);
+    expect(head).toEqual(["年份 (万元)", "总投资", "中央", "缺口", "上限"]);
+    expect(rows).toEqual([{ name: "2027", cells: ["9.00", "7.00", "2.00", "8.00"] }]);
   });
 });

@@ -5,7 +5,7 @@ import { go } from "@/app/go";
 import type { CommunityTableDto, SchemeDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
-import { classColour, colours } from "@/shared/design/palette";
+import { classColour } from "@/shared/design/palette";
 import { formatArea, formatCount, formatWan, formatYuan } from "@/shared/format";
 import { Loaded, Money, Shares, StateTag } from "@/shared/parts";
 import { usePolicy } from "@/shared/policy";
@@ -80,7 +80,7 @@ function Head({
         part.code === "unclassified" ? t("scheme.unclassified") : names.measureClass(part.code),
       amount: part.amount_fen,
       text: formatWan(part.amount_fen),
-      colour: part.code === "unclassified" ? colours.base.soft : classColour(part.code),
+      colour: classColour(part.code),
     }));
   return (
     <header className="scheme-head">

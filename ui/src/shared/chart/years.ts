@@ -3,9 +3,12 @@ import type { EChartsCoreOption } from "echarts/core";
 import type { YearFiguresDto } from "@/generated/contract";
 import { colours } from "@/shared/design/palette";
 import { FONT_FAMILY } from "@/shared/design/theme";
-import { formatWanRound } from "@/shared/format";
+import { formatWan, formatWanRound } from "@/shared/format";
+import type { Figures } from "./Picture";
 
 export interface YearsNames {
+  year: string;
+  total: string;
   source: (code: string) => string;
   colour: (code: string) => string;
   gap: string;
@@ -56,7 +59,7 @@ function seriesOf(years: readonly YearFiguresDto[], names: YearsNames): Series[]
     name: names.gap,
     values: years.map((year) => year.totals.gap_fen ?? 0),
     style: {
-      color: "#fff",
+      color: colours.base.hatch,
       borderColor: colours.gap,
       borderWidth: 1,
       decal: {
@@ -142,6 +145,33 @@ export function yearsOption(
         ? [{ type: "custom", name: names.ceiling, renderItem: drawCeiling, data: ceilings, z: 5 }]
         : []),
     ],
+  };
+}
+
+/** The chart as a table: a row for a year. */
+export function yearsFigures(years: readonly YearFiguresDto[], names: YearsNames): Figures {
+  const sources = sourcesOf(years);
+  const unsplit = years.some((year) => unsplitOf(year) > 0);
+  const ceiling = years.some((year) => year.ceiling_fen !== null);
+  return {
+    head: [
+      `${names.year} (${names.unit})`,
+      names.total,
+      ...sources.map(names.source),
+      ...(unsplit ? [names.unsplit] : []),
+      names.gap,
+      ...(ceiling ? [names.ceiling] : []),
+    ],
+    rows: years.map((year) => ({
+      name: String(year.year),
+      cells: [
+        formatWan(costOf(year)),
+        ...sources.map((source) => formatWan(amountOf(year, source))),
+        ...(unsplit ? [formatWan(unsplitOf(year))] : []),
+        formatWan(year.totals.gap_fen),
+        ...(ceiling ? [formatWan(year.ceiling_fen)] : []),
+      ],
+    })),
   };
 }
 

@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asHostError } from "@/host";
 import { useSay } from "@/i18n/say";
+import { useLook } from "@/shared/design/look";
 import { FACETS } from "@/shared/design/palette";
 import { useToast } from "@/shared/toast";
 import "./grid.css";
@@ -61,6 +62,7 @@ export interface GridProps {
 const NO_REMARKS: GridRemarks = new Map();
 
 export function Grid(props: GridProps) {
+  const look = useLook((state) => state.look);
   const { label, columns, data, rows, remarks = NO_REMARKS, openId } = props;
   const { t } = useTranslation();
   const say = useSay();
@@ -188,10 +190,10 @@ export function Grid(props: GridProps) {
       grid.current = null;
       made.release();
     };
-  }, [columns, t]);
+  }, [columns, t, look]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new table needs its rows too.
-  useEffect(() => grid.current?.show(view), [view, columns, t]);
+  useEffect(() => grid.current?.show(view), [view, columns, t, look]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: these decide what cells look like.
   useEffect(() => grid.current?.redraw(), [data, waiting, refused, remarks, totals, sorting]);
 

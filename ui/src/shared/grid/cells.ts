@@ -5,10 +5,6 @@ import { FONT_FAMILY } from "@/shared/design/theme";
 
 const { Group, Rect, Text } = CustomLayout;
 
-const PALE = "#eef2f5";
-const QUIET = "#6d7b89";
-const DASH = "#8a97a5";
-
 interface Box {
   width: number;
   height: number;
@@ -51,7 +47,8 @@ export function facetCell(box: Box, letters: string, marks: readonly string[]) {
     const state = letters[i] ?? "n";
     const left = 8 + i * (size + 3);
     const strong = state === "l" || state === "h";
-    const stroke = state === "h" ? colours.states.bad : state === "n" ? DASH : undefined;
+    const stroke =
+      state === "h" ? colours.states.bad : state === "n" ? colours.base.dash : undefined;
     group.add(
       new Rect({
         x: left + 0.5,
@@ -59,7 +56,7 @@ export function facetCell(box: Box, letters: string, marks: readonly string[]) {
         width: size - 1,
         height: size - 1,
         cornerRadius: 4,
-        fill: strong ? facetColour(facet) : state === "f" ? PALE : colours.base.card,
+        fill: strong ? facetColour(facet) : state === "f" ? colours.base.pale : colours.base.card,
         stroke: stroke ?? false,
         lineWidth: state === "h" ? 2 : 1,
         lineDash: state === "n" ? [2, 2] : [],
@@ -67,7 +64,15 @@ export function facetCell(box: Box, letters: string, marks: readonly string[]) {
       } as never),
     );
     const mark = state === "n" ? "?" : (marks[i] ?? "");
-    group.add(label(mark, left + size / 2, top + size / 2 + 0.5, strong ? "#fff" : QUIET, 11));
+    group.add(
+      label(
+        mark,
+        left + size / 2,
+        top + size / 2 + 0.5,
+        strong ? colours.base.on_colour : colours.base.quiet,
+        11,
+      ),
+    );
     if (state === "h") group.add(label("!", left + size, top + 3, colours.states.bad, 12, 800));
   });
   return { rootContainer: group, renderDefault: false };

@@ -42,11 +42,12 @@ export interface TablePorts {
 /** Kinds whose cells are drawn, not written. */
 const DRAWN = new Set(["facets", "gates", "gap"]);
 
-const MARKS = {
-  remark: colours.states.remark_ground,
-  refused: colours.states.bad_ground,
-  waiting: colours.base.header,
-} as const;
+const markGround = (mark: "remark" | "refused" | "waiting"): string =>
+  ({
+    remark: colours.states.remark_ground,
+    refused: colours.states.bad_ground,
+    waiting: colours.base.header,
+  })[mark];
 
 export class GridTable {
   readonly table: ListTable;
@@ -68,7 +69,7 @@ export class GridTable {
         style: { color: colours.base.soft, textAlign: "right", bgColor: colours.base.paper },
         headerStyle: { bgColor: colours.base.header },
       },
-      theme: gridTheme as never,
+      theme: gridTheme() as never,
       defaultRowHeight: ROW,
       defaultHeaderRowHeight: HEADER,
       frozenColCount: strong + 2,
@@ -130,7 +131,7 @@ export class GridTable {
           textAlign: right ? "right" : "left",
           fontWeight: column.strong || at === -1 ? 600 : 400,
           color: mark === "waiting" ? colours.base.soft : colours.base.ink,
-          bgColor: mark ? MARKS[mark] : at === -1 ? colours.base.header : colours.base.card,
+          bgColor: mark ? markGround(mark) : at === -1 ? colours.base.header : colours.base.card,
         };
       },
       headerStyle: { textAlign: right ? "right" : "left" },
