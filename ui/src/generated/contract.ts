@@ -387,6 +387,14 @@ open_gates: Array<number>,
  */
 unknown_gates: Array<number>, 
 /**
+ * One letter per gate of `gate_codes`: `p` passed, `o` open, `u` cannot be judged yet.
+ */
+gates: Array<string>, 
+/**
+ * The gates counted above, in policy order.
+ */
+gate_codes: Array<string>, 
+/**
  * Checklist items inspected, those found not applicable included; there are as many in all
  * as the policy has items.
  */
@@ -902,6 +910,39 @@ gap_fen: number,
 over_fen: number, };
 
 /**
+ * How many communities a gate holds up.
+ */
+export type GateCountDto = { 
+/**
+ * Code of the gate.
+ */
+gate: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * The step it stands before.
+ */
+before: string, 
+/**
+ * Where it is said.
+ */
+source: string, 
+/**
+ * Communities it is open for.
+ */
+open: number, 
+/**
+ * Communities it cannot be judged for.
+ */
+unknown: number, };
+
+/**
  * A gate's result.
  */
 export type GateResultDto = { 
@@ -962,6 +1003,272 @@ en: string,
  * Its totals.
  */
 totals: TotalsDto, };
+
+/**
+ * A year of the working calendar.
+ */
+export type HandbookCalendarDto = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Announced by the State Council.
+ */
+announced: boolean, 
+/**
+ * How many days off are listed.
+ */
+days_off: number, 
+/**
+ * How many weekend days are worked.
+ */
+working_weekends: number, 
+/**
+ * The announcement.
+ */
+basis: string, };
+
+/**
+ * The policy in force, told in full.
+ */
+export type HandbookDto = { 
+/**
+ * Profile.
+ */
+profile: NamedDto, 
+/**
+ * Version of the shipped data.
+ */
+version: string, 
+/**
+ * What the profile is for, Chinese.
+ */
+note_zh: string, 
+/**
+ * What the profile is for, English.
+ */
+note_en: string, 
+/**
+ * The six facets with their items, in order.
+ */
+facets: Array<HandbookFacetDto>, 
+/**
+ * Classes of measures.
+ */
+classes: Array<HandbookEntryDto>, 
+/**
+ * Measures.
+ */
+measures: Array<HandbookMeasureDto>, 
+/**
+ * Packages of measures.
+ */
+packages: Array<HandbookPackageDto>, 
+/**
+ * What is counted afterwards; the text is the unit.
+ */
+effects: Array<HandbookEntryDto>, 
+/**
+ * Funding sources.
+ */
+sources: Array<HandbookEntryDto>, 
+/**
+ * Funding rules, in the order they are applied.
+ */
+rules: Array<RuleDto>, 
+/**
+ * Gates.
+ */
+gates: Array<HandbookGateDto>, 
+/**
+ * Stage templates.
+ */
+templates: Array<HandbookTemplateDto>, 
+/**
+ * Working calendars by year.
+ */
+calendars: Array<HandbookCalendarDto>, 
+/**
+ * Every number that can be set, in the policy's order.
+ */
+parameters: Array<ParameterDto>, };
+
+/**
+ * A named thing with a sentence about it.
+ */
+export type HandbookEntryDto = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * The sentence, Chinese.
+ */
+text_zh: string, 
+/**
+ * The sentence, English.
+ */
+text_en: string, 
+/**
+ * Where it comes from.
+ */
+basis: string, 
+/**
+ * Our assumption.
+ */
+is_assumption: boolean, };
+
+/**
+ * A facet with what is looked at.
+ */
+export type HandbookFacetDto = { 
+/**
+ * The facet; its text is the point of it.
+ */
+about: HandbookEntryDto, 
+/**
+ * Its items.
+ */
+items: Array<HandbookItemDto>, };
+
+/**
+ * A gate.
+ */
+export type HandbookGateDto = { 
+/**
+ * The gate; its text is the rule.
+ */
+about: HandbookEntryDto, 
+/**
+ * The step it stands before.
+ */
+before: string, 
+/**
+ * Warns instead of stopping.
+ */
+is_warning: boolean, };
+
+/**
+ * A checklist item.
+ */
+export type HandbookItemDto = { 
+/**
+ * The item; its text says what to look at.
+ */
+about: HandbookEntryDto, 
+/**
+ * Unit of the quantity found; empty when nothing is counted.
+ */
+unit: string, 
+/**
+ * Measures a finding suggests, by code.
+ */
+suggests: Array<string>, 
+/**
+ * A hazard here comes first.
+ */
+hazard_first: boolean, };
+
+/**
+ * A measure.
+ */
+export type HandbookMeasureDto = { 
+/**
+ * The measure; its text is empty.
+ */
+about: HandbookEntryDto, 
+/**
+ * Class.
+ */
+class: string, 
+/**
+ * Facet.
+ */
+facet: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * The effect its quantity adds to, by code.
+ */
+effect: string | null, 
+/**
+ * The housing maintenance fund may pay.
+ */
+is_common_part: boolean, 
+/**
+ * Opens the ground: comes before paving.
+ */
+is_underground: boolean, 
+/**
+ * Published prices.
+ */
+prices: Array<KnownPriceDto>, };
+
+/**
+ * A package.
+ */
+export type HandbookPackageDto = { 
+/**
+ * The package; its text is empty.
+ */
+about: HandbookEntryDto, 
+/**
+ * Measures, by code.
+ */
+measures: Array<string>, };
+
+/**
+ * A stage.
+ */
+export type HandbookStageDto = { 
+/**
+ * The stage; its text is the short name.
+ */
+about: HandbookEntryDto, 
+/**
+ * `survey`, `scheme`, `tender`, `works`, `acceptance`.
+ */
+phase: string, 
+/**
+ * Duration.
+ */
+days: number, 
+/**
+ * What those days are: `calendar_days`, `working_days`, `works_season`.
+ */
+calendar: string, 
+/**
+ * Shared by the communities of a lot.
+ */
+shared_by_lot: boolean, 
+/**
+ * Stages it follows, by code.
+ */
+after: Array<string>, };
+
+/**
+ * A stage template.
+ */
+export type HandbookTemplateDto = { 
+/**
+ * The template; its text is empty.
+ */
+about: HandbookEntryDto, 
+/**
+ * Its stages in order.
+ */
+stages: Array<HandbookStageDto>, };
 
 /**
  * A journal row.
@@ -1463,9 +1770,71 @@ created: Array<string>,
 notices: Array<NoticeDto>, };
 
 /**
+ * Tasks that should be done by now and are not.
+ */
+export type OverdueDto = { 
+/**
+ * The day it is judged by.
+ */
+today: string, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The latest first, at most twenty.
+ */
+tasks: Array<OverdueTaskDto>, };
+
+/**
+ * A task that is late.
+ */
+export type OverdueTaskDto = { 
+/**
+ * The task.
+ */
+task_id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * The community; none for what a lot shares.
+ */
+community_id: string | null, 
+/**
+ * Name of its row.
+ */
+row: string, 
+/**
+ * The day it should have been done.
+ */
+due: string, 
+/**
+ * Days since then.
+ */
+days_late: number, 
+/**
+ * Reported progress, 0–100.
+ */
+percent_done: number, };
+
+/**
  * Where the plan stands, in one screen.
  */
 export type OverviewDto = { 
+/**
+ * Id of the current five-year plan.
+ */
+plan_id: string | null, 
+/**
+ * Its name.
+ */
+plan_name: string | null, 
 /**
  * All communities in the file.
  */
@@ -1499,6 +1868,14 @@ open_gates: Array<OpenGateDto>,
  */
 open_gate_count: number, 
 /**
+ * The gates some community has not passed, in policy order.
+ */
+gates: Array<GateCountDto>, 
+/**
+ * Communities by stage, in order.
+ */
+stages: Array<StageCountDto>, 
+/**
  * The newest changes.
  */
 recent: Array<HistoryEntryDto>, 
@@ -1506,6 +1883,77 @@ recent: Array<HistoryEntryDto>,
  * Totals declared in imported tables, beside ours.
  */
 declared: Array<DeclaredDto>, };
+
+/**
+ * A number of the policy that can be set.
+ */
+export type ParameterDto = { 
+/**
+ * Names it for `policy.edit`.
+ */
+key: string, 
+/**
+ * `gate`, `rule`, `stage`, `winter_stop` or `sanity`.
+ */
+group: string, 
+/**
+ * Code of the row it belongs to.
+ */
+row: string, 
+/**
+ * The row, Chinese.
+ */
+row_zh: string, 
+/**
+ * The row, English.
+ */
+row_en: string, 
+/**
+ * What the number is, Chinese.
+ */
+zh: string, 
+/**
+ * What the number is, English.
+ */
+en: string, 
+/**
+ * `year`, `percent`, `fraction`, `calendar_days`, `working_days`, `works_season`, `yuan`,
+ * `wan` or `day_of_year`.
+ */
+unit: string, 
+/**
+ * As it stands, as it can be typed; null where the place has not set it.
+ */
+value: string | null, 
+/**
+ * It differs from what was shipped.
+ */
+is_edited: boolean, 
+/**
+ * As it was shipped; null where it was shipped blank.
+ */
+shipped: string | null, 
+/**
+ * Where the shipped number comes from.
+ */
+basis: string, 
+/**
+ * Our assumption.
+ */
+is_assumption: boolean, };
+
+/**
+ * Sets a number of the policy.
+ */
+export type ParameterEdit = { 
+/**
+ * Which.
+ */
+key: string, 
+/**
+ * The text typed; empty clears what may be blank.
+ */
+text: string, };
 
 /**
  * A period, both days included.
@@ -2452,6 +2900,27 @@ short_en: string,
 palette: string, };
 
 /**
+ * What stands at one stage of the pipeline.
+ */
+export type StageCountDto = { 
+/**
+ * `reserve`, `planned`, `implementing`, `completed`.
+ */
+stage: string, 
+/**
+ * Communities.
+ */
+communities: number, 
+/**
+ * Households in them, as far as known.
+ */
+households: number, 
+/**
+ * Their own cost in fen, as far as known.
+ */
+investment_fen: number, };
+
+/**
  * What changed, sent after every commit.
  */
 export type StoreChanged = { 
@@ -2539,9 +3008,13 @@ stage: string,
  */
 name: string, 
 /**
- * Short name.
+ * Short name, Chinese.
  */
 short: string, 
+/**
+ * Short name, English.
+ */
+short_en: string, 
 /**
  * `survey`, `scheme`, `tender`, `works`, `acceptance`.
  */
@@ -2763,8 +3236,11 @@ export interface Commands {
   "history.redo": { params: Nothing; result: HistoryEntryDto | null };
   "history.list": { params: HistoryQuery; result: Array<HistoryEntryDto> };
   "overview.get": { params: Nothing; result: OverviewDto };
+  "overview.overdue": { params: Nothing; result: OverdueDto };
   "totals.get": { params: TotalsQuery; result: TotalsReportDto };
   "policy.get": { params: Nothing; result: PolicyDto };
+  "policy.handbook": { params: Nothing; result: HandbookDto };
+  "policy.edit": { params: ParameterEdit; result: OutcomeDto };
   "communities.table": { params: Nothing; result: CommunityTableDto };
   "communities.detail": { params: CommunityQuery; result: CommunityDetailDto };
   "communities.edit": { params: CommunityEdits; result: OutcomeDto };

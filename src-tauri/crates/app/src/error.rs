@@ -73,6 +73,10 @@ codes! {
     BadYear = "bad_year": Input,
     /// A date that is none: {value}.
     BadDate = "bad_date": Input,
+    /// A number of the policy that contradicts another one.
+    PolicyNumber = "policy_number": Input,
+    /// A day of any year that cannot be read.
+    BadDayOfYear = "bad_day_of_year": Input,
     /// A required text is empty: {field}.
     Empty = "empty": Input,
     /// A cell that is computed and cannot be typed into: {field}.

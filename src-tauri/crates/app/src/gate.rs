@@ -6,7 +6,7 @@ use jiugai_domain::gate::{
     CommunityFacts, GateResult, Missing, Number, NumberValue, Outcome, PlanMember, PlanYearFacts,
     Reason, evaluate, evaluate_plan_year,
 };
-use jiugai_domain::policy::{Gate, GateCheck, GateStep, Label};
+use jiugai_domain::policy::{Gate, GateCheck, GateStep, Label, Policy};
 use jiugai_domain::scheme::CostOwner;
 
 use crate::funding::{Owner, PlanSplit};
@@ -39,17 +39,19 @@ pub fn of_community(snapshot: &Snapshot, community: &Community) -> Vec<Judged> {
     })
 }
 
-/// How many registry gates are open, and how many cannot be judged.
-pub(crate) fn count(snapshot: &Snapshot, community: &Community) -> (u32, u32) {
+/// The gates a community of the registry is judged by, with their place in the policy.
+pub fn of_registry(policy: &Policy) -> impl Iterator<Item = (usize, &Gate)> {
+    let gates = policy.gates.iter().enumerate();
+    gates.filter(|(_, gate)| REGISTRY_STEPS.contains(&gate.before))
+}
+
+/// The registry gates that are open or cannot be judged, by their place in the policy.
+pub(crate) fn not_passed(snapshot: &Snapshot, community: &Community) -> Vec<(usize, Outcome)> {
     with_facts(snapshot, community, |facts| {
-        let gates =
-            snapshot.policy.gates.iter().filter(|gate| REGISTRY_STEPS.contains(&gate.before));
-        let (mut open, mut unknown) = (0, 0);
-        for result in gates.filter_map(|gate| evaluate(gate, &snapshot.policy, facts)) {
-            open += u32::from(result.outcome == Outcome::Open);
-            unknown += u32::from(result.outcome == Outcome::Unknown);
-        }
-        (open, unknown)
+        of_registry(&snapshot.policy)
+            .filter_map(|(at, gate)| Some((at, evaluate(gate, &snapshot.policy, facts)?.outcome)))
+            .filter(|(_, outcome)| *outcome != Outcome::Passed)
+            .collect()
     })
 }
 

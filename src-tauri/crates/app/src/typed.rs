@@ -4,7 +4,7 @@
 //! refused rather than guessed. Reading whole spreadsheets is `jiugai-exchange`.
 
 use jiff::civil::Date;
-use jiugai_domain::{Fen, Quantity, SquareMetres};
+use jiugai_domain::{BasisPoints, Fen, Quantity, SquareMetres};
 
 use crate::{AppError, ErrorCode};
 
@@ -119,6 +119,34 @@ pub(crate) fn quantity(text: &str) -> Result<Option<Quantity>, AppError> {
     })
 }
 
+/// A share, `15` or `15%` or `66.67 %`, from nothing to the whole.
+pub(crate) fn percent(text: &str) -> Result<Option<BasisPoints>, AppError> {
+    read(text, ErrorCode::BadNumber, |plain| {
+        let points = Fen::parse_exact(strip(plain, &["%"]))?.0;
+        let points = BasisPoints(i32::try_from(points).ok()?);
+        (BasisPoints(0)..=BasisPoints::WHOLE).contains(&points).then_some(points)
+    })
+}
+
+/// A fraction of the whole, `2/3`.
+pub(crate) fn fraction(text: &str) -> Result<Option<(i64, i64)>, AppError> {
+    read(text, ErrorCode::BadNumber, |plain| {
+        let (part, whole) = plain.split_once('/')?;
+        let (part, whole): (i64, i64) = (part.parse().ok()?, whole.parse().ok()?);
+        ((1..=10_000).contains(&whole) && (0..=whole).contains(&part)).then_some((part, whole))
+    })
+}
+
+/// A day of any year, `04-15`, as month and day.
+pub(crate) fn day_of_year(text: &str) -> Result<Option<(i8, i8)>, AppError> {
+    read(text, ErrorCode::BadDayOfYear, |plain| {
+        let (month, day) = plain.split_once(['-', '/', '.'])?;
+        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+        // A leap year, so that 02-29 is a day.
+        Date::new(2024, month, day).ok().map(|_| (month, day))
+    })
+}
+
 /// A date, `2026-03-01`, `2026/3/1` or `2026.3.1`.
 pub fn date(text: &str) -> Result<Option<Date>, AppError> {
     read(text, ErrorCode::BadDate, |plain| {
@@ -155,6 +183,17 @@ mod tests {
         assert_eq!(wan_yuan("￥1034000元").expect("元"), Some(Fen(103_400_000)));
         assert_eq!(yuan("301.80").expect("元"), Some(Fen(30_180)));
         assert!(wan_yuan("1.2345678").is_err());
+    }
+
+    #[test]
+    fn shares_fractions_and_days_of_the_year() {
+        assert_eq!(percent("66.67 %").expect("a share"), Some(BasisPoints(6667)));
+        assert_eq!(percent("１５％").expect("a share"), Some(BasisPoints(1500)));
+        assert!(percent("100.01").is_err() && percent("-1").is_err() && percent("1.234").is_err());
+        assert_eq!(fraction("2/3").expect("a fraction"), Some((2, 3)));
+        assert!(fraction("4/3").is_err() && fraction("1/0").is_err() && fraction("0.5").is_err());
+        assert_eq!(day_of_year("4-15").expect("a day"), Some((4, 15)));
+        assert!(day_of_year("02-30").is_err() && day_of_year("13-01").is_err());
     }
 
     #[test]

@@ -76,10 +76,16 @@ commands! {
 
     /// Where the plan stands.
     overview_get = "overview.get"(Nothing) -> OverviewDto;
+    /// Tasks that should be done by now and are not.
+    overview_overdue = "overview.overdue"(Nothing) -> OverdueDto;
     /// Totals, whole and by group.
     totals_get = "totals.get"(TotalsQuery) -> TotalsReportDto;
     /// The policy in force.
     policy_get = "policy.get"(Nothing) -> PolicyDto;
+    /// The policy told in full, with every number that can be set.
+    policy_handbook = "policy.handbook"(Nothing) -> HandbookDto;
+    /// Sets a number of the policy.
+    policy_edit = "policy.edit"(ParameterEdit) -> OutcomeDto;
 
     /// All communities, column by column.
     communities_table = "communities.table"(Nothing) -> CommunityTableDto;

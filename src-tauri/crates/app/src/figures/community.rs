@@ -3,6 +3,7 @@
 use jiugai_domain::community::{Community, Scale};
 use jiugai_domain::cost::{CostSum, total_of};
 use jiugai_domain::facet::{FacetState, facet_strip};
+use jiugai_domain::gate::Outcome;
 use jiugai_domain::scheme::{CostBasis, CostKind, CostOwner};
 use jiugai_domain::tally::Measured;
 use jiugai_domain::totals::PlaceFigures;
@@ -40,6 +41,8 @@ pub struct CommunityFigure {
     pub open_gates: u32,
     /// Gates that cannot be judged for want of a figure.
     pub unknown_gates: u32,
+    /// Those gates, by their place in the policy.
+    pub(crate) gates: Vec<(usize, Outcome)>,
 }
 
 impl CommunityFigure {
@@ -59,13 +62,24 @@ impl CommunityFigure {
             ..Self::default()
         };
         figure.add_cost(snapshot, community);
-        (figure.open_gates, figure.unknown_gates) = gate::count(snapshot, community);
+        figure.gates = gate::not_passed(snapshot, community);
+        let count = |wanted| {
+            let gates = figure.gates.iter().filter(|(_, outcome)| *outcome == wanted);
+            u32::try_from(gates.count()).unwrap_or(u32::MAX)
+        };
+        (figure.open_gates, figure.unknown_gates) = (count(Outcome::Open), count(Outcome::Unknown));
         figure
     }
 
     /// The cost as far as it is known; `None` when nothing is.
     pub fn known_cost(&self) -> Option<jiugai_domain::Fen> {
         self.has_known_cost.then_some(self.cost.known)
+    }
+
+    /// How the gate at this place in the policy stands.
+    pub fn outcome_of(&self, place: usize) -> Outcome {
+        let found = self.gates.iter().find(|(at, _)| *at == place);
+        found.map_or(Outcome::Passed, |(_, outcome)| *outcome)
     }
 
     fn add_cost(&mut self, snapshot: &Snapshot, community: &Community) {

@@ -17,7 +17,7 @@ use jiugai_domain::totals::{CommunityFigures, MoneyFigures, Totals};
 use jiugai_domain::{CommunityId, Fen};
 
 pub use self::community::CommunityFigure;
-pub use self::overview::{FacetLack, Overview, overview};
+pub use self::overview::{FacetLack, GateCount, Overview, StageCount, overview};
 use crate::snapshot::{Snapshot, Touched};
 
 /// Figures of a whole file.

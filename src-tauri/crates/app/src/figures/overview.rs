@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiugai_domain::Code;
-use jiugai_domain::community::Community;
+use jiugai_domain::community::{Community, PipelineStage};
 use jiugai_domain::facet::FacetState;
 use jiugai_domain::finding::{Facet, FindingLevel};
 use jiugai_domain::gate::Outcome;
+use jiugai_domain::policy::Gate;
+use jiugai_domain::{Code, Fen};
 
 use crate::gate::{self, Judged};
 use crate::snapshot::Snapshot;
@@ -26,6 +27,34 @@ pub struct Overview {
     pub open_gates: Vec<(Arc<Community>, Judged)>,
     /// How many there are in all.
     pub open_gate_count: i64,
+    /// The gates some community has not passed, in policy order.
+    pub gates: Vec<GateCount>,
+    /// Communities by stage, in order; stages without any are left out.
+    pub stages: Vec<StageCount>,
+}
+
+/// How many communities a gate holds up.
+#[derive(Debug, Clone)]
+pub struct GateCount {
+    /// Which.
+    pub gate: Gate,
+    /// Communities it is open for.
+    pub open: i64,
+    /// Communities it cannot be judged for.
+    pub unknown: i64,
+}
+
+/// What stands at one stage of the pipeline.
+#[derive(Debug, Clone)]
+pub struct StageCount {
+    /// Which.
+    pub stage: PipelineStage,
+    /// Communities.
+    pub communities: i64,
+    /// Households in them, as far as known.
+    pub households: i64,
+    /// Their own cost, as far as known; what clusters and lots carry stands beside it.
+    pub investment: Fen,
 }
 
 /// What a facet lacks.
@@ -59,7 +88,49 @@ pub fn overview(snapshot: &Snapshot) -> Overview {
     }
     count_items(snapshot, &mut lacks);
     let (open_gates, open_gate_count) = open_gates(snapshot);
-    Overview { facets: lacks, not_inspected, open_gates, open_gate_count }
+    Overview {
+        facets: lacks,
+        not_inspected,
+        open_gates,
+        open_gate_count,
+        gates: count_gates(snapshot),
+        stages: count_stages(snapshot),
+    }
+}
+
+fn count_gates(snapshot: &Snapshot) -> Vec<GateCount> {
+    let blank = |gate: &Gate| GateCount { gate: gate.clone(), open: 0, unknown: 0 };
+    let mut counts: Vec<GateCount> = snapshot.policy.gates.iter().map(blank).collect();
+    for community in snapshot.communities.iter() {
+        for (at, outcome) in &snapshot.figures.of(community.id).gates {
+            let Some(count) = counts.get_mut(*at) else { continue };
+            count.open += i64::from(*outcome == Outcome::Open);
+            count.unknown += i64::from(*outcome == Outcome::Unknown);
+        }
+    }
+    counts.retain(|count| count.open + count.unknown > 0);
+    counts
+}
+
+fn count_stages(snapshot: &Snapshot) -> Vec<StageCount> {
+    let blank = |stage: &PipelineStage| StageCount {
+        stage: *stage,
+        communities: 0,
+        households: 0,
+        investment: Fen::ZERO,
+    };
+    let mut counts: Vec<StageCount> = PipelineStage::ALL.iter().map(blank).collect();
+    for community in snapshot.communities.iter() {
+        let Some(count) = counts.iter_mut().find(|count| count.stage == community.stage) else {
+            continue;
+        };
+        let figure = snapshot.figures.of(community.id);
+        count.communities += 1;
+        count.households += figure.whole.households.value.unwrap_or(0);
+        count.investment += figure.known_cost().unwrap_or_default();
+    }
+    counts.retain(|count| count.communities > 0);
+    counts
 }
 
 const fn blank(facet: Facet) -> FacetLack {

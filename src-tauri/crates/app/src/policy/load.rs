@@ -28,9 +28,14 @@ const LISTS: [&str; 11] = [
 /// Reads the profile `code`: `national`, `north`, or the path of a folder laid out like them.
 pub fn load_profile(assets: &Assets, code: &str) -> Result<Policy, AppError> {
     let policy = load_layers(assets, code)?;
-    let problems = check(&policy);
+    refuse_problems(&check(&policy))?;
+    Ok(policy)
+}
+
+/// Refuses a policy that does not hold together, with everything that is wrong in words.
+fn refuse_problems(problems: &[PolicyProblem]) -> Result<(), AppError> {
     if problems.is_empty() {
-        return Ok(policy);
+        return Ok(());
     }
     let worded: Vec<Label> = problems.iter().map(worded).collect();
     let zh = worded.iter().map(|label| label.zh.as_str()).collect::<Vec<_>>().join("；");

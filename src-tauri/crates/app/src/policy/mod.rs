@@ -1,12 +1,16 @@
 //! The policy: read from the shipped profiles, carried by each file as parts, changed there.
 
+mod edit;
 mod load;
+mod parameter;
 mod rule;
 
 use jiugai_domain::policy::Policy;
 use jiugai_store::{FileInfo, PolicyPart, Store, join_policy};
 
+pub use self::edit::{edit, shipped};
 pub use self::load::load_profile;
+pub use self::parameter::{Parameter, parameters};
 pub use self::rule::switch_rule;
 use crate::{AppError, ErrorCode};
 

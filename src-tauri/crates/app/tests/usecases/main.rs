@@ -5,5 +5,6 @@ mod figures;
 mod import;
 mod money;
 mod plans;
+mod policy;
 mod random;
 mod support;

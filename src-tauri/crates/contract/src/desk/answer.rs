@@ -107,12 +107,26 @@ impl Answer for Desk {
         Ok(convert::overview(&*self.snapshot()?, &recent)?)
     }
 
+    fn overview_overdue(&self, _: Nothing) -> Answered<OverdueDto> {
+        let today = today();
+        Ok(convert::overdue(today, schedule::overdue(&*self.snapshot()?, today)?))
+    }
+
     fn totals_get(&self, query: TotalsQuery) -> Answered<TotalsReportDto> {
         Ok(convert::totals_report(&*self.snapshot()?, &query)?)
     }
 
     fn policy_get(&self, _: Nothing) -> Answered<PolicyDto> {
         Ok(convert::policy(&self.snapshot()?.policy))
+    }
+
+    fn policy_handbook(&self, _: Nothing) -> Answered<HandbookDto> {
+        let shipped = self.with(|project| policy::shipped(project))?;
+        Ok(convert::handbook(&self.snapshot()?.policy, shipped.as_ref()))
+    }
+
+    fn policy_edit(&self, edit: ParameterEdit) -> Answered<OutcomeDto> {
+        self.write(|project| policy::edit(project, &edit.key, &edit.text), nothing)
     }
 
     fn communities_table(&self, _: Nothing) -> Answered<CommunityTableDto> {

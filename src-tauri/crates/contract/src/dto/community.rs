@@ -43,6 +43,10 @@ dto! {
         pub open_gates: Vec<i64>,
         /// Gates that cannot be judged yet for want of a figure.
         pub unknown_gates: Vec<i64>,
+        /// One letter per gate of `gate_codes`: `p` passed, `o` open, `u` cannot be judged yet.
+        pub gates: Vec<String>,
+        /// The gates counted above, in policy order.
+        pub gate_codes: Vec<String>,
         /// Checklist items inspected, those found not applicable included; there are as many in all
         /// as the policy has items.
         pub items_inspected: Vec<u32>,

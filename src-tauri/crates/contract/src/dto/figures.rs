@@ -79,6 +79,10 @@ dto! {
 
     /// Where the plan stands, in one screen.
     pub struct OverviewDto {
+        /// Id of the current five-year plan.
+        pub plan_id: Option<String>,
+        /// Its name.
+        pub plan_name: Option<String>,
         /// All communities in the file.
         pub all: TotalsDto,
         /// Communities with a year in the current five-year plan.
@@ -95,10 +99,74 @@ dto! {
         pub open_gates: Vec<OpenGateDto>,
         /// How many gates are open in all.
         pub open_gate_count: i64,
+        /// The gates some community has not passed, in policy order.
+        pub gates: Vec<GateCountDto>,
+        /// Communities by stage, in order.
+        pub stages: Vec<StageCountDto>,
         /// The newest changes.
         pub recent: Vec<HistoryEntryDto>,
         /// Totals declared in imported tables, beside ours.
         pub declared: Vec<DeclaredDto>,
+    }
+
+    /// How many communities a gate holds up.
+    pub struct GateCountDto {
+        /// Code of the gate.
+        pub gate: String,
+        /// Chinese name.
+        pub zh: String,
+        /// English name.
+        pub en: String,
+        /// The step it stands before.
+        pub before: String,
+        /// Where it is said.
+        pub source: String,
+        /// Communities it is open for.
+        pub open: i64,
+        /// Communities it cannot be judged for.
+        pub unknown: i64,
+    }
+
+    /// What stands at one stage of the pipeline.
+    pub struct StageCountDto {
+        /// `reserve`, `planned`, `implementing`, `completed`.
+        pub stage: String,
+        /// Communities.
+        pub communities: i64,
+        /// Households in them, as far as known.
+        pub households: i64,
+        /// Their own cost in fen, as far as known.
+        pub investment_fen: i64,
+    }
+
+    /// Tasks that should be done by now and are not.
+    pub struct OverdueDto {
+        /// The day it is judged by.
+        pub today: String,
+        /// How many there are.
+        pub count: i64,
+        /// The latest first, at most twenty.
+        pub tasks: Vec<OverdueTaskDto>,
+    }
+
+    /// A task that is late.
+    pub struct OverdueTaskDto {
+        /// The task.
+        pub task_id: String,
+        /// Its name.
+        pub name: String,
+        /// The plan.
+        pub plan_id: String,
+        /// The community; none for what a lot shares.
+        pub community_id: Option<String>,
+        /// Name of its row.
+        pub row: String,
+        /// The day it should have been done.
+        pub due: String,
+        /// Days since then.
+        pub days_late: i64,
+        /// Reported progress, 0–100.
+        pub percent_done: i64,
     }
 
     /// One year of a plan.

@@ -67,8 +67,10 @@ dto! {
         pub stage: String,
         /// Name.
         pub name: String,
-        /// Short name.
+        /// Short name, Chinese.
         pub short: String,
+        /// Short name, English.
+        pub short_en: String,
         /// `survey`, `scheme`, `tender`, `works`, `acceptance`.
         pub phase: String,
         /// First day.

@@ -214,7 +214,6 @@ impl Check<'_> {
                 GateCheck::EligibleObject { built_by, later_until, later_share } => {
                     points(later_share)
                         && later_until.is_none_or(|later| later >= *built_by)
-                        && later_until.is_some() == later_share.is_some()
                 }
                 GateCheck::ConsensusToEnter { participation, agreement } => {
                     points(participation) && points(agreement)

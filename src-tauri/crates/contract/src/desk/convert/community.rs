@@ -8,7 +8,7 @@ use jiugai_app::{Notice, schedule};
 use jiugai_domain::community::Community;
 use jiugai_domain::facet::FacetState;
 use jiugai_domain::gate::Outcome;
-use jiugai_domain::policy::GateStep;
+use jiugai_domain::policy::{Gate, GateStep};
 
 use super::{basis, funding_parts, notice, scheme, square_metres};
 use crate::dto::{
@@ -28,6 +28,7 @@ pub(in crate::desk) fn community_table(snapshot: &Snapshot) -> CommunityTableDto
         let cluster = row.cluster_id.and_then(|id| snapshot.clusters.get(id));
         cluster.map(|cluster| cluster.name.clone())
     };
+    let registry: Vec<_> = jiugai_app::gate::of_registry(&snapshot.policy).collect();
     CommunityTableDto {
         id: column!(|row| row.id.to_string()),
         name: column!(|row| row.name.clone()),
@@ -48,6 +49,8 @@ pub(in crate::desk) fn community_table(snapshot: &Snapshot) -> CommunityTableDto
         facets: figures.iter().map(|figure| letters(figure)).collect(),
         open_gates: figures.iter().map(|figure| i64::from(figure.open_gates)).collect(),
         unknown_gates: figures.iter().map(|figure| i64::from(figure.unknown_gates)).collect(),
+        gates: figures.iter().map(|figure| gate_letters(figure, &registry)).collect(),
+        gate_codes: registry.iter().map(|(_, gate)| gate.code.to_string()).collect(),
         items_inspected: figures.iter().map(|figure| figure.items_inspected).collect(),
         cost_missing: figures.iter().map(|figure| figure.cost_missing).collect(),
         note: column!(|row| row.note.clone()),
@@ -65,6 +68,16 @@ pub(super) fn letters(figure: &CommunityFigure) -> String {
         FacetState::Hazard => 'h',
     };
     figure.facets.iter().map(letter).collect()
+}
+
+/// One letter per gate of the registry.
+fn gate_letters(figure: &CommunityFigure, registry: &[(usize, &Gate)]) -> String {
+    let letter = |(at, _): &(usize, &Gate)| match figure.outcome_of(*at) {
+        Outcome::Passed => 'p',
+        Outcome::Open => 'o',
+        Outcome::Unknown => 'u',
+    };
+    registry.iter().map(letter).collect()
 }
 
 fn flags(snapshot: &Snapshot, row: &Community) -> Vec<CellFlagDto> {
@@ -130,8 +143,9 @@ fn fact(fact: &Fact) -> FactDto {
     }
 }
 
-pub(super) fn gate(judged: &Judged) -> GateResultDto {
-    let before = match judged.result.step {
+/// Code of the step a gate stands before.
+pub(super) fn step(step: GateStep) -> String {
+    let code = match step {
         GateStep::EnterPlan => "enter_plan",
         GateStep::EnterAnnualPlan => "enter_annual_plan",
         GateStep::ApproveScheme => "approve_scheme",
@@ -141,6 +155,10 @@ pub(super) fn gate(judged: &Judged) -> GateResultDto {
         GateStep::StartWorks => "start_works",
         GateStep::Close => "close",
     };
+    code.to_owned()
+}
+
+pub(super) fn gate(judged: &Judged) -> GateResultDto {
     GateResultDto {
         gate: judged.gate.code.to_string(),
         zh: judged.gate.name.zh.clone(),
@@ -152,7 +170,7 @@ pub(super) fn gate(judged: &Judged) -> GateResultDto {
         }
         .to_owned(),
         is_warning: judged.result.is_warning,
-        before: before.to_owned(),
+        before: step(judged.result.step),
         detail_zh: judged.detail.zh.clone(),
         detail_en: judged.detail.en.clone(),
         source: basis(&judged.gate.basis),

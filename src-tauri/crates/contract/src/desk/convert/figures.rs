@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use jiugai_app::figures::{Overview, overview as compute};
+use jiff::civil::Date;
+use jiugai_app::figures::{GateCount, Overview, overview as compute};
 use jiugai_app::funding::{PlanSplit, split_plan};
 use jiugai_app::project::Entry;
+use jiugai_app::schedule::Overdue;
 use jiugai_app::snapshot::Snapshot;
 use jiugai_app::{AppError, analysis};
 use jiugai_domain::plan::Plan;
@@ -12,12 +14,12 @@ use jiugai_domain::provenance::DeclaredTotal;
 use jiugai_domain::totals::Totals;
 use jiugai_domain::{Code, Fen};
 
-use super::community::gate;
+use super::community::{gate, step};
 use super::project::history_entry;
-use super::{id, square_metres};
+use super::{basis, id, square_metres};
 use crate::dto::{
-    DeclaredDto, FacetLackDto, GroupTotalsDto, ItemCountDto, MissingDto, OpenGateDto, OverviewDto,
-    SourceAmountDto, TotalsDto, TotalsQuery, TotalsReportDto, YearFiguresDto,
+    DeclaredDto, FacetLackDto, GateCountDto, GroupTotalsDto, ItemCountDto, MissingDto, OpenGateDto,
+    OverdueDto, OverdueTaskDto, OverviewDto, SourceAmountDto, StageCountDto, TotalsDto, TotalsQuery, TotalsReportDto, YearFiguresDto,
 };
 
 /// Totals on the wire; the gap is null where no split was made.
@@ -90,10 +92,13 @@ pub(in crate::desk) fn overview(
     let plan = snapshot.current_five_year();
     let split = plan.map(|plan| split_plan(snapshot, plan.id)).transpose()?;
     let planned = split.as_ref().map(PlanSplit::planned).unwrap_or_default();
-    let Overview { facets, not_inspected, open_gates, open_gate_count } = compute(snapshot);
+    let Overview { facets, not_inspected, open_gates, open_gate_count, gates, stages } =
+        compute(snapshot);
     let all = snapshot.figures.totals();
     let pair = plan.zip(split.as_ref());
     Ok(OverviewDto {
+        plan_id: plan.map(|plan| plan.id.to_string()),
+        plan_name: plan.map(|plan| plan.name.clone()),
         all: totals(snapshot, all, false),
         reserve: all.communities - planned.communities,
         planned: totals(snapshot, &planned, plan.is_some()),
@@ -122,9 +127,56 @@ pub(in crate::desk) fn overview(
             })
             .collect(),
         open_gate_count,
+        gates: gates.into_iter().map(gate_count).collect(),
+        stages: stages
+            .into_iter()
+            .map(|count| StageCountDto {
+                stage: count.stage.as_str().to_owned(),
+                communities: count.communities,
+                households: count.households,
+                investment_fen: count.investment.0,
+            })
+            .collect(),
         recent: recent.iter().map(history_entry).collect(),
         declared: snapshot.declared_totals.iter().map(|row| declared(snapshot, row)).collect(),
     })
+}
+
+fn gate_count(count: GateCount) -> GateCountDto {
+    let gate = count.gate;
+    GateCountDto {
+        before: step(gate.before),
+        source: basis(&gate.basis),
+        gate: gate.code.to_string(),
+        zh: gate.name.zh,
+        en: gate.name.en,
+        open: count.open,
+        unknown: count.unknown,
+    }
+}
+
+/// How many late tasks are listed; all are counted.
+const LISTED_LATE: usize = 20;
+
+pub(in crate::desk) fn overdue(today: Date, late: Vec<Overdue>) -> OverdueDto {
+    OverdueDto {
+        today: today.to_string(),
+        count: i64::try_from(late.len()).unwrap_or(i64::MAX),
+        tasks: late
+            .into_iter()
+            .take(LISTED_LATE)
+            .map(|late| OverdueTaskDto {
+                task_id: late.task.to_string(),
+                name: late.name,
+                plan_id: late.plan.id.to_string(),
+                community_id: late.community.map(|id| id.to_string()),
+                row: late.row,
+                due: late.due.to_string(),
+                days_late: late.days_late,
+                percent_done: late.percent_done,
+            })
+            .collect(),
+    }
 }
 
 fn declared(snapshot: &Snapshot, row: &DeclaredTotal) -> DeclaredDto {

@@ -8,7 +8,7 @@ use jiugai_app::snapshot::Snapshot;
 use jiugai_domain::cost::CostPart;
 use jiugai_domain::funding::SplitComponent;
 use jiugai_domain::plan::{Allocation, AllocationOwner};
-use jiugai_domain::policy::FundingSource;
+use jiugai_domain::policy::{FundingSource, Policy};
 use jiugai_domain::{Code, Fen, PlanId};
 
 use super::figures::{by_source, years};
@@ -51,7 +51,7 @@ pub(in crate::desk) fn funding(snapshot: &Snapshot, id: PlanId) -> Result<Fundin
         rows: rows.iter().map(|found| row(snapshot, found)).collect(),
         years: years(snapshot, plan, &split),
         fixed: snapshot.allocations.of(id).map(|row| fixed(row)).collect(),
-        rules: rules(snapshot),
+        rules: rules(&snapshot.policy),
         ceilings: ceilings(snapshot, id),
         money: used
             .iter()
@@ -132,11 +132,11 @@ fn total_row(
     }
 }
 
-fn rules(snapshot: &Snapshot) -> Vec<RuleDto> {
-    let rules = snapshot.policy.rules.iter();
+pub(super) fn rules(policy: &Policy) -> Vec<RuleDto> {
+    let rules = policy.rules.iter();
     rules
         .map(|rule| {
-            let detail = rule_sentence(&snapshot.policy, rule);
+            let detail = rule_sentence(policy, rule);
             RuleDto {
                 code: rule.code.to_string(),
                 zh: rule.name.zh.clone(),

@@ -52,6 +52,28 @@ fn row(row: &Row, has_float: bool) -> ScheduleRowDto {
     }
 }
 
+/// Code of a phase.
+pub(super) fn phase(phase: StagePhase) -> String {
+    let code = match phase {
+        StagePhase::Survey => "survey",
+        StagePhase::Scheme => "scheme",
+        StagePhase::Tender => "tender",
+        StagePhase::Works => "works",
+        StagePhase::Acceptance => "acceptance",
+    };
+    code.to_owned()
+}
+
+/// Code of what a stage's days are.
+pub(super) fn calendar(calendar: StageCalendar) -> String {
+    let code = match calendar {
+        StageCalendar::CalendarDays => "calendar_days",
+        StageCalendar::WorkingDays => "working_days",
+        StageCalendar::WorksSeason => "works_season",
+    };
+    code.to_owned()
+}
+
 fn task(scheduled: &ScheduledTask, has_float: bool) -> TaskDto {
     let (task, dates) = (&scheduled.task, &scheduled.dates);
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
@@ -60,23 +82,12 @@ fn task(scheduled: &ScheduledTask, has_float: bool) -> TaskDto {
         stage: task.stage_code.to_string(),
         name: task.name.clone(),
         short: scheduled.stage.short.zh.clone(),
-        phase: match scheduled.stage.phase {
-            StagePhase::Survey => "survey",
-            StagePhase::Scheme => "scheme",
-            StagePhase::Tender => "tender",
-            StagePhase::Works => "works",
-            StagePhase::Acceptance => "acceptance",
-        }
-        .to_owned(),
+        short_en: scheduled.stage.short.en.clone(),
+        phase: phase(scheduled.stage.phase),
         start: dates.early_start.to_string(),
         finish: dates.early_finish.to_string(),
         duration_days: task.duration_days,
-        calendar: match scheduled.stage.calendar {
-            StageCalendar::CalendarDays => "calendar_days",
-            StageCalendar::WorkingDays => "working_days",
-            StageCalendar::WorksSeason => "works_season",
-        }
-        .to_owned(),
+        calendar: calendar(scheduled.stage.calendar),
         not_before: day(task.not_before),
         float_days: dates.float_days,
         is_critical: has_float && dates.is_critical,

@@ -96,7 +96,7 @@ fn measure_line(snapshot: &Snapshot, line: &CostLine) -> Option<SchemeLineDto> {
     })
 }
 
-fn known_price(price: &KnownPrice) -> KnownPriceDto {
+pub(super) fn known_price(price: &KnownPrice) -> KnownPriceDto {
     KnownPriceDto {
         unit_price_fen: price.unit_price_fen,
         zh: price.described_as.zh.clone(),
