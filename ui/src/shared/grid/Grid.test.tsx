@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Frame } from "@/app/Root";
 import { HostError } from "@/host";
 import { show } from "../../../tests/render";
 import { Grid, type GridProps } from "./Grid";
@@ -11,6 +12,7 @@ const made = vi.hoisted(() => ({ ports: undefined as unknown, shown: [] as numbe
 vi.mock("./table", () => ({
   GridTable: class {
     isEditing = false;
+    place = document.createElement("div");
     constructor(_place: HTMLElement, _columns: unknown, ports: unknown) {
       made.ports = ports;
     }
@@ -18,6 +20,14 @@ vi.mock("./table", () => ({
       made.shown.push([...view]);
     }
     redraw() {}
+    redrawCells() {}
+    redrawHeader() {}
+    finishEdit() {}
+    select() {}
+    selection() {
+      return null;
+    }
+    focus() {}
     release() {}
     moveTo() {}
     cursor() {
@@ -82,17 +92,37 @@ describe("the grid", () => {
     expect(screen.getByTestId("grid-cell").textContent).toBe("户数 1: 91");
   });
 
-  it("sorts by a header, three clicks round", () => {
+  it("orders and filters by the menu of a column, and takes it back with one click", () => {
     showGrid();
-    for (const expected of [
-      [0, 1],
-      [1, 0],
-      [0, 1],
-    ]) {
-      act(() => ports().headerClicked(HOUSEHOLDS));
-      expect(made.shown.at(-1)).toEqual(expected);
-    }
-    expect(ports().order(HOUSEHOLDS)).toBeNull();
+    const spot = { left: 0, top: 0, width: 80, height: 30 };
+    act(() => ports().headerAsked(HOUSEHOLDS, spot));
+    fireEvent.click(screen.getByTestId("sort-asc"));
+    expect(made.shown.at(-1)).toEqual([0, 1]);
+    expect(ports().header(HOUSEHOLDS)).toMatchObject({ order: "asc", rank: 0, isFiltered: false });
+    act(() => ports().headerAsked(HOUSEHOLDS, spot));
+    fireEvent.change(screen.getByTestId("filter-from"), { target: { value: "105" } });
+    fireEvent.click(screen.getByTestId("filter-apply"));
+    expect(made.shown.at(-1)).toEqual([1]);
+    expect(ports().shown(-1, HOUSEHOLDS)).toBe("105");
+    expect(screen.getByTestId("grid-chips").textContent).toContain("户数: 等于 105");
+    fireEvent.click(screen.getByTestId("grid-clear-all"));
+    expect(made.shown.at(-1)).toEqual([0, 1]);
+    expect(screen.queryByTestId("grid-chips")).toBeNull();
+  });
+
+  it("keeps a row in its place while it is edited, until the order is applied again", () => {
+    const { rerender, host } = showGrid();
+    act(() => ports().headerAsked(HOUSEHOLDS, { left: 0, top: 0, width: 80, height: 30 }));
+    fireEvent.click(screen.getByTestId("sort-asc"));
+    const edited = { ...DATA, columns: { ...DATA.columns, households: [200, 105] } };
+    rerender(
+      <Frame host={host}>
+        <Grid label="小区库" columns={COLUMNS} data={edited} />
+      </Frame>,
+    );
+    expect(made.shown.at(-1)).toEqual([0, 1]);
+    fireEvent.click(screen.getByTestId("grid-reapply"));
+    expect(made.shown.at(-1)).toEqual([1, 0]);
   });
 
   it("shows an edit at once in grey, until the store has answered", async () => {
@@ -120,7 +150,8 @@ describe("the grid", () => {
     act(() => ports().commit(0, HOUSEHOLDS, "一百"));
     await waitFor(() => expect(ports().mark(0, HOUSEHOLDS)).toBe("refused"));
     expect(ports().shown(0, HOUSEHOLDS)).toBe("91");
-    expect(ports().hovered(0, HOUSEHOLDS)).toBe("「一百」不是个数。");
+    expect(ports().hovered(0, HOUSEHOLDS)).toBe("未写入「一百」：「一百」不是个数。");
+    expect(ports().typed(0, HOUSEHOLDS)).toBe("一百");
     expect(screen.getByTestId("grid-bar").textContent).toContain("「一百」不是个数。");
   });
 
@@ -135,8 +166,10 @@ describe("the grid", () => {
     const onEdit = vi.fn(() => Promise.resolve());
     showGrid({ onEdit });
     act(() => ports().selected(at(0, 0, 1)));
-    const clipboardData = { getData: () => "7\t8\r\n9\t9\r\n" };
-    fireEvent.paste(document.querySelector(".grid-canvas > div") as Element, { clipboardData });
+    const clipboardData = {
+      getData: (type: string) => (type === "text/plain" ? "7\t8\r\n9\t9\r\n" : ""),
+    };
+    fireEvent.paste(document.querySelector(".grid-canvas") as Element, { clipboardData });
     expect(onEdit).toHaveBeenCalledWith([
       { id: "a", field: "households", text: "7" },
       { id: "b", field: "households", text: "9" },
@@ -144,11 +177,55 @@ describe("the grid", () => {
     expect(await screen.findByText("跳过了 2 个不能填写的单元格。")).toBeTruthy();
   });
 
+  it("asks about pasted cells that cannot be read, and marks those it leaves out", async () => {
+    const onEdit = vi.fn(() => Promise.resolve());
+    showGrid({ onEdit });
+    act(() => ports().selected(at(0, 0, 1)));
+    const clipboardData = { getData: (type: string) => (type === "text/plain" ? "约9\n8" : "") };
+    fireEvent.paste(document.querySelector(".grid-canvas") as Element, { clipboardData });
+    expect(onEdit).not.toHaveBeenCalled();
+    fireEvent.click(await screen.findByTestId("ask-write"));
+    await waitFor(() =>
+      expect(onEdit).toHaveBeenCalledWith([{ id: "b", field: "households", text: "8" }]),
+    );
+    await waitFor(() => expect(ports().mark(0, HOUSEHOLDS)).toBe("refused"));
+    expect(ports().typed(0, HOUSEHOLDS)).toBe("约9");
+  });
+
+  it("adds rows for what lies below the last one, when somebody says so", async () => {
+    const onAddRows = vi.fn(() => Promise.resolve());
+    showGrid({ onEdit: () => Promise.resolve(), onAddRows });
+    act(() => ports().selected(at(1, 1, 1)));
+    const clipboardData = { getData: (type: string) => (type === "text/plain" ? "7\n8" : "") };
+    fireEvent.paste(document.querySelector(".grid-canvas") as Element, { clipboardData });
+    fireEvent.click(await screen.findByTestId("ask-with-rows"));
+    await waitFor(() =>
+      expect(onAddRows).toHaveBeenCalledWith(
+        [[{ field: "households", text: "8" }]],
+        [{ id: "b", field: "households", text: "7" }],
+      ),
+    );
+  });
+
+  it("is the same rows as a real table, which can be edited", async () => {
+    const onEdit = vi.fn(() => Promise.resolve());
+    showGrid({ onEdit });
+    fireEvent.click(screen.getByTestId("grid-as-table"));
+    const cell = screen.getByRole("gridcell", { name: "105" });
+    fireEvent.focus(cell);
+    fireEvent.keyDown(cell, { key: "F2" });
+    const input = screen.getByRole("textbox", { name: "户数" });
+    fireEvent.change(input, { target: { value: "106" } });
+    fireEvent.keyDown(input, { key: "Enter" });
+    expect(onEdit).toHaveBeenCalledWith([{ id: "b", field: "households", text: "106" }]);
+    expect(screen.getAllByRole("columnheader").map((one) => one.textContent)).toContain("户数");
+  });
+
   it("copies a block as Excel reads it", () => {
     showGrid();
     act(() => ports().selected({ fromRow: 0, toRow: 1, fromColumn: 0, toColumn: 1 }));
     const setData = vi.fn();
-    fireEvent.copy(document.querySelector(".grid-canvas > div") as Element, {
+    fireEvent.copy(document.querySelector(".grid-canvas") as Element, {
       clipboardData: { setData },
     });
     expect(setData).toHaveBeenCalledWith("text/plain", "五建\t91\r\n天阳楼\t105");

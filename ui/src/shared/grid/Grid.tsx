@@ -1,34 +1,38 @@
 /**
  * The grid: the manners of Excel over rows that live in the store.
  * An edit shows at once in grey, then as the store answers; a refusal turns the cell red, says why,
- * and leaves the value as it was.
+ * keeps what was typed for the next try, and leaves the value as it was.
  */
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { asHostError } from "@/host";
-import { useSay } from "@/i18n/say";
 import { useLook } from "@/shared/design/look";
-import { FACETS } from "@/shared/design/palette";
 import { useToast } from "@/shared/toast";
+import { AskWrite } from "./AskWrite";
+import { useArrangement } from "./arrangement";
+import { BulkEdit } from "./BulkEdit";
+import { CellMenu } from "./CellMenu";
+import { ColumnChooser } from "./ColumnChooser";
+import { ColumnMenu } from "./ColumnMenu";
+import { useCanvas } from "./canvas";
+import { listenToClipboard } from "./clip";
+import { FilterChips } from "./FilterChips";
+import { FindBar, type FindSteps } from "./FindBar";
+import { filterRows, withFilter } from "./filter";
+import { GridBar } from "./GridBar";
 import "./grid.css";
 import { onGridKey } from "./keys";
-import {
-  codeOf,
-  copyBlock,
-  fromClipboard,
-  planPaste,
-  type Sorting,
-  selectionFigures,
-  shownText,
-  sortRows,
-  sumOf,
-  toClipboard,
-  typedText,
-} from "./model";
-import { GridTable } from "./table";
+import { withColumn, withMoved } from "./layout";
+import { useMenuItems } from "./menu";
+import { selectionFigures, shownText, sumOf } from "./model";
+import { clear, fillDown, type Now, whyOf, writeBlock } from "./now";
+import { sortedBy } from "./order";
+import type { NewRow } from "./paste";
+import { TableView } from "./TableView";
+import type { Spot } from "./table";
 import {
   type CellValue,
   cellKey,
+  type GridAction,
   type GridColumn,
   type GridData,
   type GridEdit,
@@ -36,6 +40,7 @@ import {
   type GridRemarks,
   type GridSelection,
 } from "./types";
+import { useWrites } from "./writes";
 
 export interface GridProps {
   /** Name for those who cannot see it. */
@@ -47,8 +52,12 @@ export interface GridProps {
   remarks?: GridRemarks;
   /** Writes cells, all or none; resolves when the answer is on screen. Absent: read-only. */
   onEdit?: (edits: GridEdit[]) => Promise<unknown>;
+  /** Adds rows and writes cells as one action; absent: nothing is pasted below the last row. */
+  onAddRows?: (rows: NewRow[], edits: GridEdit[]) => Promise<unknown>;
   /** Figures of the totals row that are not sums of the rows shown, by field. */
   totals?: Readonly<Record<string, CellValue>>;
+  /** What else can be done with the selected rows. */
+  actions?: readonly GridAction[];
   /** The selection changed. */
   onSelect?: (selection: GridSelection | null) => void;
   /** The row the keyboard is in changed. */
@@ -57,31 +66,305 @@ export interface GridProps {
   onAsk?: (id: string) => void;
   /** The row to go to. */
   openId?: string | undefined;
+  /** Name under which columns, filters and order are remembered, and the canvas is kept warm. */
+  memory?: string;
 }
 
 const NO_REMARKS: GridRemarks = new Map();
 
+/** What is open over the grid. */
+type Open =
+  | { what: "menu"; left: number; top: number }
+  | { what: "column"; column: GridColumn; spot: Spot }
+  | { what: "columns"; left: number; top: number }
+  | { what: "bulk" }
+  | null;
+
 export function Grid(props: GridProps) {
+  const { label, columns, data, rows, remarks = NO_REMARKS, openId, memory } = props;
   const look = useLook((state) => state.look);
-  const { label, columns, data, rows, remarks = NO_REMARKS, openId } = props;
-  const { t } = useTranslation();
-  const say = useSay();
+  const { t, i18n } = useTranslation();
   const toast = useToast();
   const place = useRef<HTMLDivElement>(null);
-  const grid = useRef<GridTable | null>(null);
+  const steps = useRef<FindSteps>(null);
+  const hintId = useId();
   const [range, setRange] = useState<GridRange | null>(null);
-  const [sorting, setSorting] = useState<Sorting | null>(null);
-  const [waiting, setWaiting] = useState<ReadonlyMap<string, string>>(new Map());
-  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
+  const [open, setOpen] = useState<Open>(null);
+  const [finding, setFinding] = useState<{ isReplacing: boolean; within: GridRange | null } | null>(
+    null,
+  );
+  const [isTable, setTable] = useState(false);
+  const arrangement = useArrangement(memory, columns, data, rows);
+  const { shown, view, layout, setLayout } = arrangement;
+  const writes = useWrites(columns, data, props.onEdit, props.onAddRows);
+  const totals = useTotals(shown, data, view, props.totals);
 
-  const view = useMemo(() => {
-    const all = rows ?? data.ids.map((_, at) => at);
-    const values = sorting ? data.columns[sorting.field] : undefined;
-    return sorting && values ? sortRows(all, values, sorting.order) : all;
-  }, [rows, data, sorting]);
+  const now: Now = {
+    columns: shown,
+    data,
+    view,
+    totals,
+    remarks,
+    writes,
+    arrangement,
+    range,
+    canEdit: props.onEdit !== undefined,
+    t,
+    setRange,
+    openHeader: (column, spot) => setOpen({ what: "column", column, spot }),
+    openMenu: (left, top) => setOpen({ what: "menu", left, top }),
+    resized: (column, width) =>
+      setLayout({ ...layout, widths: { ...layout.widths, [column.field]: width } }),
+    moved: (column, to) => setLayout(withMoved(layout, columns, column.field, to.field)),
+    ask: (id) => props.onAsk?.(id),
+  };
+  const current = useRef(now);
+  current.current = now;
+  const grid = useCanvas(place, now, { memory, look, language: i18n.language, isOff: isTable });
 
-  const given = props.totals;
-  const totals = useMemo(() => {
+  const rowAt = range?.fromRow ?? -1;
+  const rowId = range ? data.ids[view[rowAt] ?? -1] : undefined;
+  const onRow = props.onRow;
+  useEffect(() => onRow?.(rowId ?? null), [rowId, onRow]);
+  const selection = useMemo(
+    () => (range === null ? null : selectionOf(range, view, data, shown)),
+    [range, view, data, shown],
+  );
+  const onSelect = props.onSelect;
+  useEffect(() => onSelect?.(selection), [selection, onSelect]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: goes there when asked, not whenever the order changes.
+  useEffect(() => {
+    const row = openId ? view.indexOf(data.ids.indexOf(openId)) : -1;
+    if (row >= 0 && openId !== rowId) grid.current?.moveTo(row, 0, false);
+  }, [openId]);
+
+  const toggleTable = useCallback(() => setTable((is) => !is), []);
+  useEffect(() => {
+    const canvas = place.current;
+    if (canvas === null || isTable) return;
+    const key = (event: KeyboardEvent) => {
+      const table = grid.current;
+      if (table === null) return;
+      const at = () => current.current;
+      const used = onGridKey(event, table, {
+        rows: () => at().view.length,
+        columns: () => at().columns.length,
+        isBlank: (row, column) => isBlank(at(), row, column),
+        ask: () => askFor(at()),
+        clear: () => clear(at()),
+        fillDown: () => fillDown(at()),
+        fillTyped: (text) => at().range && writeBlock(at(), [[text]], at().range as GridRange),
+        find: (isReplacing) => setFinding({ isReplacing, within: at().range }),
+        findNext: (isBackwards) => steps.current?.next(isBackwards),
+        menu: () => {
+          const cursor = table.cursor();
+          const spot = cursor && table.spot(cursor.column + 1, cursor.row + 1);
+          if (spot) at().openMenu(spot.left + 12, spot.top + spot.height);
+        },
+        columnMenu: () => {
+          const cursor = table.cursor();
+          const column = cursor && at().columns[cursor.column];
+          if (cursor && column) at().openHeader(column, table.spot(cursor.column + 1, 0));
+        },
+        asTable: toggleTable,
+      });
+      if (!used) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    canvas.addEventListener("keydown", key, true);
+    const stop = listenToClipboard(
+      canvas,
+      () => current.current,
+      () => grid.current?.isEditing ?? true,
+      (pasted) => grid.current?.select(pasted),
+    );
+    return () => {
+      canvas.removeEventListener("keydown", key, true);
+      stop();
+    };
+  }, [isTable, toggleTable, grid]);
+
+  const first = range ? shown[range.fromColumn] : undefined;
+  const firstKey = rowId && first ? cellKey(rowId, first.field) : "";
+  const why = whyOf(now, firstKey);
+  const said = first && range ? spoken(now, range, first) : "";
+  const isCell = range && range.fromRow === range.toRow && range.fromColumn === range.toColumn;
+  const figures = range && !isCell ? selectionFigures(shown, data, view, range) : null;
+  const items = useMenuItems({
+    now,
+    selection,
+    actions: props.actions ?? [],
+    canAsk: props.onAsk !== undefined,
+    onBulk: () => setOpen({ what: "bulk" }),
+    onFind: () => setFinding({ isReplacing: false, within: range }),
+    onPasted: (pasted) => grid.current?.select(pasted),
+    onPasteRefused: () => toast.note(t("grid.paste_by_key")),
+    focus: () => grid.current?.focus(),
+  });
+  const close = useCallback(() => {
+    setOpen(null);
+    grid.current?.focus();
+  }, [grid]);
+
+  return (
+    <div
+      className="grid"
+      role="application"
+      aria-label={label}
+      aria-describedby={hintId}
+      onKeyDown={(event) => {
+        if (!isTable || !event.ctrlKey || !event.altKey || event.key.toLowerCase() !== "t") return;
+        event.preventDefault();
+        toggleTable();
+      }}
+    >
+      <FilterChips arrangement={arrangement} columns={columns} />
+      {finding ? (
+        <FindBar
+          columns={shown}
+          data={data}
+          view={view}
+          selection={finding.within}
+          isReplacing={finding.isReplacing}
+          canEdit={now.canEdit}
+          steps={steps}
+          cursor={() => grid.current?.cursor() ?? null}
+          onGo={(hit) => {
+            const field = document.activeElement as HTMLElement | null;
+            grid.current?.moveTo(hit.row, hit.column, false);
+            field?.focus();
+          }}
+          onWrite={(edits) => writes.write(edits)}
+          onClose={() => {
+            setFinding(null);
+            grid.current?.focus();
+          }}
+        />
+      ) : null}
+      {isTable ? (
+        <TableView
+          label={label}
+          columns={shown}
+          data={data}
+          view={view}
+          totals={totals}
+          remarks={remarks}
+          waiting={writes.waiting}
+          refused={writes.refused}
+          start={Math.max(0, rowAt)}
+          onEdit={props.onEdit ? (edits) => writes.write(edits) : undefined}
+          onAsk={props.onAsk}
+          onRow={(id) => onRow?.(id)}
+        />
+      ) : (
+        <div className="grid-canvas" ref={place} />
+      )}
+      <div className="visually-hidden" id={hintId}>
+        {t("grid.hint")}
+      </div>
+      <div className="visually-hidden" aria-live="polite" data-testid="grid-cell">
+        {said}
+      </div>
+      <GridBar
+        shown={view.length}
+        all={data.ids.length}
+        figures={figures}
+        why={why}
+        isRefused={writes.refused.has(firstKey)}
+        isSlow={writes.isSlow}
+        isReadOnly={!now.canEdit}
+        isTable={isTable}
+        onFind={() => setFinding({ isReplacing: now.canEdit, within: range })}
+        onColumns={(left, top) => setOpen({ what: "columns", left, top })}
+        onTable={toggleTable}
+      />
+      {open?.what === "menu" ? (
+        <CellMenu
+          label={t("grid.menu")}
+          left={open.left}
+          top={open.top}
+          items={items}
+          onClose={close}
+        />
+      ) : null}
+      {open?.what === "columns" ? (
+        <ColumnChooser
+          columns={columns}
+          layout={layout}
+          {...open}
+          onChange={setLayout}
+          onClose={close}
+        />
+      ) : null}
+      {open?.what === "column" ? (
+        <HeaderMenu now={now} all={columns} rows={rows} open={open} onClose={close} />
+      ) : null}
+      {open?.what === "bulk" && selection ? (
+        <BulkEdit
+          columns={columns}
+          field={first?.field ?? ""}
+          ids={selection.ids}
+          onWrite={(edits) => writes.write(edits)}
+          onClose={close}
+        />
+      ) : null}
+      {writes.asked ? (
+        <AskWrite asked={writes.asked} columns={columns} data={data} onAnswer={writes.answer} />
+      ) : null}
+    </div>
+  );
+}
+
+function HeaderMenu({
+  now,
+  all,
+  rows,
+  open,
+  onClose,
+}: {
+  now: Now;
+  all: readonly GridColumn[];
+  rows: readonly number[] | undefined;
+  open: { column: GridColumn; spot: Spot };
+  onClose: () => void;
+}) {
+  const { arrangement, data } = now;
+  const { filters, setFilters, sorting, setSorting, layout, setLayout, shown, frozen } =
+    arrangement;
+  const { column } = open;
+  const others = useMemo(
+    () => filterRows(rows ?? data.ids.map((_, at) => at), all, data, filters, column.field),
+    [rows, data, all, filters, column.field],
+  );
+  const at = shown.findIndex((one) => one.field === column.field);
+  return (
+    <ColumnMenu
+      column={column}
+      spot={open.spot}
+      data={data}
+      rows={others}
+      filter={filters.find((filter) => filter.field === column.field)}
+      sorting={sorting}
+      isFrozen={at === frozen - 1}
+      onFilter={(filter) => setFilters(withFilter(filters, filter))}
+      onSort={(order, isAdded) => setSorting(sortedBy(sorting, column.field, order, { isAdded }))}
+      onFreeze={(isFrozen) => setLayout({ ...layout, frozen: isFrozen ? column.field : null })}
+      onHide={() => setLayout(withColumn(layout, column, false))}
+      onClose={onClose}
+    />
+  );
+}
+
+function useTotals(
+  columns: readonly GridColumn[],
+  data: GridData,
+  view: readonly number[],
+  given: GridProps["totals"],
+): ReadonlyMap<string, string> {
+  const { t } = useTranslation();
+  return useMemo(() => {
     const texts = new Map<string, string>();
     for (const column of columns) {
       const stated = given?.[column.field];
@@ -97,244 +380,32 @@ export function Grid(props: GridProps) {
     if (named) texts.set(named.field, t("grid.totals", { count: view.length }));
     return texts;
   }, [columns, data, view, given, t]);
+}
 
-  async function write(edits: GridEdit[]): Promise<void> {
-    if (edits.length === 0 || !props.onEdit) return;
-    const keys = edits.map((edit) => cellKey(edit.id, edit.field));
-    const without = (map: ReadonlyMap<string, string>) => {
-      const rest = new Map(map);
-      for (const key of keys) rest.delete(key);
-      return rest;
-    };
-    setRefused(without);
-    setWaiting((map) => {
-      const more = new Map(map);
-      for (const [i, edit] of edits.entries()) more.set(keys[i] ?? "", edit.text);
-      return more;
-    });
-    try {
-      await props.onEdit(edits);
-    } catch (error) {
-      const reason = say(asHostError(error).dto);
-      setRefused((map) => new Map([...map, ...keys.map((key) => [key, reason] as const)]));
-      toast.fail(error);
-    } finally {
-      setWaiting(without);
-    }
-  }
-
-  // What the table asks for; kept current without building the table anew.
-  const now = {
-    props,
-    columns,
-    data,
-    view,
-    totals,
-    waiting,
-    refused,
-    remarks,
-    sorting,
-    range,
-    write,
-    t,
+function selectionOf(
+  range: GridRange,
+  view: readonly number[],
+  data: GridData,
+  columns: readonly GridColumn[],
+): GridSelection {
+  return {
+    ids: view.slice(range.fromRow, range.toRow + 1).flatMap((at) => data.ids[at] ?? []),
+    fields: columns.slice(range.fromColumn, range.toColumn + 1).map((column) => column.field),
   };
-  const current = useRef(now);
-  current.current = now;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the table is built once per description; everything else is asked for through `current`.
-  useEffect(() => {
-    if (place.current === null) return;
-    const at = (row: number, field: string) => current.current.data.columns[field]?.[row] ?? null;
-    const id = (row: number) => current.current.data.ids[row] ?? "";
-    const made = new GridTable(place.current, columns, {
-      value: (row, column) => at(row, column.field),
-      shown: (row, column) => {
-        if (row < 0) return current.current.totals.get(column.field) ?? "";
-        const typed = current.current.waiting.get(cellKey(id(row), column.field));
-        return typed ?? shownText(column, at(row, column.field));
-      },
-      typed: (row, column) => typedText(column, at(row, column.field)),
-      mark: (row, column) => {
-        const key = cellKey(id(row), column.field);
-        const { waiting, refused, remarks } = current.current;
-        if (waiting.has(key)) return "waiting";
-        if (refused.has(key)) return "refused";
-        return remarks.has(key) ? "remark" : null;
-      },
-      gate: (open, unknown) => {
-        const { t } = current.current;
-        if (open > 0) return { text: t("gate.open", { count: open }), tone: "bad" };
-        if (unknown > 0) return { text: t("gate.unknown", { count: unknown }), tone: "wait" };
-        return { text: t("gate.passed"), tone: "good" };
-      },
-      facetMarks: () => FACETS.map((facet) => current.current.t(`facet.${facet}.mark`)),
-      order: (column) => {
-        const { sorting } = current.current;
-        return sorting?.field === column.field ? sorting.order : null;
-      },
-      canEdit: (_row, column) => Boolean(column.editable && current.current.props.onEdit),
-      commit: (row, column, text) =>
-        void current.current.write([
-          { id: id(row), field: column.field, text: codeOf(column, text.trim()) },
-        ]),
-      selected: setRange,
-      headerClicked: (column) => setSorting((before) => nextSorting(before, column.field)),
-      asked: (row) => current.current.props.onAsk?.(id(row)),
-      hovered: (row, column) => {
-        const key = cellKey(id(row), column.field);
-        return current.current.refused.get(key) ?? current.current.remarks.get(key) ?? null;
-      },
-    });
-    grid.current = made;
-    return () => {
-      grid.current = null;
-      made.release();
-    };
-  }, [columns, t, look]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new table needs its rows too.
-  useEffect(() => grid.current?.show(view), [view, columns, t, look]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these decide what cells look like.
-  useEffect(() => grid.current?.redraw(), [data, waiting, refused, remarks, totals, sorting]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fresh data answers what was refused before.
-  useEffect(() => setRefused((map) => (map.size === 0 ? map : new Map())), [data]);
-
-  const rowId = range ? data.ids[view[range.fromRow] ?? -1] : undefined;
-  const onRow = props.onRow;
-  useEffect(() => onRow?.(rowId ?? null), [rowId, onRow]);
-
-  const selection = useMemo((): GridSelection | null => {
-    if (range === null) return null;
-    const shown = view.slice(range.fromRow, range.toRow + 1);
-    return {
-      ids: shown.flatMap((at) => data.ids[at] ?? []),
-      fields: columns.slice(range.fromColumn, range.toColumn + 1).map((column) => column.field),
-    };
-  }, [range, view, data, columns]);
-  const onSelect = props.onSelect;
-  useEffect(() => onSelect?.(selection), [selection, onSelect]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: goes there when asked, not whenever the order changes.
-  useEffect(() => {
-    const row = openId ? view.indexOf(data.ids.indexOf(openId)) : -1;
-    if (row >= 0 && openId !== rowId) grid.current?.moveTo(row, 0, false);
-  }, [openId]);
-
-  useEffect(() => {
-    const box = place.current;
-    if (box === null) return;
-    const clearOrFill = (cells: (range: GridRange) => string[][]) => {
-      const { range, columns, data, view, write } = current.current;
-      if (range) void write(planPaste(cells(range), columns, data.ids, view, range).edits);
-    };
-    const key = (event: KeyboardEvent) => {
-      const table = grid.current;
-      if (table === null) return;
-      const used = onGridKey(event, table, {
-        rows: () => current.current.view.length,
-        columns: () => current.current.columns.length,
-        ask: () => askFor(current.current),
-        clear: () => clearOrFill(() => [[""]]),
-        fillDown: () => clearOrFill((range) => filledDown(current.current, range)),
-      });
-      if (!used) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    const copy = (event: ClipboardEvent) => {
-      const { range, columns, data, view } = current.current;
-      if (range === null || grid.current?.isEditing) return;
-      event.clipboardData?.setData(
-        "text/plain",
-        toClipboard(copyBlock(columns, data, view, range)),
-      );
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    const paste = (event: ClipboardEvent) => {
-      const { range, columns, data, view, write, props, t } = current.current;
-      if (range === null || grid.current?.isEditing || !props.onEdit) return;
-      const cells = fromClipboard(event.clipboardData?.getData("text/plain") ?? "");
-      const plan = planPaste(cells, columns, data.ids, view, range);
-      if (plan.skipped > 0) toast.note(t("grid.skipped", { count: plan.skipped }));
-      void write(plan.edits);
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    box.addEventListener("keydown", key, true);
-    box.addEventListener("copy", copy, true);
-    box.addEventListener("paste", paste, true);
-    return () => {
-      box.removeEventListener("keydown", key, true);
-      box.removeEventListener("copy", copy, true);
-      box.removeEventListener("paste", paste, true);
-    };
-  }, [toast]);
-
-  const first = range ? columns[range.fromColumn] : undefined;
-  const firstKey = rowId && first ? cellKey(rowId, first.field) : "";
-  const why = refused.get(firstKey) ?? remarks.get(firstKey);
-  const said =
-    first && range ? `${first.title} ${range.fromRow + 1}: ${cellText(now, range, first)}` : "";
-  const isCell = range && range.fromRow === range.toRow && range.fromColumn === range.toColumn;
-  const figures = range && !isCell ? selectionFigures(columns, data, view, range) : null;
-
-  return (
-    <div className="grid" role="application" aria-label={label}>
-      <div className="grid-canvas">
-        <div ref={place} />
-      </div>
-      <div className="visually-hidden" aria-live="polite" data-testid="grid-cell">
-        {said}
-      </div>
-      <div className="grid-bar" data-testid="grid-bar">
-        <span>{t("grid.rows", { count: view.length, all: data.ids.length })}</span>
-        {figures ? (
-          <>
-            <span>{t("grid.selected", { rows: figures.rows, columns: figures.columns })}</span>
-            {figures.sum !== null ? (
-              <>
-                <span>
-                  {t("grid.sum")} <b>{figures.sum}</b>
-                </span>
-                <span>
-                  {t("grid.average")} <b>{figures.average}</b>
-                </span>
-              </>
-            ) : null}
-          </>
-        ) : null}
-        <span className={refused.has(firstKey) ? "grid-why bad" : "grid-why"}>{why}</span>
-      </div>
-    </div>
-  );
 }
 
-const nextSorting = (before: Sorting | null, field: string): Sorting | null => {
-  if (before?.field !== field) return { field, order: "asc" };
-  return before.order === "asc" ? { field, order: "desc" } : null;
-};
-
-interface Now {
-  props: GridProps;
-  columns: readonly GridColumn[];
-  data: GridData;
-  view: readonly number[];
-  range: GridRange | null;
-}
-
-function askFor({ props, range, data, view }: Now): void {
+function askFor({ range, data, view, ask }: Now): void {
   const id = range ? data.ids[view[range.fromRow] ?? -1] : undefined;
-  if (id !== undefined) props.onAsk?.(id);
+  if (id !== undefined) ask(id);
 }
 
-function cellText({ data, view }: Now, range: GridRange, column: GridColumn): string {
-  return shownText(column, data.columns[column.field]?.[view[range.fromRow] ?? -1] ?? null);
+function isBlank({ columns, data, view }: Now, row: number, column: number): boolean {
+  const value = data.columns[columns[column]?.field ?? ""]?.[view[row] ?? -1];
+  return value === null || value === undefined || value === "";
 }
 
-/** The first row of the selection, once for every row of it. */
-function filledDown({ columns, data, view }: Now, range: GridRange): string[][] {
-  const first = copyBlock(columns, data, view, { ...range, toRow: range.fromRow })[0] ?? [];
-  return Array.from({ length: range.toRow - range.fromRow + 1 }, () => first);
+/** The cell as it is read out: title, row, text. Why it is marked is read out below the grid. */
+function spoken({ data, view }: Now, range: GridRange, column: GridColumn): string {
+  const value = data.columns[column.field]?.[view[range.fromRow] ?? -1] ?? null;
+  return `${column.title} ${range.fromRow + 1}: ${shownText(column, value)}`;
 }

@@ -132,26 +132,67 @@ export function gapCell(box: Box, text: string) {
   return { rootContainer: group, renderDefault: false };
 }
 
-/** Title in ink, unit in a quieter grey, an arrow when the rows stand in this order. */
+/** How a header stands: its column's place in the order of the rows, and whether it is filtered. */
+export interface HeaderState {
+  order: "asc" | "desc" | null;
+  /** 1 for the first of several columns the rows are ordered by; 0 when it is the only one. */
+  rank: number;
+  isFiltered: boolean;
+  isEditable: boolean;
+}
+
+/** Room at the right of a header for the sign of its menu. */
+export const MENU_WIDTH = 20;
+
+/** Title in ink, unit in a quieter grey, the order of the rows, and the sign of the menu. */
 export function headerCell(
   box: Box,
   title: string,
   unit: string,
   right: boolean,
-  order: "asc" | "desc" | null,
+  now: HeaderState,
 ) {
   const group = newGroup(box);
   const titleWidth = measure(title, 13, 600);
   const unitWidth = unit === "" ? 0 : measure(unit, 12) + 4;
-  const arrow = order === null ? 0 : 14;
-  const whole = titleWidth + unitWidth + arrow;
-  let x = right ? Math.max(8, box.width - 8 - whole) : 8;
+  const whole = titleWidth + unitWidth;
+  const room = box.width - MENU_WIDTH;
+  let x = right ? Math.max(8, room - 2 - whole) : 8;
   const y = box.height / 2;
-  group.add(label(title, x + titleWidth / 2, y, colours.base.ink, 13, 600));
+  const ink = now.isEditable ? colours.base.ink : colours.base.quiet;
+  group.add(label(title, x + titleWidth / 2, y, ink, 13, 600));
   x += titleWidth;
   if (unit !== "") group.add(label(unit, x + 4 + (unitWidth - 4) / 2, y, colours.base.soft, 12));
-  x += unitWidth;
-  if (order !== null)
-    group.add(label(order === "asc" ? "▲" : "▼", x + 8, y, colours.base.brand, 10));
+  const sign = headerSign(now);
+  group.add(
+    new Rect({
+      x: room,
+      y: 5,
+      width: MENU_WIDTH - 3,
+      height: box.height - 10,
+      cornerRadius: 3,
+      fill: sign.isOn ? colours.base.selection : colours.base.header,
+      pickable: false,
+    } as never),
+  );
+  const colour = sign.isOn ? colours.base.brand : colours.base.dash;
+  group.add(label(sign.text, room + (MENU_WIDTH - 3) / 2, y + 0.5, colour, sign.isOn ? 11 : 9));
+  if (now.isFiltered) addFunnel(group, room + 3, box.height / 2 - 5, colours.base.brand);
   return { rootContainer: group, renderDefault: false };
+}
+
+function headerSign({ order, rank, isFiltered }: HeaderState): { text: string; isOn: boolean } {
+  if (isFiltered) return { text: "", isOn: true };
+  if (order === null) return { text: "▾", isOn: false };
+  return { text: `${order === "asc" ? "↑" : "↓"}${rank === 0 ? "" : rank}`, isOn: true };
+}
+
+/** A funnel: three bars, each narrower than the one above. */
+function addFunnel(group: InstanceType<typeof Group>, x: number, y: number, fill: string): void {
+  for (const [left = 0, top = 0, width = 0, height = 0] of [
+    [0, 0, 11, 2],
+    [2, 4, 7, 2],
+    [4, 8, 3, 2],
+  ])
+    group.add(new Rect({ x: x + left, y: y + top, width, height, fill, pickable: false } as never));
 }

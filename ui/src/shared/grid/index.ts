@@ -1,12 +1,15 @@
 /** The grid and what describes it. */
 export { Grid, type GridProps } from "./Grid";
+export type { NewRow } from "./paste";
 export {
   type CellValue,
   type ColumnKind,
   cellKey,
+  type GridAction,
   type GridColumn,
   type GridData,
   type GridEdit,
   type GridRemarks,
   type GridSelection,
 } from "./types";
+export { forgetWarm } from "./warm";

@@ -6,6 +6,16 @@ export interface KeyPorts {
   clear: () => void;
   fillDown: () => void;
   ask: () => void;
+  find: (isReplacing: boolean) => void;
+  findNext: (isBackwards: boolean) => void;
+  /** Opens the menu of the cell the keyboard is in. */
+  menu: () => void;
+  /** Opens sorting and filter of the column the keyboard is in. */
+  columnMenu: () => void;
+  asTable: () => void;
+  /** The selection takes the text of the cell being edited. */
+  fillTyped: (text: string) => void;
+  isBlank: (row: number, column: number) => boolean;
   rows: () => number;
   columns: () => number;
 }
@@ -15,6 +25,12 @@ interface Move {
   column: number;
 }
 
+export interface Size {
+  rows: number;
+  columns: number;
+  page: number;
+}
+
 const ARROWS: Record<string, Move> = {
   ArrowUp: { row: -1, column: 0 },
   ArrowDown: { row: 1, column: 0 },
@@ -22,21 +38,38 @@ const ARROWS: Record<string, Move> = {
   ArrowRight: { row: 0, column: 1 },
 };
 
+/**
+ * Where Ctrl and an arrow go: along what is filled to its last cell, else to the next filled cell,
+ * else to the end.
+ */
+function edge(from: Move, step: Move, size: Size, isBlank: KeyPorts["isBlank"]): Move {
+  const isInside = (at: Move) =>
+    at.row >= 0 && at.row < size.rows && at.column >= 0 && at.column < size.columns;
+  const after = (at: Move) => ({ row: at.row + step.row, column: at.column + step.column });
+  const blank = (at: Move) => isBlank(at.row, at.column);
+  let at = from;
+  if (!isInside(after(at))) return at;
+  const runs = !blank(at) && !blank(after(at));
+  while (isInside(after(at))) {
+    if (runs && blank(after(at))) return at;
+    at = after(at);
+    if (!runs && !blank(at)) return at;
+  }
+  return at;
+}
+
 /** Where a key goes from a cell, or null when it does not move. */
 export function target(
   event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey">,
   from: Move,
-  size: { rows: number; columns: number; page: number },
+  size: Size,
+  isBlank: KeyPorts["isBlank"] = () => false,
 ): Move | null {
   const far = event.ctrlKey || event.metaKey;
   const arrow = ARROWS[event.key];
   if (arrow) {
-    if (!far) return { row: from.row + arrow.row, column: from.column + arrow.column };
-    const end = (step: number, at: number, last: number) => (step < 0 ? 0 : step > 0 ? last : at);
-    return {
-      row: end(arrow.row, from.row, size.rows - 1),
-      column: end(arrow.column, from.column, size.columns - 1),
-    };
+    if (far) return edge(from, arrow, size, isBlank);
+    return { row: from.row + arrow.row, column: from.column + arrow.column };
   }
   switch (event.key) {
     case "Home":
@@ -55,13 +88,29 @@ export function target(
 /** Handles a key before the table sees it; true when it was used up. */
 export function onGridKey(event: KeyboardEvent, grid: GridTable, ports: KeyPorts): boolean {
   if (event.isComposing || event.keyCode === 229) return false;
+  if (always(event, grid, ports)) return true;
   const at = grid.cursor();
   if (at === null) {
     if (!ARROWS[event.key]) return false;
     grid.moveTo(0, 0, false);
     return true;
   }
-  return grid.isEditing ? whileEditing(event, grid, at) : whileSelecting(event, grid, at, ports);
+  return grid.isEditing
+    ? whileEditing(event, grid, at, ports)
+    : whileSelecting(event, grid, at, ports);
+}
+
+/** Keys that work whether or not a cell is being edited. */
+function always(event: KeyboardEvent, grid: GridTable, ports: KeyPorts): boolean {
+  const far = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (far && !event.altKey && (key === "f" || key === "h")) {
+    grid.finishEdit();
+    ports.find(key === "h");
+  } else if (far && event.altKey && key === "t") ports.asTable();
+  else if (event.key === "F3") ports.findNext(event.shiftKey);
+  else return false;
+  return true;
 }
 
 function leaveBy(event: KeyboardEvent, at: Move): Move | null {
@@ -70,11 +119,16 @@ function leaveBy(event: KeyboardEvent, at: Move): Move | null {
   return null;
 }
 
-function whileEditing(event: KeyboardEvent, grid: GridTable, at: Move): boolean {
+function whileEditing(event: KeyboardEvent, grid: GridTable, at: Move, ports: KeyPorts): boolean {
   const { editor } = grid;
   if (event.key === "Escape") {
-    grid.table.cancelEditCell();
-    grid.moveTo(at.row, at.column, false);
+    grid.cancelEdit();
+    return true;
+  }
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const text = String(editor?.getValue() ?? "");
+    grid.cancelEdit();
+    ports.fillTyped(text);
     return true;
   }
   const arrow = ARROWS[event.key];
@@ -84,15 +138,21 @@ function whileEditing(event: KeyboardEvent, grid: GridTable, at: Move): boolean 
       ? { row: at.row + arrow.row, column: at.column + arrow.column }
       : null);
   if (next === null) return false;
-  grid.table.completeEditCell();
+  grid.finishEdit();
   grid.moveTo(next.row, next.column, false);
   return true;
 }
 
 function whileSelecting(event: KeyboardEvent, grid: GridTable, at: Move, ports: KeyPorts): boolean {
   const far = event.ctrlKey || event.metaKey;
+  if (event.altKey) {
+    if (event.key !== "ArrowDown") return false;
+    ports.columnMenu();
+    return true;
+  }
   const size = { rows: ports.rows(), columns: ports.columns(), page: grid.pageRows };
-  const next = target(event, at, size);
+  // A stretched selection goes on from its far end; anything else from where the keyboard is.
+  const next = target(event, at, size, ports.isBlank);
   if (next) {
     grid.moveTo(next.row, next.column, event.shiftKey);
     return true;
@@ -106,6 +166,7 @@ function whileSelecting(event: KeyboardEvent, grid: GridTable, at: Move, ports: 
   else if (event.key === "Delete" || event.key === "Backspace") ports.clear();
   else if (far && event.key.toLowerCase() === "d") ports.fillDown();
   else if (far && event.key.toLowerCase() === "i") ports.ask();
+  else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) ports.menu();
   else return false;
   return true;
 }

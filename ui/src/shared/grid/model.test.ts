@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  copyBlock,
-  fromClipboard,
-  planPaste,
-  selectionFigures,
-  shownText,
-  sortRows,
-  toClipboard,
-  typedText,
-} from "./model";
+import { fromClipboard, toClipboard } from "./clipboard";
+import { copyBlock, selectionFigures, shownText, typedText } from "./model";
 import type { GridColumn, GridData } from "./types";
 
 const NAME: GridColumn = { field: "name", title: "小区", width: 100, kind: "text", editable: true };
@@ -61,7 +53,14 @@ describe("figures of a selection", () => {
     selectionFigures(COLUMNS, DATA, [0, 1, 2], { fromRow, toRow, fromColumn, toColumn });
 
   it("sums and averages what is known", () => {
-    expect(figures(0, 2, 1, 1)).toEqual({ rows: 3, columns: 1, sum: "196", average: "98" });
+    expect(figures(0, 2, 1, 1)).toEqual({
+      rows: 3,
+      columns: 1,
+      sum: "196",
+      average: "98",
+      figures: 2,
+      filled: 2,
+    });
     expect(figures(0, 1, 3, 3)).toMatchObject({ sum: "708.00", average: "354.00" });
   });
 
@@ -72,18 +71,6 @@ describe("figures of a selection", () => {
   it("has no sum where there is no figure", () => {
     expect(figures(0, 2, 0, 0).sum).toBeNull();
     expect(figures(2, 2, 1, 1).sum).toBeNull();
-  });
-});
-
-describe("order", () => {
-  it("puts the unknown last both ways and keeps equals in place", () => {
-    const values = [5, null, 3, 5];
-    expect(sortRows([0, 1, 2, 3], values, "asc")).toEqual([2, 0, 3, 1]);
-    expect(sortRows([0, 1, 2, 3], values, "desc")).toEqual([0, 3, 2, 1]);
-  });
-
-  it("orders Chinese names by pinyin and numbers in them by value", () => {
-    expect(sortRows([0, 1, 2], ["中天10号", "安居", "中天9号"], "asc")).toEqual([1, 2, 0]);
   });
 });
 
@@ -126,58 +113,5 @@ describe("the clipboard", () => {
       ["91", "4", "290"],
       ["105", "3", "418"],
     ]);
-  });
-});
-
-describe("paste", () => {
-  const at = (fromRow: number, toRow: number, fromColumn: number, toColumn: number) => ({
-    fromRow,
-    toRow,
-    fromColumn,
-    toColumn,
-  });
-
-  it("begins at the top left cell, in the order of the view", () => {
-    const plan = planPaste(
-      [
-        ["1", "2"],
-        ["3", "4"],
-      ],
-      COLUMNS,
-      DATA.ids,
-      [2, 0, 1],
-      at(0, 0, 1, 1),
-    );
-    expect(plan.skipped).toBe(0);
-    expect(plan.edits).toEqual([
-      { id: "c", field: "households", text: "1" },
-      { id: "c", field: "buildings", text: "2" },
-      { id: "a", field: "households", text: "3" },
-      { id: "a", field: "buildings", text: "4" },
-    ]);
-  });
-
-  it("fills the selection with a single cell", () => {
-    const plan = planPaste([["7"]], COLUMNS, DATA.ids, [0, 1, 2], at(0, 2, 1, 1));
-    expect(plan.edits.map((edit) => edit.id)).toEqual(["a", "b", "c"]);
-  });
-
-  it("counts what it leaves out", () => {
-    const plan = planPaste(
-      [
-        ["7", "8"],
-        ["9", "9"],
-      ],
-      COLUMNS,
-      DATA.ids,
-      [0, 1, 2],
-      at(2, 2, 2, 2),
-    );
-    expect(plan).toEqual({ edits: [{ id: "c", field: "buildings", text: "7" }], skipped: 3 });
-  });
-
-  it("takes the name of a choice for its code", () => {
-    const plan = planPaste([["储备"]], [STAGE], ["a"], [0], at(0, 0, 0, 0));
-    expect(plan.edits).toEqual([{ id: "a", field: "stage", text: "reserve" }]);
   });
 });

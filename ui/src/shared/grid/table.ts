@@ -5,63 +5,78 @@
  */
 import { ListTable } from "@visactor/vtable";
 import { colours } from "@/shared/design/palette";
-import { facetCell, gapCell, headerCell, tagCell } from "./cells";
-import { ChoiceEditor, TypeEditor } from "./editor";
+import { MENU_WIDTH } from "./cells";
+import { columnDefinition, type Drawing } from "./columns";
+import { ChoiceEditor, type EditorPorts, TypeEditor } from "./editor";
 import { gridTheme } from "./look";
-import { isRightAligned } from "./model";
-import type { CellValue, GridColumn, GridRange } from "./types";
-
-const ROW = 24;
-const HEADER = 30;
-const NUMBER_WIDTH = 52;
+import { HEADER, NUMBER_WIDTH, ROW } from "./sizes";
+import type { GridColumn, GridRange } from "./types";
 
 /** A record is its position in the data; -1 is the totals row. */
 interface Row {
   at: number;
 }
 
-export interface TablePorts {
-  value: (row: number, column: GridColumn) => CellValue;
-  /** Text shown; `row` -1 asks for the totals row. */
-  shown: (row: number, column: GridColumn) => string;
+/** A rectangle on the screen, in px. */
+export interface Spot {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export interface TablePorts extends Drawing {
   typed: (row: number, column: GridColumn) => string;
-  /** How a cell stands out, if it does. */
-  mark: (row: number, column: GridColumn) => "remark" | "refused" | "waiting" | null;
-  gate: (open: number, unknown: number) => { text: string; tone: "good" | "wait" | "bad" };
-  facetMarks: () => readonly string[];
-  order: (column: GridColumn) => "asc" | "desc" | null;
   canEdit: (row: number, column: GridColumn) => boolean;
   commit: (row: number, column: GridColumn, text: string) => void;
   selected: (range: GridRange | null) => void;
-  headerClicked: (column: GridColumn) => void;
-  /** A row number was clicked, or a cell double-clicked that cannot be edited. */
+  /** The sign in a header was clicked. */
+  headerAsked: (column: GridColumn, spot: Spot) => void;
+  /** A cell was double-clicked that cannot be edited. */
   asked: (row: number) => void;
+  /** The menu of a cell is wanted. */
+  menuAsked: (row: number, column: GridColumn, x: number, y: number) => void;
   hovered: (row: number, column: GridColumn) => string | null;
+  resized: (column: GridColumn, width: number) => void;
+  moved: (column: GridColumn, to: GridColumn) => void;
+  /** The selection was stretched by its handle from these cells. */
+  filled: (from: GridRange, to: GridRange) => void;
+  /** The handle was double-clicked: down to where the neighbours end. */
+  filledToEnd: () => void;
 }
 
-/** Kinds whose cells are drawn, not written. */
-const DRAWN = new Set(["facets", "gates", "gap"]);
-
-const markGround = (mark: "remark" | "refused" | "waiting"): string =>
-  ({
-    remark: colours.states.remark_ground,
-    refused: colours.states.bad_ground,
-    waiting: colours.base.header,
-  })[mark];
+export interface TableOptions {
+  columns: readonly GridColumn[];
+  /** How many columns stay at the left. */
+  frozen: number;
+  canFill: boolean;
+}
 
 export class GridTable {
   readonly table: ListTable;
-  readonly #ports: TablePorts;
+  /** Moves between pages with everything in it. */
+  readonly place: HTMLElement;
+  #ports: TablePorts;
   readonly #columns: readonly GridColumn[];
   #rows: Row[] = [];
+  #beforeFill: GridRange | null = null;
 
-  constructor(container: HTMLElement, columns: readonly GridColumn[], ports: TablePorts) {
+  constructor(host: HTMLElement, options: TableOptions, ports: TablePorts) {
     this.#ports = ports;
-    this.#columns = columns;
-    const strong = columns.findLastIndex((column) => column.strong);
-    this.table = new ListTable(container, {
+    this.#columns = options.columns;
+    this.place = document.createElement("div");
+    this.place.className = "grid-place";
+    host.append(this.place);
+    // Cells beyond the screen are kept ready for about one screen more.
+    const rows = Math.ceil(Math.max(host.clientHeight, 480) / ROW);
+    this.table = new ListTable(this.place, {
       records: [],
-      columns: columns.map((column) => this.#define(column)) as never,
+      columns: options.columns.map((column) => ({
+        ...columnDefinition(column, this.#drawing()),
+        editor: column.editable
+          ? (args: { row: number }) => this.#editorFor(column, args.row)
+          : undefined,
+      })) as never,
       rowSeriesNumber: {
         title: "",
         width: NUMBER_WIDTH,
@@ -72,16 +87,23 @@ export class GridTable {
       theme: gridTheme() as never,
       defaultRowHeight: ROW,
       defaultHeaderRowHeight: HEADER,
-      frozenColCount: strong + 2,
+      maintainedDataCount: rows * 2,
+      frozenColCount: options.frozen + 1,
+      maxFrozenWidth: "70%",
       bottomFrozenRowCount: 1,
       widthMode: "standard",
       autoFillWidth: false,
       limitMinWidth: 40,
+      resize: { columnResizeMode: "header" },
+      dragOrder: { dragHeaderMode: "column" },
+      resizeTime: 30,
+      excelOptions: { fillHandle: options.canFill },
       editCellTrigger: ["doubleclick", "keydown"],
       select: {
         headerSelectMode: "body",
         outsideClickDeselect: false,
         blankAreaClickDeselect: false,
+        disableSelectOnContextMenu: true,
       },
       hover: { highlightMode: "cell", disableHover: true },
       keyboardOptions: {
@@ -95,67 +117,28 @@ export class GridTable {
         pasteValueToCell: false,
         ctrlMultiSelect: false,
       },
-      eventOptions: { preventDefaultContextMenu: false },
       tooltip: { isShowOverflowTextTooltip: true },
       overscrollBehavior: "none",
     });
     this.#listen();
   }
 
-  #define(column: GridColumn): Record<string, unknown> {
-    const right = isRightAligned(column);
-    return {
-      field: column.field,
-      title: column.title,
-      width: column.width,
-      fieldFormat: (row: Row) => this.#ports.shown(row.at, column),
-      headerCustomLayout: (args: { rect?: { width: number; height: number } }) =>
-        headerCell(
-          args.rect ?? { width: column.width, height: HEADER },
-          column.title,
-          column.unit ?? "",
-          right,
-          this.#ports.order(column),
-        ),
-      customLayout: DRAWN.has(column.kind)
-        ? (args: { row: number; rect?: { width: number; height: number } }) =>
-            this.#drawn(column, args)
-        : undefined,
-      editor: column.editable
-        ? (args: { row: number }) => this.#editorFor(column, args.row)
-        : undefined,
-      style: (args: { row: number }) => {
-        const at = this.rowAt(args.row);
-        const mark = at === null || at < 0 ? null : this.#ports.mark(at, column);
-        return {
-          textAlign: right ? "right" : "left",
-          fontWeight: column.strong || at === -1 ? 600 : 400,
-          color: mark === "waiting" ? colours.base.soft : colours.base.ink,
-          bgColor: mark ? markGround(mark) : at === -1 ? colours.base.header : colours.base.card,
-        };
-      },
-      headerStyle: { textAlign: right ? "right" : "left" },
-    };
+  /** Asks somebody else from now on: the page that shows this table again. */
+  serve(ports: TablePorts): void {
+    this.#ports = ports;
   }
 
-  #drawn(column: GridColumn, args: { row: number; rect?: { width: number; height: number } }) {
-    const box = args.rect ?? { width: column.width, height: ROW };
-    const at = this.rowAt(args.row);
-    const plain = { rootContainer: undefined as never, renderDefault: true };
-    if (at === null) return plain;
-    if (column.kind === "gap") {
-      const text = this.#ports.shown(at, column);
-      return Number.parseFloat(text.replaceAll(",", "")) > 0 ? gapCell(box, text) : plain;
-    }
-    if (at < 0) return plain;
-    const value = this.#ports.value(at, column);
-    if (column.kind === "facets")
-      return facetCell(box, String(value ?? ""), this.#ports.facetMarks());
-    const unknown = column.unknownField
-      ? this.#ports.value(at, { ...column, field: column.unknownField })
-      : 0;
-    const gate = this.#ports.gate(Number(value ?? 0), Number(unknown ?? 0));
-    return tagCell(box, gate.text, gate.tone);
+  /** What cells are drawn from: always whoever is asked now. */
+  #drawing(): Drawing & { rowAt: (tableRow: number) => number | null } {
+    return {
+      rowAt: (row) => this.rowAt(row),
+      value: (row, column) => this.#ports.value(row, column),
+      shown: (row, column) => this.#ports.shown(row, column),
+      mark: (row, column) => this.#ports.mark(row, column),
+      gate: (open, unknown) => this.#ports.gate(open, unknown),
+      facetMarks: () => this.#ports.facetMarks(),
+      header: (column) => this.#ports.header(column),
+    };
   }
 
   readonly #editors = new Map<string, TypeEditor | ChoiceEditor>();
@@ -165,18 +148,13 @@ export class GridTable {
     if (at === null || at < 0 || !this.#ports.canEdit(at, column)) return undefined;
     const known = this.#editors.get(column.field);
     if (known) return known;
-    const ports = {
-      textAt: (_col: number, row: number) => this.#ports.typed(this.rowAt(row) ?? -1, column),
-      commit: (_col: number, row: number, text: string) =>
-        this.#ports.commit(this.rowAt(row) ?? -1, column, text),
+    const ports: EditorPorts = {
+      textAt: (_col, row) => this.#ports.typed(this.rowAt(row) ?? -1, column),
+      commit: (_col, row, text) => this.#ports.commit(this.rowAt(row) ?? -1, column, text),
     };
+    const names = (column.choices ?? []).map((choice) => choice.name);
     const editor =
-      column.kind === "choice"
-        ? new ChoiceEditor(
-            ports,
-            (column.choices ?? []).map((choice) => choice.name),
-          )
-        : new TypeEditor(ports);
+      column.kind === "choice" ? new ChoiceEditor(ports, names) : new TypeEditor(ports);
     this.#editors.set(column.field, editor);
     return editor;
   }
@@ -195,33 +173,101 @@ export class GridTable {
     return this.#columns[tableCol - 1];
   }
 
+  /** Position in the data and column of a cell, unless it is a header, a number or a total. */
+  #cellAt(col: number, row: number): { at: number; column: GridColumn } | null {
+    const column = this.#columnAt(col);
+    const at = this.rowAt(row);
+    return column && at !== null && at >= 0 ? { at, column } : null;
+  }
+
   #listen(): void {
     const { table } = this;
-    const tell = () => this.#ports.selected(this.selection());
+    const tell = () => {
+      this.#ports.selected(this.selection());
+      this.#waitForTyping();
+    };
     table.on("selected_cell", tell);
     table.on("selected_clear", tell);
-    table.on("click_cell", ({ col, row }) => {
+    table.on("click_cell", ({ col, row, event }) => {
       const column = this.#columnAt(col);
-      const at = this.rowAt(row);
-      if (row === 0 && column) this.#ports.headerClicked(column);
-      else if (col === 0 && at !== null && at >= 0) this.#ports.asked(at);
+      if (row !== 0 || !column || !(event instanceof MouseEvent)) return;
+      const spot = this.spot(col, 0);
+      if (event.clientX > spot.left + spot.width - MENU_WIDTH - 2)
+        this.#ports.headerAsked(column, spot);
     });
     table.on("dblclick_cell", ({ col, row }) => {
-      const column = this.#columnAt(col);
-      const at = this.rowAt(row);
-      if (column && at !== null && at >= 0 && !this.#ports.canEdit(at, column))
-        this.#ports.asked(at);
+      const cell = this.#cellAt(col, row);
+      if (cell && !this.#ports.canEdit(cell.at, cell.column)) this.#ports.asked(cell.at);
     });
-    table.on("mouseenter_cell", ({ col, row }) => {
+    table.on("contextmenu_cell", ({ col, row, event }) => {
+      const cell = this.#cellAt(Math.max(1, col), row);
+      if (!cell || !(event instanceof MouseEvent)) return;
+      this.#takeIn(col, row);
+      this.#ports.menuAsked(cell.at, cell.column, event.clientX, event.clientY);
+    });
+    table.on("mouseenter_cell", ({ col, row }) => this.#hover(col, row));
+    table.on("resize_column_end", ({ col, colWidths }) => {
       const column = this.#columnAt(col);
-      const at = this.rowAt(row);
-      const text = column && at !== null && at >= 0 ? this.#ports.hovered(at, column) : null;
-      if (text === null) return;
-      const rect = table.getVisibleCellRangeRelativeRect({ col, row });
-      table.showTooltip(col, row, {
-        content: text,
-        referencePosition: { rect, placement: "bottom" as never },
-      });
+      const width = colWidths[col];
+      if (column && width !== undefined) this.#ports.resized(column, width);
+    });
+    table.on("change_header_position", ({ source, target }) => {
+      const [column, to] = [this.#columnAt(source.col), this.#columnAt(Math.max(1, target.col))];
+      if (column && to) this.#ports.moved(column, to);
+    });
+    table.on("mousedown_fill_handle", () => {
+      this.#beforeFill = this.selection();
+    });
+    table.on("drag_fill_handle_end", () => {
+      const [from, to] = [this.#beforeFill, this.selection()];
+      this.#beforeFill = null;
+      if (from && to) this.#ports.filled(from, to);
+    });
+    table.on("dblclick_fill_handle", () => this.#ports.filledToEnd());
+  }
+
+  /** The menu works on the selection; a cell outside it, or a row by its number, is selected. */
+  #takeIn(col: number, row: number): void {
+    const now = this.selection();
+    const isRow = now !== null && row - 1 >= now.fromRow && row - 1 <= now.toRow;
+    const isColumn = now !== null && col - 1 >= now.fromColumn && col - 1 <= now.toColumn;
+    if (isRow && (col === 0 || isColumn)) return;
+    if (col > 0) this.moveTo(row - 1, col - 1, false);
+    else this.selectRow(row - 1);
+  }
+
+  /** Selects a whole row of the view. */
+  selectRow(row: number): void {
+    const toColumn = this.#columns.length - 1;
+    this.select({ fromRow: row, toRow: row, fromColumn: 0, toColumn });
+  }
+
+  #hover(col: number, row: number): void {
+    const cell = this.#cellAt(col, row);
+    const text = cell ? this.#ports.hovered(cell.at, cell.column) : null;
+    if (text === null) return;
+    const rect = this.table.getVisibleCellRangeRelativeRect({ col, row });
+    this.table.showTooltip(col, row, {
+      content: text,
+      referencePosition: { rect, placement: "bottom" as never },
+    });
+  }
+
+  /** With several cells selected, too, typing edits the first of them, as in Excel. */
+  #waitForTyping(): void {
+    const range = this.table.getSelectedCellRanges().at(-1);
+    if (!range || (range.start.col === range.end.col && range.start.row === range.end.row)) return;
+    const { col, row } = this.table.stateManager.select.cellPos;
+    const editor = this.table.getEditor(col, row) as TypeEditor | undefined;
+    if (!(editor instanceof TypeEditor) || this.isEditing) return;
+    const rect = this.table.getCellRangeRelativeRect({ col, row });
+    const { left, top, width, height } = rect;
+    editor.prepareEdit({
+      referencePosition: { rect: { left, top, width, height } },
+      container: this.table.getElement(),
+      table: this.table,
+      col,
+      row,
     });
   }
 
@@ -241,9 +287,31 @@ export class GridTable {
     if (before) this.select(before);
   }
 
-  /** Draws all visible cells anew, after data or marks changed. */
+  /** Draws all cells anew: another language, another state of many. */
   redraw(): void {
     this.table.renderWithRecreateCells();
+  }
+
+  /** Draws cells anew that say something else now; `null` stands for the totals. */
+  redrawCells(isChanged: (row: number | null, column: GridColumn) => boolean): void {
+    const { scenegraph } = this.table;
+    const { rowStart, rowEnd } = scenegraph.proxy;
+    const last = this.table.rowCount - 1;
+    for (const [i, column] of this.#columns.entries()) {
+      for (let row = Math.max(1, rowStart); row <= Math.min(rowEnd, last - 1); row += 1) {
+        const at = this.rowAt(row);
+        if (at !== null && at >= 0 && isChanged(at, column))
+          scenegraph.updateCellContent(i + 1, row);
+      }
+      if (isChanged(null, column)) scenegraph.updateCellContent(i + 1, last);
+    }
+    this.table.scenegraph.updateNextFrame();
+  }
+
+  /** Draws the headers anew. */
+  redrawHeader(): void {
+    for (const i of this.#columns.keys()) this.table.scenegraph.updateCellContent(i + 1, 0);
+    this.table.scenegraph.updateNextFrame();
   }
 
   /** The last selection in positions of the view; null when only headers are selected. */
@@ -301,6 +369,29 @@ export class GridTable {
     if (at) this.table.startEditCell(at.column + 1, at.row + 1);
   }
 
+  /** Takes what was typed so far. */
+  finishEdit(): void {
+    if (this.isEditing) this.table.completeEditCell();
+  }
+
+  /** Gives up the edit; the keyboard stays in the cell. */
+  cancelEdit(): void {
+    this.table.cancelEditCell();
+    const at = this.cursor();
+    if (at) this.moveTo(at.row, at.column, false);
+  }
+
+  focus(): void {
+    this.table.getElement().focus();
+  }
+
+  /** Where a cell of the table is on the screen. */
+  spot(col: number, row: number): Spot {
+    const { left, top, width, height } = this.table.getVisibleCellRangeRelativeRect({ col, row });
+    const whole = this.place.getBoundingClientRect();
+    return { left: whole.left + left, top: whole.top + top, width, height };
+  }
+
   /** Rows that fit on the screen, for PageUp and PageDown. */
   get pageRows(): number {
     return Math.max(1, Math.floor((this.table.tableNoFrameHeight - HEADER - ROW) / ROW) - 1);
@@ -308,5 +399,6 @@ export class GridTable {
 
   release(): void {
     this.table.release();
+    this.place.remove();
   }
 }

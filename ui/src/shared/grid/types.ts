@@ -41,6 +41,20 @@ export interface GridColumn {
   strong?: boolean;
   /** For `gates`: the field with the number of gates that cannot be judged yet. */
   unknownField?: string;
+  /** May not be emptied. */
+  isRequired?: boolean;
+  /** Not shown until somebody asks for it. */
+  isAside?: boolean;
+  /** A text that may have several lines. */
+  isLong?: boolean;
+  /** Words that may be typed beside figures, e.g. “reserve” for no year. */
+  words?: readonly string[];
+}
+
+/** One column rows are ordered by. */
+export interface Sorting {
+  field: string;
+  order: "asc" | "desc";
 }
 
 /** Rows column by column, as the contract sends them. */
@@ -73,4 +87,13 @@ export interface GridRange {
 export interface GridSelection {
   ids: readonly string[];
   fields: readonly string[];
+}
+
+/** Something that can be done with the selected rows, in the menu of a cell. */
+export interface GridAction {
+  key: string;
+  label: (selection: GridSelection) => string;
+  run: (selection: GridSelection) => void;
+  isDanger?: boolean;
+  isOff?: boolean;
 }

@@ -1,0 +1,69 @@
+/** A small window over the grid: opens where it was asked for, stays on the screen, Esc closes it. */
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+
+export interface PanelProps {
+  /** Name for those who cannot see it. */
+  label: string;
+  /** Where, in px of the window. */
+  left: number;
+  top: number;
+  className?: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+const REACHABLE = "input, select, button:not([disabled]), [tabindex='0']";
+
+export function Panel({ label, left, top, className, onClose, children }: PanelProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
+
+  useLayoutEffect(() => {
+    const panel = box.current;
+    if (panel === null) return;
+    const { width, height } = panel.getBoundingClientRect();
+    panel.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
+    panel.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
+    (
+      panel.querySelector<HTMLElement>("[data-first]") ??
+      panel.querySelector<HTMLElement>(REACHABLE)
+    )?.focus();
+  }, [left, top]);
+
+  useEffect(() => {
+    const outside = (event: PointerEvent) => {
+      const target = event.target as HTMLElement;
+      // Lists of the fields inside open beside the panel.
+      if (!box.current?.contains(target) && !target.closest(".ant-select-dropdown"))
+        close.current();
+    };
+    addEventListener("pointerdown", outside, true);
+    addEventListener("blur", leave);
+    function leave() {
+      close.current();
+    }
+    return () => {
+      removeEventListener("pointerdown", outside, true);
+      removeEventListener("blur", leave);
+    };
+  }, []);
+
+  return (
+    <div
+      ref={box}
+      className={`grid-panel ${className ?? ""}`}
+      role="dialog"
+      aria-label={label}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        onClose();
+      }}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      {children}
+    </div>
+  );
+}

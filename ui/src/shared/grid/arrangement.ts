@@ -1,0 +1,122 @@
+/** What a person arranged in a grid: columns, filters, order of the rows. */
+import { useCallback, useMemo, useRef, useState } from "react";
+import { type Filter, filterRows } from "./filter";
+import { arranged, frozenCount, keepLayout, type Layout, readLayout } from "./layout";
+import { sortRows } from "./order";
+import type { GridColumn, GridData, Sorting } from "./types";
+
+export interface Arrangement {
+  layout: Layout;
+  setLayout: (layout: Layout) => void;
+  /** Columns shown, in their order. */
+  shown: readonly GridColumn[];
+  frozen: number;
+  filters: readonly Filter[];
+  setFilters: (filters: readonly Filter[]) => void;
+  sorting: readonly Sorting[];
+  setSorting: (sorting: readonly Sorting[]) => void;
+  /** Rows shown, as positions in the data. */
+  view: readonly number[];
+  /** Filters or order no longer fit what was edited since. */
+  isStale: boolean;
+  /** Filters and orders the rows anew. */
+  reapply: () => void;
+}
+
+interface Narrowed {
+  filters: readonly Filter[];
+  sorting: readonly Sorting[];
+}
+
+const NOTHING: Narrowed = { filters: [], sorting: [] };
+
+/** Filters and order by name of the grid, for as long as the window is open. */
+const narrowed = new Map<string, Narrowed>();
+
+/** Rows by id: the same rows in the same places, whatever they say. */
+const hasSameRows = (a: GridData, b: GridData): boolean =>
+  a === b ||
+  a.ids === b.ids ||
+  (a.ids.length === b.ids.length && a.ids.every((id, i) => id === b.ids[i]));
+
+export function useArrangement(
+  memory: string | undefined,
+  columns: readonly GridColumn[],
+  data: GridData,
+  rows: readonly number[] | undefined,
+): Arrangement {
+  const [layout, setLayoutState] = useState(() => readLayout(memory));
+  const [now, setNow] = useState(() => narrowed.get(memory ?? "") ?? NOTHING);
+  const [asked, setAsked] = useState(0);
+  const setLayout = useCallback(
+    (next: Layout) => {
+      setLayoutState(next);
+      keepLayout(memory, next);
+    },
+    [memory],
+  );
+  const change = useCallback(
+    (part: Partial<Narrowed>) =>
+      setNow((before) => {
+        const next = { ...before, ...part };
+        if (memory !== undefined) narrowed.set(memory, next);
+        return next;
+      }),
+    [memory],
+  );
+  const shown = useMemo(() => arranged(columns, layout), [columns, layout]);
+  const { view, isStale } = useView(columns, data, rows, now, asked);
+  return {
+    layout,
+    setLayout,
+    shown,
+    frozen: frozenCount(shown, layout),
+    filters: now.filters,
+    setFilters: (filters) => change({ filters }),
+    sorting: now.sorting,
+    setSorting: (sorting) => change({ sorting }),
+    view,
+    isStale,
+    reapply: () => setAsked((n) => n + 1),
+  };
+}
+
+interface Made {
+  data: GridData;
+  rows: readonly number[] | undefined;
+  now: Narrowed;
+  asked: number;
+  view: readonly number[];
+  isStale: boolean;
+}
+
+/**
+ * The rows shown. A row keeps its place while it is edited, as in Excel: filters and order are
+ * applied when they change or when rows come or go, not when a cell says something else.
+ */
+function useView(
+  columns: readonly GridColumn[],
+  data: GridData,
+  rows: readonly number[] | undefined,
+  now: Narrowed,
+  asked: number,
+): { view: readonly number[]; isStale: boolean } {
+  const made = useRef<Made | null>(null);
+  const before = made.current;
+  const isSame =
+    before !== null &&
+    before.now === now &&
+    before.asked === asked &&
+    before.rows === rows &&
+    hasSameRows(before.data, data);
+  const isNarrowed = now.filters.length > 0 || now.sorting.length > 0;
+  if (isSame) {
+    const isStale = before.isStale || (isNarrowed && before.data !== data);
+    made.current = { ...before, data, isStale };
+    return made.current;
+  }
+  const all = rows ?? data.ids.map((_, at) => at);
+  const view = sortRows(filterRows(all, columns, data, now.filters), data, now.sorting);
+  made.current = { data, rows, now, asked, view, isStale: false };
+  return made.current;
+}

@@ -1,0 +1,65 @@
+/**
+ * Whether a text can be read in a column, before it is sent: so that of a hundred pasted cells the
+ * two that cannot be read are named. The store has the last word; what passes here may still be
+ * refused there, and nothing is read differently.
+ */
+import type { GridColumn } from "./types";
+
+/** Why a text cannot be read: key of a text, without `grid.problem.`. */
+export type Problem = "empty" | "count" | "number" | "money" | "year" | "date" | "choice";
+
+/** Half-width, without blanks; null where a comma separates no thousands. */
+function half(text: string): string | null {
+  const plain = text
+    .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replaceAll("。", ".")
+    .replace(/\s/g, "");
+  if (!plain.includes(",")) return plain;
+  return /^[¥￥]?-?\d{1,3}(,\d{3})+(\D|$)/.test(plain) ? plain.replaceAll(",", "") : null;
+}
+
+const COUNT = /^\d{1,10}(户|栋|幢|座|人|个|部|单元)?$/;
+const AREA = /^\d+(\.\d+)?万?(平方米|㎡|m²|m2|平米)?$/;
+const MONEY = /^[¥￥]?\d+(\.\d+)?(万元|万|元)?$/;
+const NUMBER = /^\d+(\.\d+)?$/;
+const PERCENT = /^\d+(\.\d+)?%?$/;
+const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+
+function isDate(text: string): boolean {
+  const [, year, month, day] = DATE.exec(text)?.map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+const isYear = (text: string): boolean => {
+  const year = /^(\d{4})年?$/.exec(text)?.[1];
+  return year !== undefined && Number(year) >= 1800 && Number(year) <= 2200;
+};
+
+const RULES: Partial<Record<GridColumn["kind"], [Problem, (text: string) => boolean]>> = {
+  count: ["count", (text) => COUNT.test(text)],
+  area: ["number", (text) => AREA.test(text)],
+  money: ["money", (text) => MONEY.test(text)],
+  gap: ["money", (text) => MONEY.test(text)],
+  price: ["money", (text) => MONEY.test(text)],
+  decimal: ["number", (text) => NUMBER.test(text)],
+  quantity: ["number", (text) => NUMBER.test(text)],
+  percent: ["number", (text) => PERCENT.test(text)],
+  year: ["year", isYear],
+  date: ["date", isDate],
+};
+
+/** What is wrong with a text in a column, or null. Empty clears, where the column may be empty. */
+export function problemOf(column: GridColumn, text: string): Problem | null {
+  if (text.trim() === "") return column.isRequired ? "empty" : null;
+  if (column.kind === "choice") {
+    const isKnown = column.choices?.some((one) => one.code === text || one.name === text);
+    return isKnown ? null : "choice";
+  }
+  if (column.words?.includes(text.trim())) return null;
+  const rule = RULES[column.kind];
+  if (rule === undefined) return null;
+  const plain = half(text);
+  return plain !== null && rule[1](plain) ? null : rule[0];
+}
