@@ -9,14 +9,27 @@
 mod arguments;
 mod dialogs;
 mod events;
+mod outside;
 mod rpc;
 mod start;
 
 use std::process::ExitCode;
 
+use tauri_plugin_window_state::StateFlags;
+
+/// What of the window is the same at the next start.
+const REMEMBERED: StateFlags =
+    StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
+
 fn main() -> ExitCode {
     let opening = arguments::Opening::read(std::env::args_os().skip(1));
     let window = tauri::Builder::default()
+        // First, as it asks to be: a second start ends here and hands over its file.
+        .plugin(tauri_plugin_single_instance::init(|app, words, folder| {
+            outside::second_start(app, &words, &folder);
+        }))
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(REMEMBERED).build())
+        .on_window_event(outside::on_window_event)
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(move |app| start::start(app, opening))
         .build(tauri::generate_context!());

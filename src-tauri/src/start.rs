@@ -25,7 +25,10 @@ pub(crate) fn start(app: &mut App, opening: Opening) -> Result<(), Box<dyn Error
 
     let windows = app.config().app.windows.clone();
     for window in &windows {
-        WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
+        WebviewWindowBuilder::from_config(app.handle(), window)?
+            // A window without a title is no worse off than one with the old title.
+            .on_document_title_changed(|window, title| drop(window.set_title(&title)))
+            .build()?;
     }
     if let Some(error) = refused {
         dialogs::tell(&in_words(&error));

@@ -9,6 +9,7 @@ import type { Host } from "@/host";
 import { HostProvider } from "@/host/context";
 import { useLook } from "@/shared/design/look";
 import { antdTheme } from "@/shared/design/theme";
+import { Arrivals } from "./Arrivals";
 import { Crash } from "./Crash";
 import { Shell } from "./Shell";
 
@@ -58,6 +59,7 @@ export function Root({ host }: { host: Host }) {
   return (
     <Frame host={host}>
       <Crash>
+        <Arrivals />
         <Shell />
       </Crash>
     </Frame>

@@ -30,6 +30,15 @@ amount: string,
 note: string, };
 
 /**
+ * Asks for a spreadsheet brought from outside.
+ */
+export type ArrivedBook = { 
+/**
+ * Its key, as `file-arrived` gave it.
+ */
+key: string, };
+
+/**
  * A ceiling.
  */
 export type CeilingDto = { 
@@ -496,6 +505,15 @@ floor_area_m2: number | null,
 investment_fen: number | null, };
 
 /**
+ * Files are held over the window, or no longer.
+ */
+export type Dragging = { 
+/**
+ * Whether they would be dropped here.
+ */
+over: boolean, };
+
+/**
  * A refusal or failure: a stable code, and one sentence in each language saying what happened,
  * why, and what to do.
  */
@@ -642,6 +660,23 @@ source: SourceCellDto | null,
  * Changed by hand since.
  */
 edited: boolean, };
+
+/**
+ * A file brought to the window from outside: dropped on it, or handed over by the system.
+ */
+export type FileArrived = { 
+/**
+ * File name without its folder.
+ */
+file_name: string, } & ("Project" | { "Book": { 
+/**
+ * Handle to read it by; never a path.
+ */
+key: string, } } | { "Refused": { 
+/**
+ * Why.
+ */
+error: ErrorDto, } });
 
 /**
  * What was found.
@@ -3272,6 +3307,7 @@ export interface Commands {
   "schedule.edit_task": { params: TaskEdit; result: OutcomeDto };
   "schedule.set_baseline": { params: PlanQuery; result: OutcomeDto };
   "import.choose": { params: Nothing; result: ImportPreviewDto | null };
+  "import.arrived": { params: ArrivedBook; result: ImportPreviewDto };
   "import.apply": { params: ImportApply; result: ImportDoneDto };
   "export.gantt": { params: ExportGantt; result: ExportedDto | null };
   "export.workbook": { params: ExportWorkbook; result: ExportedDto | null };
@@ -3281,4 +3317,6 @@ export interface Commands {
 export interface Events {
   "store-changed": StoreChanged;
   progress: Progress;
+  "file-arrived": FileArrived;
+  dragging: Dragging;
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::ErrorDto;
-use crate::dto::{Progress, StoreChanged};
+use crate::dto::{Dragging, FileArrived, Progress, StoreChanged};
 
 /// The shape of one command.
 pub(crate) struct CommandShape {
@@ -59,6 +59,8 @@ pub fn typescript() -> String {
     let mut events = Collector { config: &config, declarations: BTreeMap::new() };
     events.visit::<StoreChanged>();
     events.visit::<Progress>();
+    events.visit::<FileArrived>();
+    events.visit::<Dragging>();
     events.visit::<ErrorDto>();
     let mut declarations = events.declarations;
     let shapes = crate::commands::shapes();
@@ -81,7 +83,8 @@ pub fn typescript() -> String {
         );
     }
     out.push_str("}\n\n/** Every event the host sends. */\nexport interface Events {\n");
-    out.push_str("  \"store-changed\": StoreChanged;\n  progress: Progress;\n}\n");
+    out.push_str("  \"store-changed\": StoreChanged;\n  progress: Progress;\n");
+    out.push_str("  \"file-arrived\": FileArrived;\n  dragging: Dragging;\n}\n");
     out
 }
 
@@ -96,6 +99,11 @@ pub fn catalogue() -> Value {
     json!({
         "about": "Commands of the contract; the shapes are declared in ui/src/generated/contract.ts.",
         "commands": commands,
-        "events": { "store-changed": "StoreChanged", "progress": "Progress" },
+        "events": {
+            "store-changed": "StoreChanged",
+            "progress": "Progress",
+            "file-arrived": "FileArrived",
+            "dragging": "Dragging",
+        },
     })
 }

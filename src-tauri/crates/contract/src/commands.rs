@@ -155,6 +155,8 @@ commands! {
 
     /// Reads a spreadsheet chosen in a dialog; none when declined. Writes nothing.
     import_choose = "import.choose"(Nothing) -> Option<ImportPreviewDto>;
+    /// Reads a spreadsheet brought from outside. Writes nothing.
+    import_arrived = "import.arrived"(ArrivedBook) -> ImportPreviewDto;
     /// Writes what a preview showed.
     import_apply = "import.apply"(ImportApply) -> ImportDoneDto;
     /// Writes the Gantt chart where a dialog says; none when declined.

@@ -1,6 +1,6 @@
 //! The desk does the planner's job from end to end, as the window asks for it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use jiugai_contract::{Desk, Dialogs, Environment, Lang, OpenWhat, SaveWhat, Via};
@@ -277,4 +277,52 @@ fn a_suggestion_tells_each_items_own_quantity() {
         }
     }
     assert!(compared > 0, "some items count in another unit");
+}
+
+/// What the desk told of files from outside, in order.
+fn told(fixture: &Fixture) -> Arc<Mutex<Vec<Value>>> {
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let list = told.clone();
+    fixture.desk.subscribe(Box::new(move |event| {
+        if event.name() == "file-arrived" {
+            list.lock().expect("told").push(serde_json::to_value(event).expect("json"));
+        }
+    }));
+    told
+}
+
+#[test]
+fn a_spreadsheet_from_outside_waits_for_the_page_and_its_path_stays_here() {
+    let fixture = Fixture::with_sample();
+    let told = told(&fixture);
+    let book =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/samples/tianchang_2021.xlsx");
+    fixture.desk.arrive(&book);
+    let event = told.lock().expect("told").remove(0);
+    assert_eq!(event["taken"], "book");
+    assert_eq!(event["file_name"], "tianchang_2021.xlsx");
+    assert!(!event.to_string().contains("samples"), "{event}");
+    let preview = fixture.ok("import.arrived", json!({ "key": event["key"] }));
+    assert_eq!(preview["totals"]["communities"], 8);
+}
+
+#[test]
+fn a_project_from_outside_is_opened_and_nonsense_is_refused_in_words() {
+    let fixture = Fixture::new();
+    let path = fixture.answer("甲.jiugai");
+    fixture.ok("project.new", json!({ "title": "甲", "policy": "national" }));
+    fixture.ok("project.close", json!({}));
+    let told = told(&fixture);
+
+    fixture.desk.arrive(Path::new("某表.xlsx"));
+    fixture.desk.arrive(&fixture.folder.path().join("没有.jiugai"));
+    assert_eq!(fixture.ok("project.info", json!({})), Value::Null);
+    fixture.desk.arrive(&path);
+    assert_eq!(fixture.ok("project.info", json!({}))["title"], "甲");
+
+    let events = told.lock().expect("told");
+    let taken: Vec<&str> = events.iter().filter_map(|event| event["taken"].as_str()).collect();
+    assert_eq!(taken, ["refused", "refused", "project"]);
+    assert_eq!(events[0]["error"]["code"], "no_file_open");
+    assert!(events[1]["error"]["zh"].as_str().is_some_and(|text| text.contains("没有.jiugai")));
 }

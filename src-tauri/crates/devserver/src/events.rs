@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::{Stream, stream};
-use jiugai_contract::{Desk, EventDto};
+use jiugai_contract::Desk;
 use serde_json::json;
 use tokio::sync::broadcast::{self, error::RecvError};
 
@@ -28,12 +28,9 @@ impl Events {
     pub(crate) fn follow(&self, desk: &Desk) {
         let sender = self.sender.clone();
         desk.subscribe(Box::new(move |event| {
-            let (name, payload) = match event {
-                EventDto::StoreChanged(change) => ("store-changed", json!(change)),
-                EventDto::Progress(progress) => ("progress", json!(progress)),
-            };
             // Fails only when nobody listens.
-            drop(sender.send(Event::default().event(name).data(payload.to_string())));
+            let told = Event::default().event(event.name()).data(json!(event).to_string());
+            drop(sender.send(told));
         }));
     }
 

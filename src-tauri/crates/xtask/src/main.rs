@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | check | bench | codegen`: everything a person types in this project.
+//! `cargo xtask run | test | check | bench | codegen | dist`: everything a person types in this project.
 //!
 //! Only the standard library and `serde_json`, so that it compiles in seconds. It starts other
 //! programs and adds up their reports; it holds no rule of the field and nothing that is shipped.
@@ -6,6 +6,7 @@
 mod bench;
 mod check;
 mod codegen;
+mod dist;
 mod process;
 mod run;
 mod setup;
@@ -21,7 +22,8 @@ cargo xtask run [FILE]   install what is missing, build, open the window (headle
 cargo xtask test         install what the tests need, then run all of them
 cargo xtask check        prove the dependency direction and the invariants from the sources
 cargo xtask bench        measure against a floor and a peer, print the ratios
-cargo xtask codegen      write the files that are generated from the Rust sources";
+cargo xtask codegen      write the files that are generated from the Rust sources
+cargo xtask dist [--try] pack what is handed to people; --try installs it on a bare Debian (as root)";
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
@@ -44,6 +46,7 @@ fn dispatch(workspace: &Workspace, command: &str, rest: &[String]) -> Result<Exi
         ("check", []) => check::run(workspace),
         ("bench", rest) => bench::run(workspace, rest),
         ("codegen", []) => codegen::run(workspace),
+        ("dist", rest) => dist::run(workspace, rest),
         _ => {
             eprintln!("{USAGE}");
             Ok(ExitCode::from(2))

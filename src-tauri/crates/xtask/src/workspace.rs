@@ -45,6 +45,16 @@ impl Workspace {
         self.target.join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
+    /// A program or folder built by cargo in the release profile.
+    pub(crate) fn shipped(&self, name: &str) -> PathBuf {
+        self.target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// What is packed for people.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.target.join("dist")
+    }
+
     /// Tools fetched for the tests; inside the build directory, so that a clean removes them.
     pub(crate) fn tools(&self) -> PathBuf {
         self.target.join("tools")

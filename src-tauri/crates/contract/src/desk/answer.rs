@@ -2,9 +2,7 @@
 
 use jiugai_app::export::GanttFormat;
 use jiugai_app::funding::Owner;
-use jiugai_app::{
-    AppError, Outcome, Project, checklist, community, export, funding, history, import,
-};
+use jiugai_app::{AppError, Outcome, checklist, community, export, funding, history, import};
 use jiugai_app::{ErrorCode, demo, plan, policy, project, schedule, scheme};
 use jiugai_domain::Code;
 use jiugai_domain::finding::FindingLevel;
@@ -329,18 +327,12 @@ impl Answer for Desk {
 
     fn import_choose(&self, _: Nothing) -> Answered<Option<ImportPreviewDto>> {
         self.snapshot()?;
-        let Some(path) = self.environment.dialogs.open(OpenWhat::Spreadsheet) else {
-            return Ok(None);
-        };
-        // A large book takes its time: it is read beside the work that goes on.
-        let now =
-            |project: &mut Project| Ok((project.snapshot().clone(), project.store().revision()?));
-        let (snapshot, revision) = self.with(now)?;
-        let preview = import::read(&snapshot, revision, &path)?;
-        let token = preview.sha256.clone();
-        let shown = convert::import_preview(&snapshot, &token, &preview);
-        locked(&self.previews).insert(token, preview);
-        Ok(Some(shown))
+        let chosen = self.environment.dialogs.open(OpenWhat::Spreadsheet);
+        chosen.map(|path| self.preview(&path)).transpose()
+    }
+
+    fn import_arrived(&self, book: ArrivedBook) -> Answered<ImportPreviewDto> {
+        self.preview(&self.arrived(&book.key)?)
     }
 
     fn import_apply(&self, apply: ImportApply) -> Answered<ImportDoneDto> {

@@ -4,7 +4,9 @@
 //! transaction lasts.
 
 mod answer;
+mod arrive;
 mod convert;
+mod import;
 mod recent;
 
 use std::collections::HashMap;
@@ -42,6 +44,8 @@ pub struct Desk {
     lang: Mutex<Lang>,
     project: Mutex<Option<Open>>,
     previews: Mutex<HashMap<String, Preview>>,
+    /// Spreadsheets brought from outside since the program began, by key.
+    arrived: Mutex<Vec<PathBuf>>,
     listeners: Mutex<Vec<Listener>>,
 }
 
@@ -60,6 +64,7 @@ impl Desk {
             assets: Assets::find()?,
             project: Mutex::new(None),
             previews: Mutex::new(HashMap::new()),
+            arrived: Mutex::new(Vec::new()),
             listeners: Mutex::new(Vec::new()),
         })
     }

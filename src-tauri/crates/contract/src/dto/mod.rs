@@ -6,6 +6,7 @@
 mod checklist;
 mod community;
 mod demo;
+mod event;
 mod exchange;
 mod figures;
 mod funding;
@@ -20,6 +21,7 @@ mod scheme;
 pub use self::checklist::*;
 pub use self::community::*;
 pub use self::demo::*;
+pub use self::event::*;
 pub use self::exchange::*;
 pub use self::figures::*;
 pub use self::funding::*;

@@ -102,33 +102,6 @@ dto! {
     /// No parameters.
     pub struct Nothing {}
 
-    /// What changed, sent after every commit.
-    pub struct StoreChanged {
-        /// Store tables whose rows moved.
-        pub tables: Vec<String>,
-        /// Newest journal row.
-        pub revision: Option<String>,
-    }
-
-    /// How far a long job has come.
-    pub struct Progress {
-        /// The job.
-        pub job: String,
-        /// Done so far.
-        pub done: u32,
-        /// All there is, when known.
-        pub total: Option<u32>,
-    }
-
-    /// An event of the desk; each goes out under its own name.
-    #[serde(untagged)]
-    pub enum EventDto {
-        /// `store-changed`: rows moved.
-        StoreChanged(StoreChanged),
-        /// `progress`: a long job has come further.
-        Progress(Progress),
-    }
-
     /// What a writing command answers.
     pub struct OutcomeDto {
         /// Journal row made; none when nothing changed.

@@ -21,8 +21,12 @@ pub(super) const TEST: &[&str] = &[
     "xvfb",
     "xauth",
     "xdotool",
+    "dbus-daemon",
     "poppler-utils",
 ];
+
+/// What makes a bare Debian and looks at a window in it.
+pub(super) const BARE: &[&str] = &["debootstrap", "xvfb", "xdotool"];
 
 /// Installs what of these lists is not there yet.
 pub(super) fn install(lists: &[&[&str]]) -> Result<(), String> {

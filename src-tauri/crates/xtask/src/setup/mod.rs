@@ -41,6 +41,11 @@ pub(crate) fn for_codegen(workspace: &Workspace) -> Result<(), String> {
     for_run(workspace)
 }
 
+/// What trying a package on a bare Debian needs besides.
+pub(crate) fn for_bare() -> Result<(), String> {
+    debian::install(&[debian::BARE])
+}
+
 pub(crate) use node::build as build_ui;
 pub(crate) use python::interpreter as python;
 pub(crate) use webdriver::program as tauri_driver;
