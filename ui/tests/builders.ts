@@ -4,6 +4,7 @@ import type {
   OverviewDto,
   PolicyDto,
   ProjectDto,
+  ReadOnlyDto,
   TotalsDto,
 } from "@/generated/contract";
 
@@ -96,6 +97,7 @@ export function projectOf(parts: Partial<ProjectDto> = {}): ProjectDto {
     folder: "文档",
     is_sample: false,
     read_only: null,
+    place: null,
     policy: { code: "national", zh: "全国", en: "National" },
     undo: null,
     redo: null,
@@ -104,6 +106,10 @@ export function projectOf(parts: Partial<ProjectDto> = {}): ProjectDto {
     communities: 0,
     ...parts,
   };
+}
+
+export function readOnlyOf(parts: Partial<ReadOnlyDto> = {}): ReadOnlyDto {
+  return { reason: "locked", holder: null, host: null, since: null, zh: "", en: "", ...parts };
 }
 
 export function policyOf(parts: Partial<PolicyDto> = {}): PolicyDto {

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { HostError } from "@/host";
 import type { Answers } from "@/host/memory";
-import { overviewOf, policyOf, projectOf } from "../../tests/builders";
+import { overviewOf, policyOf, projectOf, readOnlyOf } from "../../tests/builders";
 import { show } from "../../tests/render";
 import { Shell } from "./Shell";
 
@@ -85,7 +85,7 @@ describe("the window", () => {
   });
 
   it("says who holds a file that can only be read", async () => {
-    const read_only = { reason: "locked", holder: "王工", since: null };
+    const read_only = readOnlyOf({ holder: "王工" });
     show(<Shell />, { ...opened, "project.info": () => projectOf({ read_only }) });
     const mark = await screen.findByText(/只读/);
     expect(mark.closest(".file-state")?.getAttribute("title")).toContain("王工");

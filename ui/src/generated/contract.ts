@@ -2365,6 +2365,10 @@ is_sample: boolean,
  */
 read_only: ReadOnlyDto | null, 
 /**
+ * Where the file lies, when that is not a disk of this computer.
+ */
+place: NoticeDto | null, 
+/**
  * Policy profile in force.
  */
 policy: NamedDto, 
@@ -2394,7 +2398,7 @@ communities: number, };
  */
 export type ReadOnlyDto = { 
 /**
- * `locked`, `folder`, `newer_schema` …
+ * `locked`, `locked_elsewhere`, `file`, `folder` or `asked`.
  */
 reason: string, 
 /**
@@ -2402,9 +2406,21 @@ reason: string,
  */
 holder: string | null, 
 /**
+ * On which computer.
+ */
+host: string | null, 
+/**
  * Since when, ISO 8601.
  */
-since: string | null, };
+since: string | null, 
+/**
+ * The reason and what to do, simplified Chinese.
+ */
+zh: string, 
+/**
+ * The same in English.
+ */
+en: string, };
 
 /**
  * A file opened before.

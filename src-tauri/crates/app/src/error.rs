@@ -123,13 +123,17 @@ codes! {
     TooNew = "too_new": File,
     /// A project file is damaged: {file}.
     Damaged = "damaged": File,
+    /// A file looks like a project file, but this program never made it so: {file}.
+    Altered = "altered": File,
+    /// A file is gone, but its log is still there: {file}.
+    LogWithoutFile = "log_without_file": File,
+    /// The log of a file cannot be read in a folder that cannot be written: {file}.
+    UnreadLog = "unread_log": NotAllowed,
     /// The folder cannot be written: {file}.
     Unwritable = "unwritable": NotAllowed,
     /// The file is held by somebody else: {file} {holder}.
     Held = "held": NotAllowed,
-    /// An older file opened for reading only would have to be brought up to date: {file}.
-    NeedsMigration = "needs_migration": NotAllowed,
-    /// The disk is full.
+    /// The disk is full: {file} {folder}.
     DiskFull = "disk_full": NotAllowed,
     /// A file could not be written: {file}.
     WriteFailed = "write_failed": NotAllowed,
@@ -186,6 +190,23 @@ impl AppError {
         }
     }
 
+    /// There was no room on the disk for this file.
+    pub(crate) fn disk_full(path: &Path) -> Self {
+        let folder = path.parent().unwrap_or(path).display().to_string();
+        Self::new(ErrorCode::DiskFull)
+            .with("file", crate::project::file_name(path))
+            .with("folder", folder)
+    }
+
+    /// A file that was to be written could not be.
+    pub(crate) fn not_written(path: &Path, source: &std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        match source.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => Self::disk_full(path),
+            _ => Self::new(ErrorCode::WriteFailed).with("file", crate::project::file_name(path)),
+        }
+    }
+
     /// `what` names nothing known.
     pub fn not_found(what: &str, value: impl std::fmt::Display) -> Self {
         let what = text::say(&format!("noun.{what}"), &[]);
@@ -236,10 +257,12 @@ impl From<StoreError> for AppError {
             S::TooNew { path, needs, .. } => {
                 Self::new(ErrorCode::TooNew).with("file", file(path)).with("needs", needs.as_str())
             }
-            S::NeedsMigration { path, .. } => {
-                Self::new(ErrorCode::NeedsMigration).with("file", file(path))
-            }
             S::Damaged { path, .. } => Self::new(ErrorCode::Damaged).with("file", file(path)),
+            S::Altered { path, .. } => Self::new(ErrorCode::Altered).with("file", file(path)),
+            S::LogWithoutFile { path } => {
+                Self::new(ErrorCode::LogWithoutFile).with("file", file(path))
+            }
+            S::UnreadLog { path } => Self::new(ErrorCode::UnreadLog).with("file", file(path)),
             S::ReadOnlyFolder { path } => Self::new(ErrorCode::Unwritable).with("file", file(path)),
             S::Held { path, holder } => Self::new(ErrorCode::Held).with("file", file(path)).with(
                 "holder",
@@ -251,9 +274,11 @@ impl From<StoreError> for AppError {
             S::ReadOnly => {
                 Self::new(ErrorCode::ReadOnly).with("reason", text::say("read_only.asked", &[]))
             }
-            S::DiskFull => Self::new(ErrorCode::DiskFull),
+            S::DiskFull { path } => Self::disk_full(path),
+            S::NotWritten { path, .. } => {
+                Self::new(ErrorCode::WriteFailed).with("file", file(path))
+            }
             S::Io { path, source } => match source.kind() {
-                std::io::ErrorKind::StorageFull => Self::new(ErrorCode::DiskFull),
                 std::io::ErrorKind::PermissionDenied => {
                     Self::new(ErrorCode::NoPermission).with("file", file(path))
                 }

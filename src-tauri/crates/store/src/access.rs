@@ -1,13 +1,15 @@
 //! The open store: its connections and how far it may be used.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
 use crate::connection::Purpose;
+use crate::idle::Idle;
+use crate::journal::Keep;
 use crate::lock::{Lock, length_beside};
-use crate::{LockOwner, Services, StoreError, connection};
+use crate::{LockOwner, Place, Services, StoreError, connection};
 
 /// Whether this store may write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +30,9 @@ pub enum Access {
 pub enum ReadOnlyReason {
     /// Another program, or another window, holds the file.
     Held,
+    /// It lies in a synchronised folder and was opened on another computer, which its note says has
+    /// not closed it.
+    HeldElsewhere,
     /// The file may not be written.
     FileNotWritable,
     /// Nothing can be created in the file's folder.
@@ -44,10 +49,12 @@ pub struct Store {
     pub(crate) path: PathBuf,
     pub(crate) services: Services,
     pub(crate) access: Access,
+    pub(crate) place: Place,
     pub(crate) was_left_open: bool,
+    pub(crate) idle: Option<Idle>,
     // Closed in this order: the writer last, so that it can take the log away, then the lock.
     pub(crate) reader: Mutex<Connection>,
-    pub(crate) writer: Option<Mutex<Connection>>,
+    pub(crate) writer: Option<Arc<Mutex<Connection>>>,
     pub(crate) _lock: Option<Lock>,
 }
 
@@ -60,6 +67,17 @@ impl Store {
     /// Whether this store may write, and if not, why.
     pub fn access(&self) -> &Access {
         &self.access
+    }
+
+    /// Where the file lies.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Looks the whole file through, however large it is; says what is wrong with it, `None` when
+    /// nothing is. On demand: opening does it for small files and after a broken end.
+    pub fn find_damage(&self) -> Result<Option<String>, StoreError> {
+        self.read(connection::find_damage)
     }
 
     /// Whether the last writer was stopped in the middle. The file has been checked and is whole.
@@ -76,13 +94,23 @@ impl Store {
     /// read-only store has nothing to move.
     pub fn checkpoint(&self) -> Result<(), StoreError> {
         match &self.writer {
-            Some(writer) => connection::checkpoint(&lock(writer)),
+            Some(writer) => {
+                connection::checkpoint(&lock(writer)).map_err(|error| error.at(&self.path))
+            }
             None => Ok(()),
         }
     }
 
     /// Closes the file, saying so if its log could not be moved into it.
     pub fn close(self) -> Result<(), StoreError> {
+        self.settle()
+    }
+
+    /// What is done when nobody works on the file any more.
+    fn settle(&self) -> Result<(), StoreError> {
+        if self.writer.is_some() {
+            self.give_up_changes(Keep::DEFAULT)?;
+        }
         self.checkpoint()
     }
 
@@ -99,17 +127,20 @@ impl Store {
         &self,
         work: impl FnOnce(&Connection, &Services) -> Result<T, E>,
     ) -> Result<T, E> {
-        match &self.writer {
-            Some(writer) => work(&lock(writer), &self.services),
-            None => Err(StoreError::ReadOnly.into()),
+        let writer = self.writer.as_ref().ok_or(StoreError::ReadOnly)?;
+        let done = work(&lock(writer), &self.services);
+        if let (Ok(_), Some(idle)) = (&done, &self.idle) {
+            idle.edited();
         }
+        done
     }
 }
 
 impl Drop for Store {
     fn drop(&mut self) {
+        self.idle = None;
         // Whatever stays in the log is read from there at the next opening.
-        let _ = self.checkpoint();
+        let _ = self.settle();
         if self.writer.is_none() {
             self.tidy();
         }
@@ -138,6 +169,6 @@ impl Store {
 }
 
 /// A panic in somebody's work rolled its transaction back; the connection is as good as before.
-fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+pub(crate) fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
     connection.lock().unwrap_or_else(PoisonError::into_inner)
 }

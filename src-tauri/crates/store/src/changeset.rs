@@ -1,6 +1,7 @@
 //! Session changesets: recorded, packed, turned round, applied, and shown to people.
 
-use std::io::Read;
+use std::collections::BTreeMap;
+use std::io::{self, Read};
 
 use jiugai_domain::RevisionId;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
@@ -12,7 +13,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::codes::code_list;
-use crate::{StoreError, Table};
+use crate::{SCHEMA_VERSION, StoreError, Table, journal};
 
 code_list! {
     /// What happened to a row.
@@ -99,13 +100,40 @@ impl Changeset {
         Ok(Self { bytes })
     }
 
-    /// Applies the changes; any row that is not as expected aborts the whole.
+    /// Applies the changes; any row that is not as expected aborts the whole. Returns the rows that
+    /// moved. What concerns any other table than those of records, or a record of another shape, is
+    /// refused before anything is written: `SQLite` would write the one and pass over the other.
     ///
     /// `SQLite` defers foreign keys while it applies, so the order of rows does not matter.
-    pub(crate) fn apply(&self, conn: &Connection) -> Result<(), StoreError> {
+    pub(crate) fn apply(&self, conn: &Connection) -> Result<Vec<RowChange>, StoreError> {
+        let rows = self.fitting_rows(conn)?;
         let abort = |_: ConflictType, _: ChangesetItem| ConflictAction::SQLITE_CHANGESET_ABORT;
-        conn.apply_strm(&mut self.bytes.as_slice(), None::<fn(&str) -> bool>, abort)?;
-        Ok(())
+        let is_record = |table: &str| table.parse::<Table>().is_ok();
+        conn.apply_strm(&mut self.bytes.as_slice(), Some(is_record), abort)?;
+        Ok(rows)
+    }
+
+    /// The rows that would move, all of records as the file keeps them today.
+    fn fitting_rows(&self, conn: &Connection) -> Result<Vec<RowChange>, StoreError> {
+        let mut widths: BTreeMap<Table, usize> = BTreeMap::new();
+        let mut rows = Vec::new();
+        self.each(|item, row, width| {
+            let expected = match widths.get(&row.table) {
+                Some(known) => *known,
+                None => {
+                    let names = journal::column_names(conn, SCHEMA_VERSION, row.table)?;
+                    *widths.entry(row.table).or_insert(names.len())
+                }
+            };
+            let is_keyed_by_id = item.pk()?.iter().enumerate().all(|(at, key)| (at == 0) == (*key > 0));
+            if width != expected || !is_keyed_by_id {
+                return Err(unreadable(format!("{} with {width} columns", row.table)));
+            }
+            rows.push(row);
+            Ok(())
+        })?;
+        rows.sort_unstable();
+        Ok(rows)
     }
 
     /// Keeps the changes for an edit just journalled.
@@ -115,6 +143,10 @@ impl Changeset {
         revision: RevisionId,
         schema_version: i64,
     ) -> Result<(), StoreError> {
+        if u64::try_from(self.bytes.len()).is_ok_and(|length| length > LARGEST) {
+            let detail = "one action changes too much to be undone".to_owned();
+            return Err(StoreError::CannotReplay { revision, detail });
+        }
         let packed = zstd::encode_all(self.bytes.as_slice(), 3)
             .map_err(|error| StoreError::CannotReplay { revision, detail: error.to_string() })?;
         conn.prepare_cached(include_str!("journal/save_changeset.sql"))?.execute(params![
@@ -139,7 +171,7 @@ impl Changeset {
         let Some((packed, schema_version)) = found else {
             return Ok(None);
         };
-        let bytes = zstd::decode_all(packed.as_slice())
+        let bytes = unpack(&packed)
             .map_err(|error| StoreError::CannotReplay { revision, detail: error.to_string() })?;
         Ok(Some((Self { bytes }, schema_version)))
     }
@@ -203,14 +235,27 @@ impl Changeset {
     }
 }
 
+/// The largest edit unpacked, in bytes: forty imports of a province. A file made to fill the memory
+/// would go on without end.
+const LARGEST: u64 = 256 << 20;
+
+fn unpack(packed: &[u8]) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let unpacked = zstd::Decoder::new(packed)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(unpacked).is_ok_and(|length| length > LARGEST) {
+        return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+    }
+    Ok(bytes)
+}
+
+fn unreadable(value: String) -> StoreError {
+    StoreError::BadValue { table: "changeset", column: "bytes", value }
+}
+
 fn row_of(item: &ChangesetItem) -> Result<(RowChange, usize), StoreError> {
     let operation = item.op()?;
     let name = operation.table_name();
-    let table: Table = name.parse().map_err(|_| StoreError::BadValue {
-        table: "changeset",
-        column: "bytes",
-        value: name.to_owned(),
-    })?;
+    let table: Table = name.parse().map_err(|_| unreadable(name.to_owned()))?;
     let (kind, id) = match operation.code() {
         Action::SQLITE_INSERT => (ChangeKind::Inserted, item.new_value(0)?),
         Action::SQLITE_DELETE => (ChangeKind::Removed, item.old_value(0)?),

@@ -4,9 +4,17 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::StoreError;
+use crate::{Place, StoreError};
+
+/// How long to wait for another program that has the file in its hands for a moment.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The longest text, photo or packed edit a file may hold, in bytes: what is longer was put there
+/// to fill the memory of whoever reads it.
+const LONGEST: i32 = 256 << 20;
 
 /// What a connection is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +68,8 @@ pub(crate) fn give_back_room(conn: &Connection) {
 
 /// Nothing in the file may run, and nothing may change the file's structure behind our back.
 fn harden(conn: &Connection) -> Result<(), StoreError> {
-    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.busy_timeout(PATIENCE)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
     conn.set_prepared_statement_cache_capacity(256);
     for (setting, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
@@ -77,18 +86,50 @@ fn harden(conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// A commit is on the disk when it returns.
-pub(crate) fn make_durable(conn: &Connection) -> Result<(), StoreError> {
-    conn.pragma_update(None, "journal_mode", "WAL")?;
-    conn.pragma_update(None, "synchronous", "FULL")?;
+/// A commit is on the disk when it returns. Where the file does not lie on a disk of this computer,
+/// a rollback journal takes the place of the log (see [`Place`]); it counts as gone only when its
+/// folder is on the disk too, and a large change stays in memory until its end, because writing any
+/// of it earlier would shut readers out.
+pub(crate) fn make_durable(conn: &Connection, place: &Place) -> Result<(), StoreError> {
+    let wanted = if place.is_local() { "WAL" } else { "DELETE" };
+    let mode: String =
+        conn.pragma_update_and_check(None, "journal_mode", wanted, |row| row.get(0))?;
+    let has_log = mode.eq_ignore_ascii_case("WAL");
+    conn.pragma_update(None, "synchronous", if has_log { "FULL" } else { "EXTRA" })?;
+    conn.pragma_update(None, "cache_spill", has_log)?;
     Ok(())
 }
 
-/// Moves the log into the data file and empties it, so that a copy of the file is whole. Does
-/// nothing while another program reads.
-pub(crate) fn checkpoint(conn: &Connection) -> Result<(), StoreError> {
-    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+/// Whether closing leaves the log where it is instead of moving it into the data file.
+pub(crate) fn keep_log(conn: &Connection, keep: bool) -> Result<(), StoreError> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep)?;
     Ok(())
+}
+
+/// A nameless file on the disk that goes away with the connection.
+pub(crate) fn open_temporary() -> Result<Connection, StoreError> {
+    let conn = Connection::open("")?;
+    harden(&conn)?;
+    Ok(conn)
+}
+
+/// Moves the log into the data file and empties it, so that a copy of the file is whole. Does what
+/// it can while another program reads.
+pub(crate) fn checkpoint(conn: &Connection) -> Result<(), StoreError> {
+    checkpointed(conn).map(|_| ())
+}
+
+/// The same without waiting for anybody; whether the log is empty now.
+pub(crate) fn checkpoint_at_once(conn: &Connection) -> Result<bool, StoreError> {
+    conn.busy_timeout(Duration::ZERO)?;
+    let done = checkpointed(conn);
+    conn.busy_timeout(PATIENCE)?;
+    done
+}
+
+fn checkpointed(conn: &Connection) -> Result<bool, StoreError> {
+    let busy = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))?;
+    Ok(busy == 0)
 }
 
 /// A thorough check; `None` when nothing is wrong.
@@ -129,7 +170,7 @@ mod tests {
     fn a_writing_connection_is_durable_and_runs_nothing_from_the_file() {
         let folder = tempfile::tempdir().expect("a folder");
         let conn = open(&folder.path().join("x"), Purpose::Creating).expect("opened");
-        make_durable(&conn).expect("made durable");
+        make_durable(&conn, &Place::Local).expect("made durable");
         let number =
             |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).expect(name);
         let mode: String =
@@ -140,6 +181,21 @@ mod tests {
         assert_eq!(number("trusted_schema"), 0);
         assert!(conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).expect("a setting"));
         assert!(!conn.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER).expect("a setting"));
+    }
+
+    #[test]
+    fn elsewhere_a_file_is_whole_after_every_commit() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let conn = open(&folder.path().join("x"), Purpose::Creating).expect("opened");
+        make_durable(&conn, &Place::Local).expect("made durable");
+        let share = Place::Network { kind: "nfs4".to_owned() };
+        make_durable(&conn, &share).expect("made durable");
+        let mode: String =
+            conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("a mode");
+        let number =
+            |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).expect(name);
+        assert_eq!((mode.as_str(), number("synchronous")), ("delete", 3), "EXTRA");
+        assert_eq!(number("cache_spill"), 0);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Everything that can go wrong with a project file. Texts for people are made elsewhere, by case.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiugai_domain::RevisionId;
+use rusqlite::ffi;
 
 use crate::{LockOwner, Table};
 
@@ -47,21 +48,35 @@ pub enum StoreError {
         /// The version of the program that wrote this schema, as far as the file says.
         needs: String,
     },
-    /// An older schema met read-only; opening it for writing brings it up to date.
-    #[error("{} has the older schema {schema_version} and is opened read-only", path.display())]
-    NeedsMigration {
-        /// The path asked for.
-        path: PathBuf,
-        /// The file's schema version.
-        schema_version: i64,
-    },
-    /// A project file that is damaged or was altered by other means.
+    /// A project file that is damaged.
     #[error("{} is damaged: {detail}", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
         /// What was found.
         detail: String,
+    },
+    /// A file with the mark of a project file whose structure this program never made: altered by
+    /// other means, or crafted. Nothing in it was run.
+    #[error("{} has a foreign structure: {detail}", path.display())]
+    Altered {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        detail: String,
+    },
+    /// There is no such file, but the log of one lies there: it holds edits of a file that was moved
+    /// or removed, and would be taken for the log of any new file of this name.
+    #[error("{} does not exist, but its log does", path.display())]
+    LogWithoutFile {
+        /// The path asked for.
+        path: PathBuf,
+    },
+    /// The last writer was stopped, and its log cannot be read where nothing can be written.
+    #[error("{} has a log that cannot be read in this folder", path.display())]
+    UnreadLog {
+        /// The file.
+        path: PathBuf,
     },
     /// The folder cannot be written, so nothing can be created there.
     #[error("the folder of {} cannot be written", path.display())]
@@ -80,9 +95,20 @@ pub enum StoreError {
     /// The file is open for reading only.
     #[error("the file is open for reading only")]
     ReadOnly,
-    /// No space left on the disk.
-    #[error("the disk is full")]
-    DiskFull,
+    /// No space left on the disk. Nothing of the operation stays.
+    #[error("the disk of {} is full", path.display())]
+    DiskFull {
+        /// What was being written; empty where that is not known.
+        path: PathBuf,
+    },
+    /// The disk refused to take what was written, for another reason than being full.
+    #[error("{} could not be written: {detail}", path.display())]
+    NotWritten {
+        /// What was being written.
+        path: PathBuf,
+        /// The system's reason.
+        detail: String,
+    },
     /// No such row.
     #[error("no row {id} in {table}")]
     NotFound {
@@ -173,6 +199,12 @@ pub enum StoreError {
         /// The revision asked for.
         revision: RevisionId,
     },
+    /// No state of the file that can be gone to: unknown, given up, or before a migration.
+    #[error("the file cannot go to revision {revision}")]
+    NotAPoint {
+        /// The revision asked for.
+        revision: RevisionId,
+    },
     /// The file system refused.
     #[error("{}: {source}", path.display())]
     Io {
@@ -192,26 +224,77 @@ pub enum StoreError {
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull,
+            Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull { path: PathBuf::new() },
+            // The index of the log found no room.
+            _ if extended(&error) == Some(ffi::SQLITE_IOERR_SHMSIZE) => {
+                Self::DiskFull { path: PathBuf::new() }
+            }
             _ => Self::Sqlite(error),
         }
     }
 }
 
 impl StoreError {
-    /// Whether `SQLite` found the file's pages inconsistent.
-    pub(crate) fn is_corruption(error: &rusqlite::Error) -> bool {
-        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-        matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
-    }
-
-    /// Names the file in errors that mean damage.
-    pub(crate) fn at(self, path: &std::path::Path) -> Self {
+    /// Names the file in errors that concern the file as a whole.
+    pub(crate) fn at(self, path: &Path) -> Self {
+        let path = path.to_owned();
         match self {
-            Self::Sqlite(error) if Self::is_corruption(&error) => {
-                Self::Damaged { path: path.to_owned(), detail: error.to_string() }
+            Self::DiskFull { path: unknown } if unknown.as_os_str().is_empty() => {
+                Self::DiskFull { path }
             }
+            Self::Sqlite(error) => match meaning(&error) {
+                Meaning::Damage => Self::Damaged { path, detail: error.to_string() },
+                Meaning::NotWritten => Self::NotWritten { path, detail: error.to_string() },
+                Meaning::Busy => Self::Held { path, holder: None },
+                Meaning::Other => Self::Sqlite(error),
+            },
             other => other,
         }
     }
+
+    /// A failure of the file system while `path` was written.
+    pub(crate) fn io(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path },
+            _ => Self::Io { path, source },
+        }
+    }
 }
+
+/// What an error of `SQLite` means for the file.
+enum Meaning {
+    Damage,
+    NotWritten,
+    Busy,
+    Other,
+}
+
+fn meaning(error: &rusqlite::Error) -> Meaning {
+    use rusqlite::ErrorCode as Code;
+    match error.sqlite_error_code() {
+        // What is too big was never written by this program.
+        Some(Code::DatabaseCorrupt | Code::NotADatabase | Code::TooBig) => Meaning::Damage,
+        Some(Code::DatabaseBusy | Code::DatabaseLocked) => Meaning::Busy,
+        Some(Code::ReadOnly) => Meaning::NotWritten,
+        Some(Code::SystemIoFailure)
+            if extended(error).is_some_and(|code| WRITING.contains(&code)) =>
+        {
+            Meaning::NotWritten
+        }
+        _ => Meaning::Other,
+    }
+}
+
+fn extended(error: &rusqlite::Error) -> Option<i32> {
+    error.sqlite_error().map(|inner| inner.extended_code)
+}
+
+/// Failures of the disk while writing.
+const WRITING: [i32; 5] = [
+    ffi::SQLITE_IOERR_WRITE,
+    ffi::SQLITE_IOERR_FSYNC,
+    ffi::SQLITE_IOERR_DIR_FSYNC,
+    ffi::SQLITE_IOERR_TRUNCATE,
+    ffi::SQLITE_IOERR_DELETE,
+];

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Services, StoreError};
+use crate::{Place, Services, StoreError};
 
 /// Who holds a file for writing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub(crate) enum Claim {
     Ours(Lock),
     /// Somebody else has it.
     Theirs(Option<LockOwner>),
+    /// Nobody on this computer has it, but the note of another computer says that it is open there,
+    /// and locks do not reach from one to the other.
+    Elsewhere(Option<LockOwner>),
     /// Nothing can be written beside the file.
     Unwritable,
 }
@@ -56,9 +59,7 @@ pub(crate) fn claim(path: &Path, services: &Services) -> Result<Claim, StoreErro
     let handle = match opened {
         Ok(handle) => handle,
         Err(error) if cannot_write(&error) => return Ok(Claim::Unwritable),
-        Err(source) => {
-            return Err(StoreError::Io { path: lock_path, source });
-        }
+        Err(source) => return Err(StoreError::io(path, source)),
     };
     match handle.try_lock() {
         Ok(()) => {}
@@ -68,12 +69,18 @@ pub(crate) fn claim(path: &Path, services: &Services) -> Result<Claim, StoreErro
         }
     }
     let was_left_open = owner_note.exists();
+    if was_left_open
+        && let Place::Sync { .. } = Place::of(path)
+        && let Some(owner) = read_note(&owner_note)
+        && owner.host != host_name()
+    {
+        return Ok(Claim::Elsewhere(Some(owner)));
+    }
     let lock = Lock { _handle: handle, owner_note, was_left_open, closes_cleanly: !was_left_open };
     match lock.write_note(services) {
         Ok(()) => Ok(Claim::Ours(lock)),
         Err(error) if cannot_write(&error) => Ok(Claim::Unwritable),
-        Err(error) if error.kind() == io::ErrorKind::StorageFull => Err(StoreError::DiskFull),
-        Err(source) => Err(StoreError::Io { path: lock.owner_note.clone(), source }),
+        Err(source) => Err(StoreError::io(path, source)),
     }
 }
 

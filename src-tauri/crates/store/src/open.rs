@@ -1,73 +1,48 @@
-//! Creating and opening project files, and refusing what is none.
+//! Opening project files: for writing, for reading beside a writer, for reading where nothing can be
+//! written, and for reading what an older program left. Refusing is next door.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
 
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, MAIN_DB};
 
 use crate::connection::{self, Purpose};
+use crate::create::whole_path;
+use crate::idle::Idle;
 use crate::lock::{self, Claim, Lock};
-use crate::record::Mapping;
+use crate::refuse::{connect, refuse_alteration, refuse_damage, refuse_others};
 use crate::{
-    APPLICATION_ID, Access, FileInfo, PolicyPart, ReadOnlyReason, SCHEMA_VERSION, Services, Store,
-    StoreError, schema,
+    Access, Moment, Place, ReadOnlyReason, SCHEMA_VERSION, Services, Store, StoreError, schema,
 };
 
-impl Store {
-    /// Makes a new project file with its policy and opens it for writing. Never replaces a file.
-    ///
-    /// The file appears under its name only when it is complete. Creating is not undoable.
-    pub fn create(
-        path: impl AsRef<Path>,
-        info: &FileInfo,
-        policy: &[PolicyPart],
-        services: Services,
-    ) -> Result<Self, StoreError> {
-        let path = &whole_path(path.as_ref())?;
-        if path.exists() {
-            return Err(StoreError::AlreadyExists { path: path.to_owned() });
-        }
-        let folder = path.parent().unwrap_or(path);
-        if !folder.is_dir() {
-            return Err(StoreError::Missing { path: folder.to_owned() });
-        }
-        let lock = match lock::claim(path, &services)? {
-            Claim::Ours(lock) => lock,
-            Claim::Theirs(holder) => {
-                return Err(StoreError::Held { path: path.to_owned(), holder });
-            }
-            Claim::Unwritable => {
-                return Err(StoreError::ReadOnlyFolder { path: path.to_owned() });
-            }
-        };
-        let draft = lock::beside(path, ".new");
-        let made =
-            fill(&draft, info, policy, &services).and_then(|()| publish(&draft, path, folder));
-        if made.is_err() {
-            // Nothing of the failed attempt stays.
-            let _ = fs::remove_file(&draft);
-        }
-        made?;
-        Self::open_as_writer(path, services, lock)
-    }
+/// What is done with an older file as it was found, before it is brought up to date: keeping a
+/// snapshot of it. An error refuses the file, which then stays as it is.
+pub type BeforeMigration<'a> = &'a mut dyn FnMut(Moment) -> Result<(), StoreError>;
 
+impl Store {
     /// Opens a project file for writing, or for reading only when it is held or cannot be written.
     pub fn open(path: impl AsRef<Path>, services: Services) -> Result<Self, StoreError> {
+        Self::open_with(path, services, &mut |_| Ok(()))
+    }
+
+    /// The same; an older file is handed to `before_migration` first.
+    pub fn open_with(
+        path: impl AsRef<Path>,
+        services: Services,
+        before_migration: BeforeMigration<'_>,
+    ) -> Result<Self, StoreError> {
         let path = &whole_path(path.as_ref())?;
         refuse_others(path)?;
-        match lock::claim(path, &services)? {
-            Claim::Ours(lock) => Self::open_as_writer(path, services, lock),
-            Claim::Theirs(holder) => {
-                let access = Access::ReadOnly { holder, reason: ReadOnlyReason::Held };
-                Self::open_as_reader(path, services, access)
+        let (holder, reason) = match lock::claim(path, &services)? {
+            Claim::Ours(lock) => {
+                return Self::open_as_writer(path, services, lock, before_migration);
             }
-            Claim::Unwritable => {
-                let reason = ReadOnlyReason::FolderNotWritable;
-                Self::open_as_reader(path, services, Access::ReadOnly { holder: None, reason })
-            }
-        }
+            Claim::Theirs(holder) => (holder, ReadOnlyReason::Held),
+            Claim::Elsewhere(holder) => (holder, ReadOnlyReason::HeldElsewhere),
+            Claim::Unwritable => (None, ReadOnlyReason::FolderNotWritable),
+        };
+        Self::open_as_reader(path, services, Access::ReadOnly { holder, reason })
     }
 
     /// Opens a project file for reading, whoever else has it open.
@@ -78,56 +53,62 @@ impl Store {
         Self::open_as_reader(path, services, access)
     }
 
-    fn open_as_writer(path: &Path, services: Services, mut lock: Lock) -> Result<Self, StoreError> {
-        let mut writer = connect(path, Purpose::Writing)?;
+    pub(crate) fn open_as_writer(
+        path: &Path,
+        services: Services,
+        mut lock: Lock,
+        before_migration: BeforeMigration<'_>,
+    ) -> Result<Self, StoreError> {
+        let here = |error: StoreError| error.at(path);
+        let mut writer = connect(path, Purpose::Writing).map_err(here)?;
         if writer.is_readonly(MAIN_DB)? {
             let reason = ReadOnlyReason::FileNotWritable;
             return Self::open_as_reader(path, services, Access::ReadOnly { holder: None, reason });
         }
         let was_left_open = lock.was_left_open();
-        if was_left_open {
-            refuse_damage(&writer, path)?;
+        refuse_damage(&writer, path, was_left_open).map_err(here)?;
+        if schema::version(&writer).map_err(here)? < SCHEMA_VERSION {
+            before_migration(Moment::of(path)?)?;
         }
-        let now = services.clock.now();
-        (|| {
-            connection::make_durable(&writer)?;
-            schema::migrate(&mut writer, now)
-        })()
-        .map_err(|error| error.at(path))?;
-        refuse_alteration(&writer, path)?;
-        let reader = connection::open(path, Purpose::Reading)?;
+        connection::keep_log(&writer, false)?;
+        let place = Place::of(path);
+        connection::make_durable(&writer, &place).map_err(here)?;
+        schema::migrate(&mut writer, services.clock.now()).map_err(here)?;
+        refuse_alteration(&writer, path).map_err(here)?;
+        let reader = connection::open(path, Purpose::Reading).map_err(here)?;
         lock.found_whole();
+        let writer = Arc::new(Mutex::new(writer));
         Ok(Self {
             path: path.to_owned(),
             services,
             access: Access::Writer,
+            idle: place.is_local().then(|| Idle::watch(&writer)),
+            place,
             was_left_open,
             reader: Mutex::new(reader),
-            writer: Some(Mutex::new(writer)),
+            writer: Some(writer),
             _lock: Some(lock),
         })
     }
 
     fn open_as_reader(path: &Path, services: Services, access: Access) -> Result<Self, StoreError> {
-        // Where nothing can be created, SQLite needs to be told so; a log left by a writer would
-        // not be read then, so a file that has one is opened the ordinary way or not at all.
-        let folder_is_closed =
-            matches!(access, Access::ReadOnly { reason: ReadOnlyReason::FolderNotWritable, .. });
-        let purpose = if folder_is_closed && !lock::beside(path, "-wal").exists() {
-            Purpose::ReadingUnwritable
-        } else {
-            Purpose::Reading
+        let here = |error: StoreError| error.at(path);
+        let mut reader = match &access {
+            Access::ReadOnly { reason: ReadOnlyReason::FolderNotWritable, .. } => {
+                connect_in_closed_folder(path)?
+            }
+            _ => connect(path, Purpose::Reading).map_err(here)?,
         };
-        let reader = connect(path, purpose)?;
-        let schema_version = schema::version(&reader).map_err(|error| error.at(path))?;
-        if schema_version < SCHEMA_VERSION {
-            return Err(StoreError::NeedsMigration { path: path.to_owned(), schema_version });
+        refuse_damage(&reader, path, false).map_err(here)?;
+        if schema::version(&reader).map_err(here)? < SCHEMA_VERSION {
+            reader = brought_up_to_date(&reader, &services).map_err(here)?;
         }
-        refuse_alteration(&reader, path)?;
         Ok(Self {
             path: path.to_owned(),
             services,
             access,
+            idle: None,
+            place: Place::of(path),
             was_left_open: false,
             reader: Mutex::new(reader),
             writer: None,
@@ -136,160 +117,31 @@ impl Store {
     }
 }
 
-/// Refuses what is no project file, without creating or changing anything beside it.
-///
-/// The header is read through `SQLite` (the lock rule), as an unchangeable file. Damage met here
-/// proves nothing yet: a writer may be moving its log into the file at this moment, or have been
-/// stopped while doing so, and the log then holds what is missing.
-fn refuse_others(path: &Path) -> Result<(), StoreError> {
-    let size = match fs::metadata(path) {
-        Ok(metadata) if metadata.is_file() => metadata.len(),
-        Ok(_) => {
-            return Err(StoreError::NotAProjectFile { path: path.to_owned() });
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing { path: path.to_owned() });
-        }
-        Err(source) => {
-            return Err(StoreError::Io { path: path.to_owned(), source });
-        }
-    };
-    if size == 0 {
-        return Err(StoreError::NotAProjectFile { path: path.to_owned() });
+/// Where nothing can be created, `SQLite` needs to be told so; a log left by a writer would not be
+/// read then, so a file that has one is opened the ordinary way or not at all.
+fn connect_in_closed_folder(path: &Path) -> Result<Connection, StoreError> {
+    let has_log = ["-wal", "-journal"].iter().any(|suffix| lock::beside(path, suffix).exists());
+    if !has_log {
+        return connect(path, Purpose::ReadingUnwritable).map_err(|error| error.at(path));
     }
-    let seen = connection::open(path, Purpose::ReadingUnwritable)
-        .and_then(|conn| schema::application_id(&conn));
-    match seen {
-        Ok(APPLICATION_ID) => Ok(()),
-        Ok(application_id) => Err(StoreError::Foreign { path: path.to_owned(), application_id }),
-        Err(StoreError::Sqlite(error)) => match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) => {
-                Err(StoreError::NotAProjectFile { path: path.to_owned() })
-            }
-            Some(rusqlite::ErrorCode::DatabaseCorrupt) => Ok(()),
-            Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied) => {
-                let source = io::Error::from(io::ErrorKind::PermissionDenied);
-                Err(StoreError::Io { path: path.to_owned(), source })
-            }
-            _ => Err(StoreError::Sqlite(error)),
-        },
-        Err(error) => Err(error),
-    }
+    connect(path, Purpose::Reading).map_err(|error| match error {
+        StoreError::Sqlite(_) => StoreError::UnreadLog { path: path.to_owned() },
+        error => error.at(path),
+    })
 }
 
-/// Opens a connection to a file whose header was accepted, and refuses a newer one.
-fn connect(path: &Path, purpose: Purpose) -> Result<Connection, StoreError> {
-    let conn = connection::open(path, purpose).map_err(|error| error.at(path))?;
-    refuse_cut_off(&conn, path).map_err(|error| error.at(path))?;
-    let application_id = schema::application_id(&conn).map_err(|error| error.at(path))?;
-    if application_id != APPLICATION_ID {
-        return Err(StoreError::Foreign { path: path.to_owned(), application_id });
-    }
-    let schema_version = schema::version(&conn).map_err(|error| error.at(path))?;
-    if schema_version > SCHEMA_VERSION {
-        let needs = schema::needed_version(&conn).unwrap_or_default();
-        return Err(StoreError::TooNew { path: path.to_owned(), schema_version, needs });
-    }
-    if schema_version < 1 {
-        let detail = "it has no schema".to_owned();
-        return Err(StoreError::Damaged { path: path.to_owned(), detail });
-    }
-    Ok(conn)
-}
-
-/// A file without a log consists of whole pages, as many as it says.
-fn refuse_cut_off(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    // In this order: once the log is empty, whatever was counted before is in the file.
-    let pragma = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let expected = pragma("page_count")?.saturating_mul(pragma("page_size")?);
-    let log = lock::length_beside(path, "-wal").unwrap_or(0);
-    let size = fs::metadata(path)
-        .map_err(|source| StoreError::Io { path: path.to_owned(), source })?
-        .len();
-    if log == 0 && i64::try_from(size).is_ok_and(|size| size < expected) {
-        let detail = format!("{size} of {expected} bytes are there");
-        return Err(StoreError::Damaged { path: path.to_owned(), detail });
-    }
-    Ok(())
-}
-
-fn refuse_damage(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    match connection::find_damage(conn).map_err(|error| error.at(path))? {
-        Some(detail) => Err(StoreError::Damaged { path: path.to_owned(), detail }),
-        None => Ok(()),
-    }
-}
-
-fn refuse_alteration(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    if schema::is_as_expected(conn).map_err(|error| error.at(path))? {
-        Ok(())
-    } else {
-        let detail = "its schema was altered".to_owned();
-        Err(StoreError::Damaged { path: path.to_owned(), detail })
-    }
-}
-
-/// Makes a complete project file under a name nobody looks at.
-fn fill(
-    draft: &Path,
-    info: &FileInfo,
-    policy: &[PolicyPart],
-    services: &Services,
-) -> Result<(), StoreError> {
-    match fs::remove_file(draft) {
-        Err(source) if source.kind() != io::ErrorKind::NotFound => {
-            return Err(StoreError::Io { path: draft.to_owned(), source });
-        }
-        _ => {}
-    }
-    let mut conn = connection::open(draft, Purpose::Creating)?;
-    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-    schema::migrate(&mut conn, services.clock.now())?;
-    let transaction = conn.transaction()?;
-    insert(&transaction, info)?;
-    for part in policy {
-        insert(&transaction, part)?;
-    }
-    transaction.commit()?;
-    connection::make_durable(&conn)?;
-    conn.close().map_err(|(_, error)| error)?;
-    Ok(())
-}
-
-fn insert<R: Mapping>(conn: &Connection, record: &R) -> Result<(), StoreError> {
-    let mut statement = conn.prepare_cached(&R::statements().insert)?;
-    statement.execute(rusqlite::params_from_iter(record.write()))?;
-    Ok(())
-}
-
-/// Gives a finished file its name, unless somebody took the name meanwhile.
-pub(crate) fn publish(draft: &Path, path: &Path, folder: &Path) -> Result<(), StoreError> {
-    let named = match fs::hard_link(draft, path) {
-        Ok(()) => fs::remove_file(draft),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            return Err(StoreError::AlreadyExists { path: path.to_owned() });
-        }
-        // Some file systems have no hard links; the lock keeps others of us away.
-        Err(_) => fs::rename(draft, path),
-    };
-    named.map_err(|source| StoreError::Io { path: path.to_owned(), source })?;
-    if cfg!(unix) {
-        let synced = fs::File::open(folder).and_then(|handle| handle.sync_all());
-        synced.map_err(|source| StoreError::Io { path: folder.to_owned(), source })?;
-    }
-    Ok(())
-}
-
-/// One file, one name: links are followed, so that two names for a file share one lock.
-fn whole_path(path: &Path) -> Result<PathBuf, StoreError> {
-    // Where links are rare, the longer form they would be resolved to is not worth showing.
-    if cfg!(unix) && path.exists() { fs::canonicalize(path) } else { std::path::absolute(path) }
-        .map_err(|source| StoreError::Io { path: path.to_owned(), source })
+/// A copy of an older file with today's schema, in a nameless temporary file that goes away with
+/// the connection: who only reads changes nothing, and still sees everything.
+fn brought_up_to_date(older: &Connection, services: &Services) -> Result<Connection, StoreError> {
+    let mut copy = connection::open_temporary()?;
+    Backup::new(older, &mut copy)?.run_to_completion(-1, std::time::Duration::ZERO, None)?;
+    schema::migrate(&mut copy, services.clock.now())?;
+    Ok(copy)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::FileInfoId;
+    use crate::{FileInfo, FileInfoId};
 
     use super::*;
 

@@ -33,7 +33,7 @@ impl Store {
             let here = |error: StoreError| E::from(error.at(&self.path));
             let transaction = begin(conn).map_err(here)?;
             let session = changeset::begin(conn).map_err(here)?;
-            let value = work(&Tx::new(conn, services))?;
+            let value = work(&Tx::new(conn, services, &self.path))?;
             let recorded = changeset::finish(session).map_err(here)?;
             let (revision, changed) = match recorded {
                 Some(changes) => record(conn, services, op, &changes).map_err(here)?,

@@ -1,5 +1,7 @@
 //! What can be done inside a transaction.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, ffi, params_from_iter};
@@ -14,11 +16,12 @@ use crate::{Services, StoreError, blob, read};
 pub struct Tx<'c> {
     conn: &'c Connection,
     services: &'c Services,
+    path: &'c Path,
 }
 
 impl<'c> Tx<'c> {
-    pub(crate) fn new(conn: &'c Connection, services: &'c Services) -> Self {
-        Self { conn, services }
+    pub(crate) fn new(conn: &'c Connection, services: &'c Services, path: &'c Path) -> Self {
+        Self { conn, services, path }
     }
 
     /// Adds a row; its id must be new.
@@ -84,7 +87,7 @@ impl<'c> Tx<'c> {
     /// Keeps bytes once, by their SHA-256 (lower-case hex), which is returned. Bytes are outside
     /// undo: a row that names them may come and go.
     pub fn put_blob(&self, bytes: &[u8]) -> Result<String, StoreError> {
-        blob::put(self.conn, bytes)
+        blob::put(self.conn, bytes).map_err(|error| error.at(self.path))
     }
 
     /// The time.
@@ -106,7 +109,7 @@ impl<'c> Tx<'c> {
         let mut statement = self.conn.prepare_cached(sql)?;
         statement
             .execute(params_from_iter(values))
-            .map_err(|error| constraint_error::<R>(error, id, doing))
+            .map_err(|error| constraint_error::<R>(error, id, doing).at(self.path))
     }
 }
 
@@ -129,7 +132,7 @@ fn constraint_error<R: Record>(error: rusqlite::Error, id: &R::Id, doing: Doing)
         }
         (Some(ffi::SQLITE_CONSTRAINT_PRIMARYKEY), _) => StoreError::AlreadyThere { table, id },
         (Some(ffi::SQLITE_CONSTRAINT_UNIQUE), _) => StoreError::Duplicate { table, id },
-        (Some(ffi::SQLITE_CONSTRAINT_CHECK), _) => {
+        (Some(ffi::SQLITE_CONSTRAINT_CHECK | ffi::SQLITE_TOOBIG), _) => {
             StoreError::Rejected { table, id, detail: error.to_string() }
         }
         _ => error.into(),

@@ -40,7 +40,7 @@ impl Store {
         via: Via,
         direction: Direction,
     ) -> Result<Option<Commit<JournalEntry>>, StoreError> {
-        self.write(|conn, services| {
+        let done = self.write(|conn, services| {
             let transaction = begin(conn)?;
             let next = match direction {
                 Direction::Back => journal::next_undo(conn)?,
@@ -50,20 +50,27 @@ impl Store {
             let (changes, _) = Changeset::load(conn, edit.id)?
                 .ok_or(StoreError::NoChanges { revision: edit.id })?;
             let changes = direction.of(changes)?;
-            changes.apply(conn).map_err(|error| StoreError::CannotReplay {
-                revision: edit.id,
-                detail: error.to_string(),
-            })?;
+            let moved = changes.apply(conn).map_err(|error| cannot_replay(edit.id, error))?;
             let (state, kind) = match direction {
                 Direction::Back => (EntryState::Undone, EntryKind::Undo(edit.id)),
                 Direction::Forth => (EntryState::Applied, EntryKind::Redo(edit.id)),
             };
             journal::set_state(conn, edit.id, state)?;
             let row = journal::append_replay(conn, services, via, &edit, kind)?;
-            let moved = changes.rows()?;
             commit(conn, transaction, &moved)?;
             Ok(Some(Commit { revision: Some(row.id), value: row, changed: moved }))
-        })
+        });
+        done.map_err(|error: StoreError| error.at(&self.path))
+    }
+}
+
+/// Rows that are not as the journal left them are a matter of the edit; a full disk is not.
+fn cannot_replay(revision: RevisionId, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Sqlite(_) | StoreError::BadValue { .. } => {
+            StoreError::CannotReplay { revision, detail: error.to_string() }
+        }
+        other => other,
     }
 }
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { FindingsSet } from "@/generated/contract";
 import { HostError } from "@/host";
 import type { Answers } from "@/host/memory";
-import { projectOf, tableOf } from "../../../tests/builders";
+import { projectOf, readOnlyOf, tableOf } from "../../../tests/builders";
 import { show } from "../../../tests/render";
 import { checklistOf, findingOf, lineOf, schemeOf, shippedPolicy } from "../../../tests/rooms";
 import ChecklistPage from "./ChecklistPage";
@@ -131,7 +131,7 @@ describe("the checklist", () => {
     const { host } = show(<ChecklistPage />, {
       ...answers,
       "project.info": () =>
-        projectOf({ read_only: { reason: "locked", holder: null, since: null } }),
+        projectOf({ read_only: readOnlyOf() }),
     });
     const row = await item("lifts");
     await waitFor(() => expect(within(row).getByText("严重").hasAttribute("disabled")).toBe(true));

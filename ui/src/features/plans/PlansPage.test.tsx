@@ -15,6 +15,7 @@ const project = {
   folder: "",
   is_sample: false,
   read_only: null,
+  place: null,
   policy: { code: "national", zh: "全国", en: "National" },
   undo: null,
   redo: null,

@@ -155,6 +155,9 @@ fn bar(scheduled: &ScheduledTask, lang: Lang, has_float: bool) -> GanttBar {
 }
 
 fn failed(path: &Path, error: ReportError) -> AppError {
+    if let ReportError::Write { path, source } = &error {
+        return AppError::not_written(path, source).because(error);
+    }
     let code = match &error {
         ReportError::FontMissing { .. } | ReportError::FontUnusable { .. } => {
             ErrorCode::AssetsMissing

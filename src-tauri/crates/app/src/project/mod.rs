@@ -1,14 +1,13 @@
 //! The open project file: the store, the snapshot of it, and the one way to write.
 
 mod open;
+mod state;
 
 use std::sync::Arc;
 
 use jiugai_domain::RevisionId;
 use jiugai_report::Lang;
-use jiugai_store::{
-    Access, JournalEntry, LockOwner, Op, OpSource, ReadOnlyReason, RowChange, Store, Tx, Via,
-};
+use jiugai_store::{JournalEntry, Op, OpSource, RowChange, Store, Tx, Via};
 
 pub use self::open::{Created, create, file_name, open, open_to_read};
 pub use jiugai_store::{JournalEntry as Entry, Services};
@@ -162,11 +161,11 @@ impl Project {
     }
 
     fn check_writable(&self) -> Result<(), AppError> {
-        match self.store.access() {
-            Access::Writer => Ok(()),
-            Access::ReadOnly { holder, reason } => Err(AppError::new(ErrorCode::ReadOnly)
+        match self.read_only_reason() {
+            None => Ok(()),
+            Some(reason) => Err(AppError::new(ErrorCode::ReadOnly)
                 .with("file", file_name(self.store.path()))
-                .with("reason", read_only_reason(holder.as_ref(), *reason))),
+                .with("reason", reason)),
         }
     }
 
@@ -174,22 +173,4 @@ impl Project {
     pub fn close(self) -> Result<(), AppError> {
         Ok(self.store.close()?)
     }
-}
-
-/// Why a file can only be read, in words.
-fn read_only_reason(
-    holder: Option<&LockOwner>,
-    reason: ReadOnlyReason,
-) -> jiugai_domain::policy::Label {
-    let code = match reason {
-        ReadOnlyReason::Held => "held",
-        ReadOnlyReason::FileNotWritable => "file",
-        ReadOnlyReason::FolderNotWritable => "folder",
-        ReadOnlyReason::Asked => "asked",
-    };
-    let holder = match holder.filter(|holder| !holder.who.is_empty()) {
-        Some(holder) => Param::from(holder.who.as_str()),
-        None => text::say("noun.somebody", &[]).into(),
-    };
-    text::say(&format!("read_only.{code}"), &[("holder", holder)])
 }

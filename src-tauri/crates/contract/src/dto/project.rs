@@ -15,6 +15,8 @@ dto! {
         pub is_sample: bool,
         /// Why nothing can be written, when that is so.
         pub read_only: Option<ReadOnlyDto>,
+        /// Where the file lies, when that is not a disk of this computer.
+        pub place: Option<NoticeDto>,
         /// Policy profile in force.
         pub policy: NamedDto,
         /// What undo would take back.
@@ -31,12 +33,18 @@ dto! {
 
     /// Why a file is open for reading only.
     pub struct ReadOnlyDto {
-        /// `locked`, `folder`, `newer_schema` …
+        /// `locked`, `locked_elsewhere`, `file`, `folder` or `asked`.
         pub reason: String,
         /// Who holds the file.
         pub holder: Option<String>,
+        /// On which computer.
+        pub host: Option<String>,
         /// Since when, ISO 8601.
         pub since: Option<String>,
+        /// The reason and what to do, simplified Chinese.
+        pub zh: String,
+        /// The same in English.
+        pub en: String,
     }
 
     /// A code with its names.

@@ -1,5 +1,9 @@
 //! The journal: what was done, by whom, when, from where. Its rows are permanent.
 
+mod keep;
+
+pub use self::keep::Keep;
+
 use jiff::Timestamp;
 use jiugai_domain::RevisionId;
 use rusqlite::{Connection, OptionalExtension, Row, params};

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use rusqlite_migration::{M, Migrations};
 
 use crate::StoreError;
@@ -19,16 +19,23 @@ const MIGRATIONS: &[&str] = &[include_str!("../../../../../schemas/store/0001_fo
 
 /// Brings an empty or older file up to date. Each step notes its columns in the same transaction.
 pub(crate) fn migrate(conn: &mut Connection, now: Timestamp) -> Result<(), StoreError> {
-    if version(conn)? == SCHEMA_VERSION {
+    migrate_to(conn, MIGRATIONS.len(), now)
+}
+
+fn migrate_to(conn: &mut Connection, steps: usize, now: Timestamp) -> Result<(), StoreError> {
+    if usize::try_from(version(conn)?).is_ok_and(|version| version == steps) {
         return Ok(());
     }
-    let steps = (1_i64..).zip(MIGRATIONS).map(|(version, sql)| {
+    let all = (1_i64..).zip(MIGRATIONS).map(|(version, sql)| {
         M::up_with_hook(sql, move |transaction: &Transaction<'_>| {
             note_version(transaction, version, now)?;
             Ok(())
         })
     });
-    steps.collect::<Migrations<'_>>().to_latest(conn).map_err(StoreError::Migration)
+    all.collect::<Migrations<'_>>().to_version(conn, steps).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        error => StoreError::Migration(error),
+    })
 }
 
 fn note_version(conn: &Connection, version: i64, now: Timestamp) -> rusqlite::Result<()> {
@@ -50,30 +57,61 @@ pub(crate) fn application_id(conn: &Connection) -> Result<i32, StoreError> {
     Ok(conn.pragma_query_value(None, "application_id", |row| row.get(0))?)
 }
 
-/// The program version that wrote the file's newest schema, as far as a newer file can be read.
+/// The program version that wrote the file's newest schema, as far as a newer file says. Its table
+/// of versions is read only where it is the plain table it always was: a newer file is not known
+/// to be harmless.
 pub(crate) fn needed_version(conn: &Connection) -> Option<String> {
+    let sql: String =
+        conn.query_row(include_str!("version_table.sql"), [], |row| row.get(0)).ok()?;
+    let as_known = format!("\n{sql};\n");
+    let is_plain = picture_at(SCHEMA_VERSION).is_ok_and(|known| known.contains(&as_known));
+    if !is_plain {
+        return None;
+    }
     conn.query_row(include_str!("needed_version.sql"), [], |row| row.get(0)).ok()
 }
 
-/// Whether the file has exactly the schema this program would give it: nothing added, nothing
-/// missing, so that no foreign trigger, view or table is ever met.
-pub(crate) fn is_as_expected(conn: &Connection) -> Result<bool, StoreError> {
-    static EXPECTED: OnceLock<String> = OnceLock::new();
-    let expected = if let Some(text) = EXPECTED.get() {
-        text
-    } else {
-        let text = schema_picture()?;
-        EXPECTED.get_or_init(|| text)
-    };
-    Ok(picture_of(conn)? == *expected)
+/// What is not as this program would have made it in a file of this schema version; `None` when
+/// nothing is added and nothing is missing, so that no foreign trigger, view or table is ever met.
+///
+/// Only the list of tables is read, by a statement that can run nothing of the file's own.
+pub(crate) fn find_alteration(conn: &Connection) -> Result<Option<String>, StoreError> {
+    let foreign = conn.query_row(include_str!("find_foreign.sql"), [], |row| row.get(0));
+    if let Some(name) = foreign.optional()? {
+        return Ok(Some(name));
+    }
+    let encoding: String = conn.pragma_query_value(None, "encoding", |row| row.get(0))?;
+    if encoding != "UTF-8" {
+        return Ok(Some(format!("its texts are {encoding}")));
+    }
+    let (found, expected) = (picture_of(conn)?, picture_at(version(conn)?)?);
+    if found == *expected {
+        return Ok(None);
+    }
+    let differs = found.split("\n\n").find(|object| !expected.contains(object));
+    let missing = || expected.split("\n\n").find(|object| !found.contains(object));
+    let object = differs.or_else(missing).unwrap_or_default();
+    Ok(Some(object.lines().next().unwrap_or_default().to_owned()))
 }
 
 /// The schema after all migrations, as SQL: what `schemas/store/store.sql` shows.
 pub fn schema_picture() -> Result<String, StoreError> {
+    picture_at(SCHEMA_VERSION).cloned()
+}
+
+/// The schema of a version this program knows.
+fn picture_at(version: i64) -> Result<&'static String, StoreError> {
+    static PICTURES: [OnceLock<String>; MIGRATIONS.len()] =
+        [const { OnceLock::new() }; MIGRATIONS.len()];
+    let steps = usize::try_from(version).unwrap_or(0).clamp(1, MIGRATIONS.len());
+    if let Some(known) = PICTURES[steps - 1].get() {
+        return Ok(known);
+    }
     let mut conn = Connection::open_in_memory()?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-    migrate(&mut conn, Timestamp::UNIX_EPOCH)?;
-    picture_of(&conn)
+    migrate_to(&mut conn, steps, Timestamp::UNIX_EPOCH)?;
+    let picture = picture_of(&conn)?;
+    Ok(PICTURES[steps - 1].get_or_init(|| picture))
 }
 
 fn picture_of(conn: &Connection) -> Result<String, StoreError> {

@@ -20,7 +20,7 @@ use rusqlite::backup::Backup;
 
 use crate::connection::{self, Purpose};
 use crate::{APPLICATION_ID, Access, ReadOnlyReason, SCHEMA_VERSION, Store, StoreError};
-use crate::{lock, open, schema};
+use crate::{create, lock, schema};
 
 /// Pages copied at a time.
 const PAGES: i32 = 8_192;
@@ -123,7 +123,7 @@ pub fn restore_snapshot(
     let draft = lock::beside(target, ".new");
     let made = fill(snapshot, hashes, beside, &draft).and_then(|missing| {
         settle(&draft)?;
-        open::publish(&draft, target, folder)?;
+        create::publish(&draft, target, folder)?;
         Ok(missing)
     });
     if made.is_err() {
@@ -204,7 +204,9 @@ fn discard(draft: &Path) {
 
 fn io_error(path: &Path, source: io::Error) -> StoreError {
     match source.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            StoreError::DiskFull { path: path.to_owned() }
+        }
         _ => StoreError::Io { path: path.to_owned(), source },
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use jiugai_domain::community::Community;
-use jiugai_store::{Access, ReadOnlyReason, Store, StoreError};
+use jiugai_store::{Access, Place, ReadOnlyReason, Store, StoreError};
 
 use crate::roles::{acknowledgements, process};
 use crate::support::{desk, edit, file_info, furnish, services};
@@ -118,12 +119,13 @@ fn a_plain_copy_of_an_open_file_loses_an_acknowledged_edit() {
     assert_eq!(edits_found_after("break the rule"), (2, 1));
 }
 
-/// The rule, held in the sources: plain IO stands only where sidecars and drafts are handled.
+/// The rule, held in the sources: plain IO stands only where sidecars, drafts and snapshots are
+/// handled, and there nothing reads, copies or opens a project file.
 #[test]
-fn plain_io_stands_in_two_files_only() {
-    let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+fn plain_io_stands_where_it_must_only() {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut with_io = BTreeSet::new();
-    let mut folders = vec![std::path::PathBuf::from(sources)];
+    let mut folders = vec![sources.clone()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
@@ -132,15 +134,26 @@ fn plain_io_stands_in_two_files_only() {
             } else if path.extension().is_some_and(|kind| kind == "rs") {
                 let text = fs::read_to_string(&path).expect("a source");
                 if text.contains("std::fs") || text.contains("File::") {
-                    with_io.insert(path.file_name().expect("a name").to_owned());
+                    let name = path.strip_prefix(&sources).expect("inside");
+                    with_io.insert(name.to_string_lossy().into_owned());
                 }
             }
         }
     }
-    assert_eq!(with_io, BTreeSet::from(["lock.rs".into(), "open.rs".into()]));
-    let open = fs::read_to_string(format!("{sources}/open.rs")).expect("a source");
-    for reading in ["fs::read", "fs::copy", "File::open(path", "OpenOptions"] {
-        assert!(!open.contains(reading), "open.rs must not use {reading}");
+    let expected = [
+        "create.rs",
+        "lock.rs",
+        "place.rs",
+        "refuse.rs",
+        "snapshot/blobs.rs",
+        "snapshot/mod.rs",
+    ];
+    assert_eq!(with_io, BTreeSet::from(expected.map(str::to_owned)));
+    for file in ["create.rs", "refuse.rs"] {
+        let text = fs::read_to_string(sources.join(file)).expect("a source");
+        for reading in ["fs::read", "fs::copy", "File::open(path", "OpenOptions"] {
+            assert!(!text.contains(reading), "{file} must not use {reading}");
+        }
     }
 }
 
@@ -192,4 +205,68 @@ fn a_reader_that_leaves_takes_nothing_from_the_writer() {
     let (path, _folder) = desk.leave();
     let again = Store::open_read_only(&path, services("读者")).expect("opened");
     assert_eq!(again.dump().expect("a dump"), before);
+}
+
+/// In a synchronised folder locks do not reach the other computer; its note does, some time later.
+#[test]
+fn a_note_from_another_computer_counts_in_a_synchronised_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, is_synchronised) in [("OneDrive - 某区住建局", true), ("规划", false)] {
+        let inside = folder.path().join(name);
+        fs::create_dir(&inside).expect("a folder");
+        let path = inside.join("x.jiugai");
+        let made = Store::create(&path, &file_info(), &[], services("甲")).expect("created");
+        assert_eq!(*made.place() == Place::Local, !is_synchronised, "{:?}", made.place());
+        made.transact(edit(), |tx| furnish(tx, 3)).expect("furnished");
+        let log = inside.join("x.jiugai-wal");
+        assert_eq!(log.exists(), !is_synchronised, "there the file is whole after every edit");
+        made.close().expect("closed");
+        let note = r#"{"who":"乙","pid":7,"host":"另一台","since":"2026-03-02T01:02:03Z"}"#;
+        let owner = inside.join("x.jiugai.owner");
+        fs::write(&owner, note).expect("the other computer's note");
+        let store = Store::open(&path, services("甲")).expect("opened");
+        if is_synchronised {
+            let Access::ReadOnly { holder: Some(holder), reason } = store.access() else {
+                panic!("{:?}", store.access())
+            };
+            assert_eq!((holder.who.as_str(), holder.host.as_str()), ("乙", "另一台"));
+            assert_eq!(*reason, ReadOnlyReason::HeldElsewhere);
+            drop(store);
+            assert_eq!(fs::read_to_string(&owner).expect("the note"), note, "it is left alone");
+            fs::remove_file(&owner).expect("removed, as the sentence says");
+            let store = Store::open(&path, services("甲")).expect("opened");
+            assert_eq!(store.access(), &Access::Writer);
+        } else {
+            assert_eq!(store.access(), &Access::Writer, "here nobody holds the lock: a broken end");
+            assert!(store.was_left_open());
+        }
+    }
+}
+
+/// A file made on a local disk and moved to a share changes its ways when it is opened there, and
+/// back again.
+#[test]
+fn a_file_changes_its_journal_with_its_place() {
+    let desk = desk();
+    desk.work(|tx| furnish(tx, 3));
+    let before = desk.store.dump().expect("a dump");
+    let (path, folder) = desk.leave();
+    let shared = folder.path().join("Nutstore Files");
+    fs::create_dir(&shared).expect("a folder");
+    let mut at = path;
+    for (place, mode) in [(shared.as_path(), "delete"), (folder.path(), "wal")] {
+        let to = place.join("搬.jiugai");
+        fs::rename(&at, &to).expect("moved");
+        at = to;
+        let store = Store::open(&at, services("甲")).expect("opened");
+        store.transact(edit(), |tx| furnish(tx, 9)).expect("furnished");
+        store.undo(jiugai_store::Via::Window).expect("undo").expect("a step");
+        assert_eq!(store.dump().expect("a dump"), before);
+        store.close().expect("closed");
+        let found: String = rusqlite::Connection::open(&at)
+            .expect("opened by other means")
+            .pragma_query_value(None, "journal_mode", |row| row.get(0))
+            .expect("a mode");
+        assert_eq!(found, mode);
+    }
 }

@@ -5,6 +5,7 @@ mod crash;
 mod evidence;
 mod finding;
 mod history;
+mod hostile;
 mod lock;
 mod plan;
 mod policy;

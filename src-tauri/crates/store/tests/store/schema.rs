@@ -34,7 +34,7 @@ fn shipped_migrations_stand() {
     let mut names: Vec<String> = std::fs::read_dir(FOLDER)
         .expect("the folder")
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-        .filter(|name| name != "store.sql")
+        .filter(|name| name.ends_with(".sql") && name != "store.sql")
         .collect();
     names.sort();
     assert_eq!(names, shipped.map(|(name, _)| name), "every migration is listed here");

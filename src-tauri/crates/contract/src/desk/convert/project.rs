@@ -17,7 +17,8 @@ pub(in crate::desk) fn project(project: &Project, is_sample: bool) -> Result<Pro
         file_name: file_name(store.path()),
         folder: recent::folder(store.path()),
         is_sample,
-        read_only: read_only(store.access()),
+        read_only: read_only(project),
+        place: project.place_notice().as_ref().map(super::notice),
         policy: named(&profile.code, &profile.name),
         undo: store.next_undo()?.map(|entry| entry.label),
         redo: store.next_redo()?.map(|entry| entry.label),
@@ -27,10 +28,12 @@ pub(in crate::desk) fn project(project: &Project, is_sample: bool) -> Result<Pro
     })
 }
 
-fn read_only(access: &Access) -> Option<ReadOnlyDto> {
-    let Access::ReadOnly { holder, reason } = access else { return None };
+fn read_only(project: &Project) -> Option<ReadOnlyDto> {
+    let Access::ReadOnly { holder, reason } = project.store().access() else { return None };
+    let text = project.read_only_reason()?;
     let reason = match reason {
         ReadOnlyReason::Held => "locked",
+        ReadOnlyReason::HeldElsewhere => "locked_elsewhere",
         ReadOnlyReason::FileNotWritable => "file",
         ReadOnlyReason::FolderNotWritable => "folder",
         ReadOnlyReason::Asked => "asked",
@@ -38,7 +41,10 @@ fn read_only(access: &Access) -> Option<ReadOnlyDto> {
     Some(ReadOnlyDto {
         reason: reason.to_owned(),
         holder: holder.as_ref().map(|owner| owner.who.clone()),
+        host: holder.as_ref().map(|owner| owner.host.clone()),
         since: holder.as_ref().map(|owner| owner.since.to_string()),
+        zh: text.zh,
+        en: text.en,
     })
 }
 

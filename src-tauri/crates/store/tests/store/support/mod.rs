@@ -81,6 +81,12 @@ pub(crate) fn desk_with(policy: &[PolicyPart]) -> Desk {
 }
 
 impl Desk {
+    /// A desk at a file that lies in this folder.
+    pub(crate) fn at(path: PathBuf, folder: tempfile::TempDir) -> Self {
+        let store = Store::open(&path, services("制表人")).expect("opened");
+        Self { store, path, folder }
+    }
+
     /// Closes the file and opens it again.
     pub(crate) fn reopen(self) -> Self {
         let Self { store, path, folder } = self;
