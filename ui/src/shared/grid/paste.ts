@@ -2,6 +2,7 @@
 import type { Block } from "./clipboard";
 import { isFigure } from "./model";
 import type { GridColumn, GridEdit, GridRange } from "./types";
+import words from "./words.json";
 
 export interface PastePlan {
   edits: GridEdit[];
@@ -15,7 +16,7 @@ export interface PastePlan {
 export type NewRow = { field: string; text: string }[];
 
 /** Signs that stand for “nothing” in office tables. */
-const NOTHING = /^([-–—/\\]|无|－|——)$/;
+const NOTHING = new Set(words.nothing);
 
 /** The code of a choice from its name as typed; anything else stays as typed. */
 export function codeOf(column: GridColumn, text: string): string {
@@ -29,7 +30,7 @@ export function cleaned(column: GridColumn, text: string): string {
   const line = text.replace(/\r\n?/g, "\n").trim();
   const flat = column.isLong ? line : line.replace(/\s*\n\s*/g, " ");
   const isNumber = isFigure(column) || column.kind === "year" || column.kind === "quantity";
-  if (isNumber && NOTHING.test(flat)) return "";
+  if (isNumber && NOTHING.has(flat)) return "";
   return codeOf(column, flat);
 }
 

@@ -4,6 +4,7 @@
  * refused there, and nothing is read differently.
  */
 import type { GridColumn } from "./types";
+import words from "./words.json";
 
 /** Why a text cannot be read: key of a text, without `grid.problem.`. */
 export type Problem = "empty" | "count" | "number" | "money" | "year" | "date" | "choice";
@@ -12,15 +13,19 @@ export type Problem = "empty" | "count" | "number" | "money" | "year" | "date" |
 function half(text: string): string | null {
   const plain = text
     .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
-    .replaceAll("。", ".")
+    .replaceAll(words.full_stop, ".")
     .replace(/\s/g, "");
   if (!plain.includes(",")) return plain;
   return /^[¥￥]?-?\d{1,3}(,\d{3})+(\D|$)/.test(plain) ? plain.replaceAll(",", "") : null;
 }
 
-const COUNT = /^\d{1,10}(户|栋|幢|座|人|个|部|单元)?$/;
-const AREA = /^\d+(\.\d+)?万?(平方米|㎡|m²|m2|平米)?$/;
-const MONEY = /^[¥￥]?\d+(\.\d+)?(万元|万|元)?$/;
+const oneOf = (list: readonly string[]): string => `(${list.join("|")})?`;
+const WAN = words.ten_thousand;
+
+const COUNT = new RegExp(`^\\d{1,10}${oneOf(words.count)}$`);
+const AREA = new RegExp(`^\\d+(\\.\\d+)?${WAN}?${oneOf(words.area)}$`);
+const MONEY = new RegExp(`^[¥￥]?\\d+(\\.\\d+)?${oneOf([WAN + words.yuan, WAN, words.yuan])}$`);
+const YEAR = new RegExp(`^(\\d{4})${words.year}?$`);
 const NUMBER = /^\d+(\.\d+)?$/;
 const PERCENT = /^\d+(\.\d+)?%?$/;
 const DATE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
@@ -33,7 +38,7 @@ function isDate(text: string): boolean {
 }
 
 const isYear = (text: string): boolean => {
-  const year = /^(\d{4})年?$/.exec(text)?.[1];
+  const year = YEAR.exec(text)?.[1];
   return year !== undefined && Number(year) >= 1800 && Number(year) <= 2200;
 };
 
