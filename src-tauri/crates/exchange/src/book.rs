@@ -4,6 +4,7 @@
 //! as much as it holds, however far apart its cells lie.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -15,7 +16,7 @@ pub struct Book {
     /// File name without its folder.
     pub file_name: String,
     /// Its sheets, in order.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<Arc<Sheet>>,
 }
 
 /// What a cell holds.
@@ -31,6 +32,8 @@ pub enum Value<'a> {
     Bool(bool),
     /// An error value such as `#REF!`.
     Error(&'a str),
+    /// A formula whose result the file does not hold: what it would give is unknown, not blank.
+    Uncomputed,
 }
 
 impl<'a> Value<'a> {
@@ -42,6 +45,7 @@ impl<'a> Value<'a> {
             Self::Date(date) => Cow::Owned(date.to_string()),
             Self::Bool(true) => Cow::Borrowed("TRUE"),
             Self::Bool(false) => Cow::Borrowed("FALSE"),
+            Self::Uncomputed => Cow::Borrowed("="),
         }
     }
 
@@ -94,10 +98,48 @@ impl Merged {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Content {
     Number(f64),
-    Text { start: u32, len: u32 },
-    Error { start: u32, len: u32 },
+    Text {
+        start: u32,
+        len: u32,
+    },
+    Error {
+        start: u32,
+        len: u32,
+    },
     Date(Date),
     Bool(bool),
+    Uncomputed,
+    /// A text many cells share, by its place among the workbook's.
+    Shared(u32),
+}
+
+/// The texts that cells of a workbook refer to by number.
+#[derive(Debug, Default)]
+pub(crate) struct SharedTexts {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl SharedTexts {
+    /// Takes the next text; `Err` when all of them together are too long.
+    pub(crate) fn push(&mut self, text: &str) -> Result<(), Cap> {
+        self.text.push_str(text);
+        self.ends.push(u32::try_from(self.text.len()).map_err(|_| Cap::TextBytes)?);
+        Ok(())
+    }
+
+    /// How many there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The text with this number.
+    pub(crate) fn get(&self, place: u32) -> Option<&str> {
+        let place = place as usize;
+        let end = *self.ends.get(place)? as usize;
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        Some(&self.text[start..end])
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -115,10 +157,12 @@ struct Span {
 }
 
 /// One sheet. Rows and columns are zero-based; [`cell_address`] gives the shown address.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sheet {
     /// Name on the tab.
     pub name: String,
+    /// Not shown among the tabs.
+    pub is_hidden: bool,
     /// Merged ranges.
     pub merged: Vec<Merged>,
     /// Hidden rows, ascending.
@@ -126,6 +170,23 @@ pub struct Sheet {
     cells: Vec<Cell>,
     spans: Vec<Span>,
     text: String,
+    shared: Option<Arc<SharedTexts>>,
+}
+
+impl PartialEq for Sheet {
+    /// Equal when they say the same, however their texts are kept.
+    fn eq(&self, other: &Self) -> bool {
+        let cells = |sheet: &Self| (sheet.cell_count(), sheet.row_count());
+        let same = |(one, other): (Row<'_>, Row<'_>)| {
+            one.number == other.number && one.cells().eq(other.cells())
+        };
+        self.name == other.name
+            && self.is_hidden == other.is_hidden
+            && self.merged == other.merged
+            && self.hidden_rows == other.hidden_rows
+            && cells(self) == cells(other)
+            && self.rows_from(0).zip(other.rows_from(0)).all(same)
+    }
 }
 
 /// One row of a sheet: the cells it holds.
@@ -134,19 +195,27 @@ pub struct Row<'a> {
     /// Zero-based row number.
     pub number: u32,
     cells: &'a [Cell],
-    text: &'a str,
+    sheet: &'a Sheet,
 }
 
 impl<'a> Row<'a> {
     /// The cells that hold something, left to right.
     pub fn cells(self) -> impl Iterator<Item = (u16, Value<'a>)> {
-        self.cells.iter().map(move |cell| (cell.col, value(cell, self.text)))
+        self.cells.iter().map(move |cell| (cell.col, value(cell, self.sheet)))
     }
 
     /// The value in a column.
     pub fn get(self, col: u16) -> Option<Value<'a>> {
         let at = self.cells.binary_search_by_key(&col, |cell| cell.col).ok()?;
-        Some(value(&self.cells[at], self.text))
+        Some(value(&self.cells[at], self.sheet))
+    }
+
+    /// Its part from one column to another, both included.
+    #[must_use]
+    pub fn within(self, (first, last): (u16, u16)) -> Self {
+        let start = self.cells.partition_point(|cell| cell.col < first);
+        let end = self.cells.partition_point(|cell| cell.col <= last);
+        Self { cells: &self.cells[start..end.max(start)], ..self }
     }
 
     /// How many cells hold something.
@@ -160,14 +229,19 @@ impl<'a> Row<'a> {
     }
 }
 
-fn value<'a>(cell: &Cell, text: &'a str) -> Value<'a> {
-    let slice = |start: u32, len: u32| &text[start as usize..(start + len) as usize];
+fn value<'a>(cell: &Cell, sheet: &'a Sheet) -> Value<'a> {
+    let slice = |start: u32, len: u32| &sheet.text[start as usize..(start + len) as usize];
     match cell.content {
         Content::Number(number) => Value::Number(number),
         Content::Text { start, len } => Value::Text(slice(start, len)),
         Content::Error { start, len } => Value::Error(slice(start, len)),
         Content::Date(date) => Value::Date(date),
         Content::Bool(truth) => Value::Bool(truth),
+        Content::Uncomputed => Value::Uncomputed,
+        Content::Shared(place) => {
+            let text = sheet.shared.as_ref().and_then(|shared| shared.get(place));
+            Value::Text(text.unwrap_or_default())
+        }
     }
 }
 
@@ -210,7 +284,7 @@ impl Sheet {
 
     fn row_of(&self, span: Span) -> Row<'_> {
         let cells = &self.cells[span.start as usize..span.end as usize];
-        Row { number: span.row, cells, text: &self.text }
+        Row { number: span.row, cells, sheet: self }
     }
 }
 
@@ -219,12 +293,28 @@ impl Sheet {
 pub struct SheetBuilder {
     sheet: Sheet,
     sorted: bool,
+    /// Bytes of shared texts its cells stand for.
+    shared_bytes: usize,
 }
 
 impl SheetBuilder {
     /// An empty sheet.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { sheet: Sheet { name: name.into(), ..Sheet::default() }, sorted: true }
+        let sheet = Sheet { name: name.into(), ..Sheet::default() };
+        Self { sheet, sorted: true, shared_bytes: 0 }
+    }
+
+    /// An empty sheet whose cells may refer to shared texts.
+    pub(crate) fn sharing(name: impl Into<String>, shared: &Arc<SharedTexts>) -> Self {
+        let mut builder = Self::new(name);
+        builder.sheet.shared = Some(Arc::clone(shared));
+        builder
+    }
+
+    /// A finished sheet, open again for more cells.
+    pub(crate) fn reopen(mut sheet: Sheet) -> Self {
+        sheet.spans.clear();
+        Self { sheet, sorted: true, shared_bytes: 0 }
     }
 
     /// Takes one cell; blank text is nothing. `Err` names the cap it went over.
@@ -242,11 +332,50 @@ impl SheetBuilder {
             Value::Number(number) => Content::Number(number),
             Value::Date(date) => Content::Date(date),
             Value::Bool(truth) => Content::Bool(truth),
+            Value::Uncomputed => Content::Uncomputed,
         };
+        self.add(row, col, content);
+        Ok(())
+    }
+
+    /// Takes one cell that refers to a shared text; a blank one is nothing. `false` when there is
+    /// no such text.
+    pub(crate) fn push_shared(&mut self, row: u32, col: u16, place: u32) -> bool {
+        let text = self.sheet.shared.as_ref().and_then(|shared| shared.get(place));
+        let Some(text) = text else { return false };
+        if !text.trim().is_empty() {
+            self.shared_bytes += text.len();
+            self.add(row, col, Content::Shared(place));
+        }
+        true
+    }
+
+    fn add(&mut self, row: u32, col: u16, content: Content) {
         if let Some(last) = self.sheet.cells.last() {
             self.sorted &= (last.row, last.col) < (row, col);
         }
         self.sheet.cells.push(Cell { row, col, content });
+    }
+
+    /// Takes the cells of another builder of the same sheet, which lie below its own.
+    pub(crate) fn append(&mut self, mut below: Self) -> Result<(), Cap> {
+        let start = u32::try_from(self.sheet.text.len()).map_err(|_| Cap::TextBytes)?;
+        let length = u32::try_from(below.sheet.text.len()).map_err(|_| Cap::TextBytes)?;
+        start.checked_add(length).ok_or(Cap::TextBytes)?;
+        for cell in &mut below.sheet.cells {
+            if let Content::Text { start: at, .. } | Content::Error { start: at, .. } =
+                &mut cell.content
+            {
+                *at += start;
+            }
+        }
+        if let (Some(last), Some(first)) = (self.sheet.cells.last(), below.sheet.cells.first()) {
+            self.sorted &= (last.row, last.col) < (first.row, first.col);
+        }
+        self.sorted &= below.sorted;
+        self.shared_bytes += below.shared_bytes;
+        self.sheet.text.push_str(&below.sheet.text);
+        self.sheet.cells.append(&mut below.sheet.cells);
         Ok(())
     }
 
@@ -263,9 +392,9 @@ impl SheetBuilder {
         self.sheet.cells.len()
     }
 
-    /// Bytes of text so far.
+    /// Bytes of text so far; a shared one counts in every cell.
     pub const fn text_bytes(&self) -> usize {
-        self.sheet.text.len()
+        self.sheet.text.len() + self.shared_bytes
     }
 
     /// The finished sheet.

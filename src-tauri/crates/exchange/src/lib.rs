@@ -19,7 +19,7 @@ pub mod year;
 
 pub use book::Book;
 pub use limits::Limits;
-pub use read::read_book;
+pub use read::{read_book, read_book_watched};
 pub use recognise::{Recognised, recognise};
 pub use refused::{InputRefused, RefusedKind};
 pub use write::{Lang, WriteError, plan_workbook};

@@ -12,6 +12,8 @@ pub enum Cap {
     FileBytes,
     /// Size of its packed parts once unpacked, in bytes.
     UnpackedBytes,
+    /// Size of one text inside a packed part, in bytes.
+    PieceBytes,
     /// Rows that hold something.
     Rows,
     /// Cells that hold something.
@@ -23,16 +25,33 @@ pub enum Cap {
 }
 
 impl Cap {
+    /// Every cap.
+    pub const ALL: [Self; 7] = [
+        Self::FileBytes,
+        Self::UnpackedBytes,
+        Self::PieceBytes,
+        Self::Rows,
+        Self::Cells,
+        Self::TextBytes,
+        Self::Entries,
+    ];
+
     /// The stable code.
     pub const fn code(self) -> &'static str {
         match self {
             Self::FileBytes => "file_bytes",
             Self::UnpackedBytes => "unpacked_bytes",
+            Self::PieceBytes => "piece_bytes",
             Self::Rows => "rows",
             Self::Cells => "cells",
             Self::TextBytes => "text_bytes",
             Self::Entries => "entries",
         }
+    }
+
+    /// The cap with this code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|cap| cap.code() == code)
     }
 }
 
@@ -64,6 +83,15 @@ pub enum RefusedKind {
         /// What the reader met, in English, for the log.
         reason: String,
     },
+    /// Parsing it took longer than any honest file does.
+    TookTooLong {
+        /// How long was waited.
+        seconds: u64,
+    },
+    /// The process that parsed it ran out of memory or broke.
+    ParserStopped,
+    /// A person stopped the reading.
+    Cancelled,
 }
 
 impl RefusedKind {
@@ -77,6 +105,9 @@ impl RefusedKind {
             Self::NoHeader => "no_header",
             Self::TooLarge { .. } => "too_large",
             Self::Unreadable { .. } => "unreadable",
+            Self::TookTooLong { .. } => "took_too_long",
+            Self::ParserStopped => "parser_stopped",
+            Self::Cancelled => "cancelled",
         }
     }
 
@@ -89,6 +120,7 @@ impl RefusedKind {
             Self::TooLarge { cap, limit } => {
                 vec![("cap", cap.code().to_owned()), ("limit", limit.to_string())]
             }
+            Self::TookTooLong { seconds } => vec![("seconds", seconds.to_string())],
             _ => Vec::new(),
         }
     }

@@ -11,12 +11,14 @@ pub struct Years {
     pub to: Option<i16>,
     /// A decade, an open end, or called rough.
     pub approximate: bool,
+    /// Written the wrong way round: 2000-1995.
+    pub reversed: bool,
 }
 
 impl Years {
     /// One year.
     pub fn one(year: i16) -> Self {
-        Self { from: Some(year), to: Some(year), approximate: false }
+        Self { from: Some(year), to: Some(year), ..Self::default() }
     }
 }
 
@@ -38,7 +40,7 @@ pub fn read_years(text: &str) -> Option<Years> {
     let mut found: Vec<(i16, i16)> = Vec::new();
     let mut approximate = text.contains(['约', '左']) || text.contains("前后");
     let mut rest = text.as_str();
-    let mut place = 0;
+    let (mut place, mut reversed) = (0, false);
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
         let digits = rest[start..].find(|c: char| !c.is_ascii_digit());
         let end = digits.map_or(rest.len(), |length| start + length);
@@ -52,6 +54,8 @@ pub fn read_years(text: &str) -> Option<Years> {
         };
         match year_of(group, &seen) {
             Group::Years(from, to, rough) => {
+                let previous = seen.previous.filter(|_| seen.is_joined());
+                reversed |= previous.is_some_and(|previous| previous > to);
                 found.push((from, to));
                 approximate |= rough;
             }
@@ -68,9 +72,9 @@ pub fn read_years(text: &str) -> Option<Years> {
     } else if text.ends_with("后") || text.ends_with("后建成") {
         (Some(from), None)
     } else {
-        return Some(Years { from: Some(from), to: Some(to), approximate });
+        return Some(Years { from: Some(from), to: Some(to), approximate, reversed });
     };
-    Some(Years { from, to, approximate: true })
+    Some(Years { from, to, approximate: true, reversed })
 }
 
 enum Group {
@@ -91,19 +95,51 @@ struct Seen<'a> {
     previous: Option<i16>,
 }
 
+impl Seen<'_> {
+    /// A sign of a range stands before it.
+    fn is_joined(&self) -> bool {
+        let before = self.before.trim_end_matches("年");
+        before.ends_with(['-', '~', '—', '至', '–', '/', '到'])
+    }
+
+    /// The day or month of a date whose year comes last: 5/12/1998.
+    fn year_follows(&self) -> bool {
+        let separated = self.after.starts_with(['/', '-', '.']);
+        let last = self.after.rsplit(['/', '-', '.']).next().unwrap_or_default();
+        separated
+            && last.len() == 4
+            && last.parse().is_ok_and(is_plausible)
+            && self.after.split(['/', '-', '.']).count() <= 3
+    }
+}
+
+/// The year of 19980512 or 199805.
+fn year_of_digits(group: &str) -> Option<i16> {
+    let part = |from: usize, to: usize| group.get(from..to)?.parse::<i16>().ok();
+    let year = part(0, 4).filter(|year| is_plausible(i64::from(*year)))?;
+    let month = part(4, 6)?;
+    let is_day = group.len() == 6 || part(6, 8).is_some_and(|day| (1..=31).contains(&day));
+    ((1..=12).contains(&month) && is_day).then_some(year)
+}
+
 fn year_of(group: &str, seen: &Seen<'_>) -> Group {
+    if matches!(group.len(), 6 | 8) {
+        return year_of_digits(group).map_or(Group::Wrong, |year| Group::Years(year, year, false));
+    }
     let Ok(number) = group.parse::<i16>() else {
         return Group::Wrong;
     };
-    let joined = seen.before.ends_with(['-', '~', '—', '至', '–', '/']);
     match group.len() {
         4 if !is_plausible(i64::from(number)) => Group::Wrong,
         4 if seen.after.starts_with("年代") => Group::Years(number, number + 9, true),
+        4 if number % 10 == 0 && seen.after.trim_start_matches('\'').starts_with(['s', 'S']) => {
+            Group::Years(number, number + 9, true)
+        }
         4 => Group::Years(number, number, false),
         2 if seen.after.starts_with("世纪") => Group::Other,
         2 if seen.decades && number % 10 == 0 => Group::Years(1900 + number, 1909 + number, true),
         // 1998-99: a second year cut short; 1998-05 is a month.
-        2 if number > 12 && joined && seen.place == 1 && seen.previous.is_some() => {
+        2 if number > 12 && seen.is_joined() && seen.place == 1 && seen.previous.is_some() => {
             let century = seen.previous.map_or(1900, |year| year - year % 100);
             Group::Years(century + number, century + number, false)
         }
@@ -111,7 +147,7 @@ fn year_of(group: &str, seen: &Seen<'_>) -> Group {
             Group::Years(1900 + number, 1900 + number, false)
         }
         // The month and day of a date.
-        1 | 2 if seen.previous.is_some() => Group::Other,
+        1 | 2 if seen.previous.is_some() || seen.year_follows() => Group::Other,
         _ => Group::Wrong,
     }
 }
@@ -123,7 +159,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, from: impl Into<Option<i16>>, to: impl Into<Option<i16>>, rough: bool) {
-        let expected = Years { from: from.into(), to: to.into(), approximate: rough };
+        let expected =
+            Years { from: from.into(), to: to.into(), approximate: rough, reversed: false };
         assert_eq!(read_years(text), Some(expected), "{text}");
     }
 
@@ -150,11 +187,30 @@ mod tests {
         check("2000年前", None, 2000, true);
         check("2000年底以前", None, 2000, true);
         check("2000年以后", 2000, None, true);
+        check("1980s", 1980, 1989, true);
+        check("1980's", 1980, 1989, true);
+        check("19980512", 1998, 1998, false);
+        check("199805", 1998, 1998, false);
+        check("1998-05-12T00:00:00", 1998, 1998, false);
+        check("1998年5月-1999年6月", 1998, 1999, false);
+        check("1995到2000年", 1995, 2000, false);
+        check("5/12/1998", 1998, 1998, false);
+        check("12.1998", 1998, 1998, false);
+    }
+
+    #[test]
+    fn years_the_wrong_way_round_are_told() {
+        for text in ["2000-1995", "2000年至1995年", "2003～1998年"] {
+            let years = read_years(text).expect("years");
+            assert!(years.reversed && years.from < years.to, "{text}");
+        }
+        assert!(!read_years("1990、1995、1993").expect("a list").reversed);
     }
 
     #[test]
     fn other_texts_hold_no_year() {
-        for text in ["", "不详", "二十年", "12", "3000", "19985", "0年"] {
+        for text in ["", "不详", "二十年", "12", "3000", "19985", "0年", "19981305", "30001201"]
+        {
             assert_eq!(read_years(text), None, "{text}");
         }
     }
@@ -168,7 +224,8 @@ mod tests {
         #[test]
         fn a_range_keeps_its_ends(from in 1900_i16..2020, length in 0_i16..30) {
             let years = read_years(&format!("{from}-{}年", from + length));
-            prop_assert_eq!(years, Some(Years { from: Some(from), to: Some(from + length), approximate: false }));
+            let expected = Years { from: Some(from), to: Some(from + length), ..Years::default() };
+            prop_assert_eq!(years, Some(expected));
         }
     }
 }

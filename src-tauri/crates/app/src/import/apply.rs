@@ -329,7 +329,7 @@ impl Writer<'_, '_> {
         id: CommunityId,
     ) -> Result<(), AppError> {
         let cells = row.cells.iter().flat_map(|(field, cell)| {
-            stored_fields(field).iter().map(move |name| ((*name).to_owned(), cell.clone()))
+            stored_fields(field.code()).iter().map(move |name| ((*name).to_owned(), cell.clone()))
         });
         self.tx.insert(&Origin {
             id: self.tx.new_id(),

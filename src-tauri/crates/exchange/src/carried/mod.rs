@@ -188,7 +188,7 @@ mod tests {
                 touched.push(row.number, col, crate::book::Value::Text(&kept)).expect("a cell");
             }
         }
-        *carrier = touched.finish();
+        *carrier = touched.finish().into();
         assert_eq!(Carried::read(&book), Err(CarrierError::Damaged));
     }
 }

@@ -4,6 +4,7 @@
 
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::watch::Watch;
 use super::{Quota, unreadable};
 use crate::book::{Sheet, SheetBuilder, Value};
 use crate::limits::Limits;
@@ -13,14 +14,14 @@ const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 /// Lines looked at to find the delimiter.
 const PROBE_LINES: usize = 40;
 
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, RefusedKind> {
+pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &dyn Watch) -> Result<Sheet, RefusedKind> {
     let text = decode(bytes)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter_of(&text))
         .from_reader(text.as_bytes());
-    let mut quota = Quota::new(limits);
+    let mut quota = Quota::new(limits, watch);
     let mut builder = SheetBuilder::new("");
     let mut record = csv::StringRecord::new();
     let mut row = 0;
@@ -103,7 +104,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8]) {
-        let sheet = read(bytes, &Limits::default()).expect("readable");
+        let sheet = read(bytes, &Limits::default(), &()).expect("readable");
         assert_eq!(sheet.get(0, 0), Some(Value::Text("小区")));
         assert_eq!(sheet.get(1, 1), Some(Value::Text("10,5")));
         assert_eq!(sheet.get(3, 0), Some(Value::Text("东苑")));
@@ -125,7 +126,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_refused() {
         for bytes in [&b"\x00\x01\x02"[..], b"\x89PNG\r\n\x1a\n\x00", b"a,b\xFF\xFF"] {
-            assert_eq!(read(bytes, &Limits::default()), Err(RefusedKind::NotASpreadsheet));
+            assert_eq!(read(bytes, &Limits::default(), &()), Err(RefusedKind::NotASpreadsheet));
         }
     }
 }

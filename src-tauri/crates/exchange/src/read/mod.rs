@@ -2,19 +2,30 @@
 //!
 //! What the file is gets decided by its content, never by its name alone. Nothing is recognised
 //! here and nothing is written. Before calamine sees a file, its container is walked and measured
-//! (`package`, `ole`), because some ten-line files ask it for gigabytes.
+//! (`package`, `ole`), because some ten-line files ask it for gigabytes; what cannot be measured
+//! enough is parsed in a process of its own (`isolated`).
 
+mod biff;
 mod delimited;
+mod isolated;
 mod legacy;
+mod ods;
 mod ole;
 mod package;
+mod plain;
+mod value;
+pub mod watch;
+mod xlsb;
 mod xlsx;
 mod xml_scan;
+
+pub use isolated::{COMMAND as READER_COMMAND, serve};
 
 use std::fs::File;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -22,23 +33,38 @@ use crate::book::{Book, Sheet, SheetBuilder, Value};
 use crate::limits::Limits;
 use crate::refused::{Cap, InputRefused, RefusedKind};
 
+use isolated::Format;
+use package::Kind;
+use watch::{Stage, Step, Watch};
+
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
 const OLE_MAGIC: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 const DELIMITED_EXTENSIONS: [&str; 3] = ["csv", "tsv", "txt"];
+/// How often a reading tells how far it has come.
+const CELLS_PER_STEP: u64 = 8192;
 
-/// Reads a spreadsheet file; hidden rows and merged ranges come along where the format tells them.
+/// Reads a spreadsheet file with its merged ranges, hidden rows and hidden sheets.
 pub fn read_book(path: &Path, limits: &Limits) -> Result<Book, InputRefused> {
+    read_book_watched(path, limits, &())
+}
+
+/// The same, with somebody who looks on and may stop it.
+pub fn read_book_watched(
+    path: &Path,
+    limits: &Limits,
+    watch: &dyn Watch,
+) -> Result<Book, InputRefused> {
     let file_name =
         path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let refuse = |kind| InputRefused::file(file_name.clone(), kind);
     let bytes = load(path, limits).map_err(refuse)?;
     let extension =
         path.extension().map(|ext| ext.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    let sheets = sheets_of(&bytes, &extension, limits).map_err(refuse)?;
+    let sheets = sheets_of(&bytes, &extension, limits, watch).map_err(refuse)?;
     if sheets.iter().all(Sheet::is_empty) {
         return Err(InputRefused::file(file_name, RefusedKind::Empty));
     }
-    Ok(Book { file_name, sheets })
+    Ok(Book { file_name, sheets: sheets.into_iter().map(Arc::new).collect() })
 }
 
 fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, RefusedKind> {
@@ -55,23 +81,30 @@ fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, RefusedKind> {
     if bytes.len() as u64 > limits.file_bytes { Err(over) } else { Ok(bytes) }
 }
 
-fn sheets_of(bytes: &[u8], extension: &str, limits: &Limits) -> Result<Vec<Sheet>, RefusedKind> {
+fn sheets_of(
+    bytes: &[u8],
+    extension: &str,
+    limits: &Limits,
+    watch: &dyn Watch,
+) -> Result<Vec<Sheet>, RefusedKind> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(RefusedKind::Empty);
     }
     if bytes.starts_with(ZIP_MAGIC) {
-        let package = package::inspect(bytes, limits)?;
-        return guarded(|| match package.kind {
-            package::Kind::Xlsx => xlsx::read_xlsx(bytes, &package, limits),
-            package::Kind::Xlsb => xlsx::read_xlsb(bytes, limits),
-            package::Kind::Ods => legacy::read_ods(bytes, limits),
+        return guarded(|| {
+            let (mut archive, kind) = package::open(bytes, limits)?;
+            match kind {
+                Kind::Xlsx => xlsx::read(bytes, &mut archive, limits, watch),
+                Kind::Xlsb => isolated::read(Format::Xlsb, bytes, limits, watch),
+                Kind::Ods => isolated::read(Format::Ods, bytes, limits, watch),
+            }
         });
     }
     if bytes.starts_with(OLE_MAGIC) {
-        return guarded(|| legacy::read_xls(bytes, limits));
+        return isolated::read(Format::Xls, bytes, limits, watch);
     }
     if DELIMITED_EXTENSIONS.contains(&extension) {
-        return delimited::read(bytes, limits).map(|sheet| vec![sheet]);
+        return delimited::read(bytes, limits, watch).map(|sheet| vec![sheet]);
     }
     Err(RefusedKind::NotASpreadsheet)
 }
@@ -90,15 +123,18 @@ pub(crate) fn unreadable(error: &impl ToString) -> RefusedKind {
 /// Counts what all sheets of a book hold together, against the caps.
 struct Quota<'a> {
     limits: &'a Limits,
+    watch: &'a dyn Watch,
     cells_before: usize,
     text_before: usize,
     rows: u64,
     last_row: Option<u32>,
+    /// Cells that somebody looking on knows of.
+    told: u64,
 }
 
 impl<'a> Quota<'a> {
-    const fn new(limits: &'a Limits) -> Self {
-        Self { limits, cells_before: 0, text_before: 0, rows: 0, last_row: None }
+    const fn new(limits: &'a Limits, watch: &'a dyn Watch) -> Self {
+        Self { limits, watch, cells_before: 0, text_before: 0, rows: 0, last_row: None, told: 0 }
     }
 
     fn push(
@@ -113,6 +149,11 @@ impl<'a> Quota<'a> {
             self.rows += 1;
         }
         builder.push(row, col, value).map_err(|cap| self.over(cap))?;
+        self.count(builder)
+    }
+
+    /// Compares what there is by now with the caps, and tells whoever looks on.
+    fn count(&mut self, builder: &SheetBuilder) -> Result<(), RefusedKind> {
         let cells = (self.cells_before + builder.cell_count()) as u64;
         let text = (self.text_before + builder.text_bytes()) as u64;
         if self.rows > self.limits.rows {
@@ -123,6 +164,13 @@ impl<'a> Quota<'a> {
         }
         if text > self.limits.text_bytes {
             return Err(self.over(Cap::TextBytes));
+        }
+        if cells >= self.told + CELLS_PER_STEP {
+            self.told = cells;
+            let step = Step { stage: Stage::Cells, done: cells, of: 0 };
+            if self.watch.step(step).is_break() {
+                return Err(RefusedKind::Cancelled);
+            }
         }
         Ok(())
     }
@@ -144,6 +192,7 @@ fn over(cap: Cap, limits: &Limits) -> RefusedKind {
     let limit = match cap {
         Cap::FileBytes => limits.file_bytes,
         Cap::UnpackedBytes => limits.unpacked_bytes,
+        Cap::PieceBytes => limits.piece_bytes,
         Cap::Rows => limits.rows,
         Cap::Cells => limits.cells,
         Cap::TextBytes => limits.text_bytes,

@@ -1,7 +1,7 @@
 //! The compound file (OLE) around an `.xls` or an encrypted workbook: its streams by name, every
-//! chain checked for loops, and the extent of the cells inside.
+//! chain checked for loops.
 //!
-//! Not a BIFF reader: calamine is.
+//! What the streams hold is not looked at here.
 
 const HEADER: usize = 512;
 const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
@@ -55,8 +55,11 @@ impl<'a> Compound<'a> {
             let root = compound.entries.first().map_or(END_OF_CHAIN, |root| root.start);
             compound.mini = compound.chain(root)?;
         }
+        // No sector belongs to two streams: together they cannot be longer than the file.
+        let mut left = bytes.len().saturating_mul(2);
         for index in 0..compound.entries.len() {
-            compound.content(index)?;
+            let length = compound.content(index)?.len();
+            left = left.checked_sub(length).ok_or("the streams of the compound file overlap")?;
         }
         Ok(compound)
     }
@@ -156,49 +159,10 @@ fn entry(bytes: &[u8]) -> Option<Entry> {
     Some(Entry { name, start: u32_at(bytes, 116)?, length })
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
 }
 
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
-}
-
-/// How many cells dense ranges over every sheet of this BIFF stream would hold, the declared
-/// dimensions included, because the reader trusts them.
-pub(super) fn dense_cells(stream: &[u8]) -> u64 {
-    let (mut total, mut rows, mut cols, mut declared, mut at) = (0_u64, 0_u64, 0_u64, 0_u64, 0);
-    while let (Some(kind), Some(length)) = (u16_at(stream, at), u16_at(stream, at + 2)) {
-        let data = at + 4;
-        let short = |offset| u64::from(u16_at(stream, data + offset).unwrap_or(0));
-        match kind {
-            // BOF: the next sheet begins.
-            0x0809 => {
-                total = total.saturating_add((rows * cols).max(declared));
-                (rows, cols, declared) = (0, 0, 0);
-            }
-            // DIMENSIONS: 32-bit rows in BIFF8, 16-bit before.
-            0x0200 if length >= 14 => {
-                let long = |offset| u64::from(u32_at(stream, data + offset).unwrap_or(0));
-                let height = long(4).saturating_sub(long(0));
-                declared = height.saturating_mul(short(10).saturating_sub(short(8)));
-            }
-            0x0200 => {
-                declared = short(2).saturating_sub(short(0)) * short(6).saturating_sub(short(4));
-            }
-            0x0006 | 0x00BD | 0x00BE | 0x00D6 | 0x00FD | 0x0201 | 0x0203 | 0x0204 | 0x0205
-            | 0x027E => {
-                rows = rows.max(short(0) + 1);
-                let last = match kind {
-                    // Runs of cells end with their last column.
-                    0x00BD | 0x00BE => short(usize::from(length).saturating_sub(2)),
-                    _ => short(2),
-                };
-                cols = cols.max(last + 1);
-            }
-            _ => {}
-        }
-        at = data + usize::from(length);
-    }
-    total.saturating_add((rows * cols).max(declared))
 }

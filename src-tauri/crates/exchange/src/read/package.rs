@@ -1,23 +1,28 @@
-//! Measuring a zipped workbook before it is parsed: real unpacked sizes, and the parts of a sheet
-//! the cell stream does not tell (merged ranges, hidden rows).
+//! Measuring a zipped workbook before it is parsed: real unpacked sizes, and what of a sheet the
+//! cell stream does not tell (merged ranges, hidden rows).
 //!
 //! Declared sizes can lie, so every part that will be parsed is unpacked once and counted.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::watch::{Stage, Step, Watch};
 use super::xml_scan::{Tag, count, tag_at, tags};
 use super::{over, unreadable};
-use crate::book::Merged;
+use crate::book::{Merged, Sheet, SheetBuilder, Value};
 use crate::limits::Limits;
 use crate::refused::{Cap, RefusedKind};
 
 /// Formats (`xf`) a workbook may declare; spreadsheet programs stop at 65,490.
 const MAX_FORMATS: u64 = 400_000;
+/// Parts of a package; a workbook of a hundred sheets has some hundreds.
+const MAX_PARTS: usize = 20_000;
+
+pub(super) type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -31,20 +36,64 @@ pub(super) enum Kind {
 pub(super) struct SheetExtras {
     pub(super) merged: Vec<Merged>,
     pub(super) hidden_rows: Vec<u32>,
+    /// Cells with a formula and no result.
+    pub(super) uncomputed: Vec<(u32, u16)>,
 }
 
-#[derive(Debug)]
-pub(super) struct Package {
-    pub(super) kind: Kind,
-    /// In the order of the workbook's sheets.
-    pub(super) sheets: Vec<SheetExtras>,
+impl SheetExtras {
+    /// Adds it to the sheet as the parser gave it.
+    pub(super) fn put(self, sheet: &mut Sheet, limits: &Limits) -> Result<(), RefusedKind> {
+        sheet.merged = self.merged;
+        sheet.hidden_rows = self.hidden_rows;
+        let blank =
+            self.uncomputed.into_iter().filter(|(row, col)| sheet.get(*row, *col).is_none());
+        let blank: Vec<(u32, u16)> = blank.collect();
+        if (sheet.cell_count() + blank.len()) as u64 > limits.cells {
+            return Err(over(Cap::Cells, limits));
+        }
+        if !blank.is_empty() {
+            let mut builder = SheetBuilder::reopen(std::mem::take(sheet));
+            for (row, col) in blank {
+                builder.push(row, col, Value::Uncomputed).map_err(|cap| over(cap, limits))?;
+            }
+            *sheet = builder.finish();
+        }
+        Ok(())
+    }
 }
 
-/// Walks the package and refuses it when it is no workbook or over a cap.
-pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, RefusedKind> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+/// Opens the package and says what it is; nothing is unpacked yet.
+pub(super) fn open<'b>(
+    bytes: &'b [u8],
+    limits: &Limits,
+) -> Result<(Archive<'b>, Kind), RefusedKind> {
+    // The list of parts alone could fill the memory.
+    if memmem::find_iter(bytes, b"PK\x01\x02").take(MAX_PARTS + 1).count() > MAX_PARTS {
+        return Err(over(Cap::Entries, limits));
+    }
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
     let kind = kind_of(&archive)?;
+    Ok((archive, kind))
+}
+
+/// Walks an xlsx and refuses it when it is over a cap; what is said of its sheets, in their order.
+pub(super) fn inspect(
+    archive: &mut Archive<'_>,
+    limits: &Limits,
+    watch: &dyn Watch,
+) -> Result<Vec<SheetExtras>, RefusedKind> {
     let mut parts = Parts::default();
+    unpack(archive, limits, watch, |name, xml| parts.take(name, xml, limits))?;
+    Ok(parts.in_order())
+}
+
+/// Unpacks every part a parser may look into, one after the other, and measures it.
+pub(super) fn unpack(
+    archive: &mut Archive<'_>,
+    limits: &Limits,
+    watch: &dyn Watch,
+    mut take: impl FnMut(&str, &[u8]) -> Result<(), RefusedKind>,
+) -> Result<(), RefusedKind> {
     let mut left = limits.unpacked_bytes;
     let mut buffer = Vec::new();
     for index in 0..archive.len() {
@@ -68,12 +117,37 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, RefusedK
         left = left
             .checked_sub(buffer.len() as u64)
             .ok_or_else(|| over(Cap::UnpackedBytes, limits))?;
-        parts.take(&name, &buffer, limits)?;
+        if !name.ends_with(".bin") && longest_piece(&buffer) as u64 > limits.piece_bytes {
+            return Err(over(Cap::PieceBytes, limits));
+        }
+        take(&name, &buffer)?;
+        let step = Step { stage: Stage::Bytes, done: limits.unpacked_bytes - left, of: 0 };
+        if watch.step(step).is_break() {
+            return Err(RefusedKind::Cancelled);
+        }
     }
-    Ok(Package { kind, sheets: parts.in_order() })
+    Ok(())
 }
 
-fn kind_of(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Kind, RefusedKind> {
+/// The longest text, tag or comment, which a parser holds in memory as a whole.
+fn longest_piece(xml: &[u8]) -> usize {
+    let (mut longest, mut start) = (0, 0);
+    while start < xml.len() {
+        let rest = &xml[start..];
+        let length = if rest.starts_with(b"<![CDATA[") {
+            memmem::find(rest, b"]]>").map_or(rest.len(), |end| end + 3)
+        } else if rest.starts_with(b"<!--") {
+            memmem::find(rest, b"-->").map_or(rest.len(), |end| end + 3)
+        } else {
+            memchr(b'<', &rest[1..]).map_or(rest.len(), |end| end + 1)
+        };
+        longest = longest.max(length);
+        start += length;
+    }
+    longest
+}
+
+fn kind_of(archive: &Archive<'_>) -> Result<Kind, RefusedKind> {
     let names: Vec<String> = archive
         .file_names()
         .filter_map(Result::ok)
@@ -123,8 +197,6 @@ impl Parts {
             }
         } else if name.ends_with("styles.xml") && count(xml, "xf") > MAX_FORMATS {
             return Err(too_many());
-        } else if name == "content.xml" {
-            super::legacy::measure_ods(xml, limits)?;
         } else if name.starts_with("xl/worksheets/") {
             let extras = extras_of(xml, limits).ok_or_else(too_many)?;
             self.extras.insert(name.to_owned(), extras);
@@ -145,16 +217,26 @@ fn target(tag: &Tag<'_>) -> Option<(String, String)> {
     Some((tag.attribute("Id")?.to_owned(), path))
 }
 
-/// `None` when there are more merged ranges than any honest sheet has.
-fn extras_of(xml: &[u8], limits: &Limits) -> Option<SheetExtras> {
-    let mut extras = SheetExtras::default();
+/// Merged ranges of a worksheet; `None` when there are more than any honest sheet has.
+pub(super) fn merges(xml: &[u8], limits: &Limits) -> Option<Vec<Merged>> {
+    let mut merged = Vec::new();
     let tail = memmem::rfind(xml, b"sheetData").map_or(xml, |at| &xml[at..]);
     for tag in tags(tail, &["mergeCell"]) {
-        if extras.merged.len() as u64 >= limits.entries / 10 {
+        if merged.len() as u64 >= limits.entries / 10 {
             return None;
         }
-        extras.merged.extend(tag.attribute("ref").and_then(range));
+        merged.extend(tag.attribute("ref").and_then(range));
     }
+    Some(merged)
+}
+
+/// `None` when there are more merged ranges than any honest sheet has.
+fn extras_of(xml: &[u8], limits: &Limits) -> Option<SheetExtras> {
+    let mut extras = SheetExtras {
+        merged: merges(xml, limits)?,
+        uncomputed: uncomputed(xml),
+        ..SheetExtras::default()
+    };
     for at in memmem::find_iter(xml, b"hidden=") {
         let Some(start) = memchr::memrchr2(b'<', b'>', &xml[..at]) else {
             continue;
@@ -167,17 +249,39 @@ fn extras_of(xml: &[u8], limits: &Limits) -> Option<SheetExtras> {
         }
     }
     extras.hidden_rows.sort_unstable();
+    extras.hidden_rows.dedup();
     Some(extras)
 }
 
+/// Cells with a formula and without the value it had when it was last computed.
+fn uncomputed(xml: &[u8]) -> Vec<(u32, u16)> {
+    let mut found = Vec::new();
+    let mut open: Option<(u32, u16)> = None;
+    let mut is_formula = false;
+    for tag in tags(xml, &["c", "f", "v"]) {
+        match tag.name {
+            b"c" => {
+                found.extend(open.filter(|_| is_formula));
+                is_formula = false;
+                let is_text = tag.attribute("t") == Some("str");
+                open = tag.attribute("r").and_then(address).filter(|_| !is_text);
+            }
+            b"f" => is_formula = true,
+            _ => is_formula &= tag.closed || xml.get(tag.end) == Some(&b'<'),
+        }
+    }
+    found.extend(open.filter(|_| is_formula));
+    found
+}
+
 /// `B2:C5` as a zero-based range.
-fn range(text: &str) -> Option<Merged> {
+pub(super) fn range(text: &str) -> Option<Merged> {
     let (from, to) = text.split_once(':')?;
     let ((top, left), (bottom, right)) = (address(from)?, address(to)?);
     (top <= bottom && left <= right).then_some(Merged { top, left, bottom, right })
 }
 
-fn address(text: &str) -> Option<(u32, u16)> {
+pub(super) fn address(text: &str) -> Option<(u32, u16)> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let (letters, row) = text.split_at(digits);
     let mut col: u32 = 0;
@@ -212,5 +316,26 @@ mod tests {
         let extras = extras_of(xml, &Limits::default()).expect("few merges");
         assert_eq!(extras.hidden_rows, [2]);
         assert_eq!(extras.merged, [Merged { top: 0, left: 0, bottom: 0, right: 2 }]);
+    }
+
+    #[test]
+    fn formulas_without_a_value_are_found() {
+        let xml = br#"<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>1+1</f></c>
+            <c r="C1"><f>1+1</f><v/></c><c r="D1"><f>1+1</f><v></v></c><c r="E1"><v>1</v></c>
+            <c r="F1" t="str"><f>""</f><v></v></c><c r="G1"/></row>"#;
+        assert_eq!(uncomputed(xml), [(0, 1), (0, 2), (0, 3)]);
+    }
+
+    #[test]
+    fn the_longest_piece_is_a_text_a_tag_or_a_comment() {
+        for (xml, longest) in [
+            ("<a>12345</a>", 8),
+            ("<a b='12345678'/>", 17),
+            ("<a/><!-- <b/> <c/> --><d/>", 18),
+            ("<a/><![CDATA[<b/><c/>]]>", 20),
+            ("", 0),
+        ] {
+            assert_eq!(longest_piece(xml.as_bytes()), longest, "{xml}");
+        }
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! Says what it did; who is told is decided by `rows`.
 
-use crate::book::Value;
-use crate::columns::{ColumnTable, Dimension};
-use crate::number::{Decimal, is_blank_mark, read_written};
+use crate::book::{Value, number_text};
+use crate::columns::{ColumnTable, Dimension, Field};
+use crate::number::{Decimal, Written, is_blank_mark, read_written};
 use crate::text::compact;
 use crate::year::{Years, is_plausible, read_years};
 
@@ -16,6 +16,8 @@ use super::remark::RemarkKind;
 pub(super) struct Figure {
     /// In stored units: things, hundredths of m², fen.
     pub(super) value: Option<i64>,
+    /// 单元, where a cell of buildings counts them too: 5栋20单元.
+    pub(super) units: Option<i64>,
     pub(super) approximate: bool,
     /// The cell's own unit, when it differs from the column's.
     pub(super) own_unit: Option<String>,
@@ -37,6 +39,7 @@ pub(super) fn read_figure(value: Value<'_>, column: &Column) -> Figure {
         },
         Value::Text(text) => read_text_figure(text, column),
         Value::Error(_) => Figure::refused(RemarkKind::CellIsAnError),
+        Value::Uncomputed => Figure::refused(RemarkKind::FormulaWithoutValue),
         Value::Date(_) | Value::Bool(_) => Figure::refused(RemarkKind::CellNotANumber),
     }
 }
@@ -46,10 +49,11 @@ fn read_text_figure(text: &str, column: &Column) -> Figure {
     if is_blank_mark(&plain) {
         return Figure::default();
     }
-    let Some(written) = read_written(&plain) else {
+    let Some(mut written) = read_written(&plain) else {
         return Figure::refused(RemarkKind::CellNotANumber);
     };
-    let mut figure = Figure { approximate: written.approximate, ..Figure::default() };
+    let units = (column.field == Field::Buildings).then(|| take_units(&mut written)).flatten();
+    let mut figure = Figure { approximate: written.approximate, units, ..Figure::default() };
     let mut power = column.power;
     if !written.unit.is_empty() {
         let table = ColumnTable::shipped();
@@ -65,6 +69,17 @@ fn read_text_figure(text: &str, column: &Column) -> Figure {
         figure.remarks.push(RemarkKind::NumberFromText);
     }
     settle(written.number, power, column, figure)
+}
+
+/// Takes 20 out of 5栋20单元, 5幢(20个单元), 5栋、20单元 and leaves 5栋.
+fn take_units(written: &mut Written) -> Option<i64> {
+    let digits = written.unit.find(|c: char| c.is_ascii_digit())?;
+    let rest = read_written(written.unit[digits..].trim_end_matches(')'))?;
+    let is_units = matches!(rest.unit.as_str(), "单元" | "个单元");
+    let units = rest.number.scaled(0, 0).filter(|units| is_units && !units.rounded)?;
+    let before = written.unit[..digits].trim_end_matches(['(', '、', ',', '/', ';', '共', '计']);
+    written.unit.truncate(before.len());
+    Some(units.value)
 }
 
 fn settle(number: Decimal, power: i32, column: &Column, mut figure: Figure) -> Figure {
@@ -89,12 +104,15 @@ pub(super) fn read_year_cell(value: Value<'_>) -> Result<Option<Years>, RemarkKi
             let year = Decimal::from_f64(number).and_then(|number| number.scaled(0, 1));
             let year = year.map(|scaled| scaled.value / 10).filter(|year| is_plausible(*year));
             let year = year.and_then(|year| i16::try_from(year).ok());
-            year.map(|year| Some(Years::one(year))).ok_or(RemarkKind::YearNotRead)
+            // 19980512 is a day, too.
+            let years = year.map(Years::one).or_else(|| read_years(&number_text(number)));
+            years.map(Some).ok_or(RemarkKind::YearNotRead)
         }
         Value::Date(date) => Ok(Some(Years::one(date.year()))),
         Value::Text(text) if is_blank_mark(&compact(text)) => Ok(None),
         Value::Text(text) => read_years(text).map(Some).ok_or(RemarkKind::YearNotRead),
         Value::Error(_) => Err(RemarkKind::CellIsAnError),
+        Value::Uncomputed => Err(RemarkKind::FormulaWithoutValue),
         Value::Bool(_) => Err(RemarkKind::YearNotRead),
     }
 }
@@ -131,14 +149,13 @@ pub(super) const fn is_figure(dimension: Dimension) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::columns::Field;
 
     fn column(field: Field, unit: &str) -> Column {
         let found = ColumnTable::shipped().unit_for(unit, field.dimension());
         Column {
             col: 0,
             field,
-            unit: unit.to_owned(),
+            unit: unit.into(),
             power: found.map_or(0, |unit| unit.power),
             brackets_former_name: false,
             merged: Vec::new(),
@@ -159,7 +176,10 @@ mod tests {
 
     #[test]
     fn figures_come_in_stored_units() {
-        use RemarkKind::{Approximate, CellIsAnError, CellNotANumber, NumberFromText, Rounded};
+        use RemarkKind::{
+            Approximate, CellIsAnError, CellNotANumber, FormulaWithoutValue, NumberFromText,
+            Rounded,
+        };
         check(Value::Number(1822.2), Field::Investment, "万元", Some(1_822_200_000), &[]);
         check(Value::Number(0.8998), Field::FloorArea, "万㎡", Some(899_800), &[]);
         check(Value::Number(45334.29), Field::FloorArea, "平方米", Some(4_533_429), &[]);
@@ -189,13 +209,30 @@ mod tests {
         check(Value::Number(-3.0), Field::Buildings, "栋", None, &[CellNotANumber]);
         check(Value::Number(1.234_567_8), Field::Investment, "元", Some(123), &[Rounded]);
         check(Value::Error("#REF!"), Field::Households, "户", None, &[CellIsAnError]);
+        check(Value::Uncomputed, Field::Households, "户", None, &[FormulaWithoutValue]);
         check(Value::Number(1.8), Field::PropertyFee, "元", Some(180), &[]);
+    }
+
+    #[test]
+    fn a_cell_may_count_buildings_and_units() {
+        for (text, buildings, units) in [
+            ("5栋20单元", 5, Some(20)),
+            ("5幢(20个单元)", 5, Some(20)),
+            ("5座、20单元", 5, Some(20)),
+            ("5楼", 5, None),
+        ] {
+            let figure = read_figure(Value::Text(text), &column(Field::Buildings, "栋"));
+            assert_eq!((figure.value, figure.units), (Some(buildings), units), "{text}");
+        }
+        let figure = read_figure(Value::Text("5栋20户"), &column(Field::Buildings, "栋"));
+        assert_eq!((figure.value, figure.remarks), (None, vec![RemarkKind::CellNotANumber]));
     }
 
     #[test]
     fn year_cells() {
         assert_eq!(read_year_cell(Value::Number(1998.0)), Ok(Some(Years::one(1998))));
         assert_eq!(read_year_cell(Value::Number(1998.05)), Ok(Some(Years::one(1998))));
+        assert_eq!(read_year_cell(Value::Number(19_980_512.0)), Ok(Some(Years::one(1998))));
         assert_eq!(read_year_cell(Value::Text("不详")), Ok(None));
         assert_eq!(read_year_cell(Value::Number(36_000.0)), Err(RemarkKind::YearNotRead));
     }

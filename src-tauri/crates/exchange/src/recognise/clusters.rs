@@ -14,6 +14,10 @@ pub(super) fn take_clusters(
 ) -> (Vec<ClusterRow>, Vec<Remark>) {
     let mut remarks = Vec::new();
     let mut clusters = named(data);
+    let mut without_money: HashMap<(ClusterKind, String), usize> = HashMap::new();
+    for (place, cluster) in clusters.iter().enumerate() {
+        without_money.insert((cluster.kind, cluster.name.clone()), place);
+    }
     let groups = groups(data);
     let only = groups.len() == 1;
     for (shared, members) in groups {
@@ -36,10 +40,9 @@ pub(super) fn take_clusters(
             text: shared.source.text.clone(),
         });
         let member_rows = members.iter().map(|member| data[*member].row.sheet_row).collect();
-        let known = clusters.iter_mut().find(|cluster| {
-            cluster.kind == kind && cluster.name == name && cluster.investment.is_none()
-        });
-        match known {
+        // The first amount of a name belongs to the group of that name.
+        let known = without_money.remove(&(kind, name.clone()));
+        match known.map(|place| &mut clusters[place]) {
             Some(cluster) => {
                 cluster.investment = Some((shared.amount, shared.source));
                 cluster.funding_note = funding_note;

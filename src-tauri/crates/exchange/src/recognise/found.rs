@@ -2,13 +2,12 @@
 //!
 //! Plain values for the application to import, preview or refuse; no ids, nothing stored.
 
-use std::collections::BTreeMap;
-
 use jiugai_domain::community::{DivisionLevel, Ownership, PropertyMode};
 use jiugai_domain::provenance::SourceCell;
 use jiugai_domain::{Fen, SquareMetres};
 
 use super::remark::{Amount, Remark};
+use super::sources::SourceCells;
 use crate::columns::Field;
 
 /// A workbook as understood.
@@ -140,8 +139,8 @@ pub struct CommunityRow {
     pub plan_year: Option<i16>,
     /// 备注
     pub note: String,
-    /// Field code → the cell it was converted from.
-    pub cells: BTreeMap<&'static str, SourceCell>,
+    /// Field → the cell it was converted from.
+    pub cells: SourceCells,
 }
 
 /// What a shared amount or a name over several rows stands for.
@@ -189,8 +188,8 @@ pub struct DeclaredRow {
     pub floor_area: Option<SquareMetres>,
     /// 投资
     pub investment: Option<Fen>,
-    /// Field code → the cell it was converted from.
-    pub cells: BTreeMap<&'static str, SourceCell>,
+    /// Field → the cell it was converted from.
+    pub cells: SourceCells,
 }
 
 /// One figure of a subtotal or total row beside what its rows add up to.
@@ -239,14 +238,14 @@ impl TableFound {
         let rows = &self.communities;
         let shared = self.clusters.iter().filter_map(|cluster| cluster.investment.as_ref());
         let shared_fen: Fen = shared.clone().map(|(fen, _)| *fen).sum();
-        let rough = rows.iter().flat_map(|row| row.cells.values()).filter(|cell| cell.approximate);
+        let rough: usize = rows.iter().map(|row| row.cells.approximate()).sum();
         TableTotals {
             communities: rows.len(),
             buildings: rows.iter().filter_map(|row| row.buildings).sum(),
             households: rows.iter().filter_map(|row| row.households).sum(),
             floor_area: rows.iter().filter_map(|row| row.floor_area).sum(),
             investment: rows.iter().filter_map(|row| row.investment).sum::<Fen>() + shared_fen,
-            approximate_cells: rough.count() + shared.filter(|(_, cell)| cell.approximate).count(),
+            approximate_cells: rough + shared.filter(|(_, cell)| cell.approximate).count(),
         }
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Only places and texts; what the columns then hold is read by `rows`.
 
-use crate::book::{Row, Sheet, Value};
+use crate::book::{Merged, Row, Sheet, Value};
 use crate::columns::{ColumnTable, Dimension, Field, HeaderMeaning, UnitFound};
 use crate::number::read_written;
 use crate::text::{compact, half_width, tidy_name};
@@ -12,6 +12,7 @@ use crate::year::is_plausible;
 /// How many rows with content a title block may have.
 const SEARCHED_ROWS: usize = 60;
 const TALLEST: u32 = 3;
+const EVERYWHERE: (u16, u16) = (0, u16::MAX);
 /// A wider row is no header of an office table.
 const WIDEST: usize = 512;
 
@@ -38,6 +39,57 @@ pub(super) struct Header {
     pub(super) year: Option<i16>,
     /// Units of a line such as 单位: 平方米、万元.
     pub(super) line_units: Vec<UnitFound>,
+    /// First and last column of the table: tables may stand side by side.
+    pub(super) window: (u16, u16),
+}
+
+impl Header {
+    /// The header cut where its columns begin anew, one part for each table standing side by side.
+    pub(super) fn side_by_side(self) -> Vec<Self> {
+        let starts = self.starts();
+        if starts.len() < 2 {
+            return vec![self];
+        }
+        let windows = starts.iter().enumerate().map(|(place, start)| {
+            let next = starts.get(place + 1).map_or(u16::MAX, |next| next.saturating_sub(1));
+            (if place == 0 { 0 } else { *start }, next)
+        });
+        let part = |window: (u16, u16)| {
+            let inside = |column: &&HeaderColumn| (window.0..=window.1).contains(&column.col);
+            Self {
+                columns: self.columns.iter().filter(inside).cloned().collect(),
+                window,
+                ..self.clone()
+            }
+        };
+        windows.map(part).collect()
+    }
+
+    /// First columns of the tables standing side by side.
+    fn starts(&self) -> Vec<u16> {
+        let mut starts: Vec<usize> = Vec::new();
+        let fields = |from: usize, to: usize| {
+            self.columns[from..to].iter().filter_map(|column| column.meaning.field)
+        };
+        for (place, column) in self.columns.iter().enumerate() {
+            if column.meaning.field != Some(Field::Name) {
+                continue;
+            }
+            let lead = place
+                .checked_sub(1)
+                .filter(|before| self.columns[*before].meaning.field == Some(Field::Sequence));
+            starts.push(lead.unwrap_or(place));
+        }
+        let Some((first, others)) = starts.split_first() else { return Vec::new() };
+        // A second name column alone is no second table: figures have to repeat too.
+        let repeats = others.iter().all(|start| {
+            let known: Vec<Field> = fields(*first, *start).collect();
+            let mut again = fields(*start, self.columns.len());
+            again.any(|field| field.dimension().is_summable() && known.contains(&field))
+        });
+        let cols = starts.iter().map(|place| self.columns[*place].col);
+        if repeats { cols.collect() } else { Vec::new() }
+    }
 }
 
 /// The next header at or below the `from`-th row with content.
@@ -66,6 +118,33 @@ pub(super) fn find_header(sheet: &Sheet, from: usize) -> Option<Header> {
         title: above.title,
         compiled_by: above.compiled_by,
         line_units: above.units,
+        window: EVERYWHERE,
+    })
+}
+
+/// The header a person pointed out, zero-based rows; `None` when nothing stands there.
+pub(super) fn header_at(
+    sheet: &Sheet,
+    from: usize,
+    first_row: u32,
+    last_row: u32,
+) -> Option<Header> {
+    let table = ColumnTable::shipped();
+    let last_row = last_row.min(first_row + TALLEST - 1);
+    let block = block(sheet, first_row, last_row, table);
+    let above = sheet.rows_from(from).take_while(|row| row.number < first_row).count();
+    let within = sheet.rows_from(from).take_while(|row| row.number <= last_row).count();
+    let above = Above::read(sheet, from, from + above, table);
+    (!block.columns.is_empty()).then(|| Header {
+        first_row,
+        last_row,
+        columns: block.columns,
+        next_index: from + within,
+        year: year_in(&above.title),
+        title: above.title,
+        compiled_by: above.compiled_by,
+        line_units: above.units,
+        window: EVERYWHERE,
     })
 }
 
@@ -129,7 +208,11 @@ fn block(sheet: &Sheet, first_row: u32, last_row: u32, table: &ColumnTable) -> B
     let rows: Vec<Row<'_>> =
         (first_row..=last_row).filter_map(|number| sheet.find_row(number)).collect();
     let mut cols: Vec<u16> = rows.iter().flat_map(|row| row.cells().map(|(col, _)| col)).collect();
-    for merged in sheet.merged.iter().filter(|m| m.top >= first_row && m.bottom <= last_row) {
+    // Only the ranges of these rows: a sheet may have hundreds of thousands.
+    let touching = |m: &&Merged| m.top <= last_row && m.bottom >= first_row;
+    let merged: Vec<Merged> =
+        sheet.merged.iter().filter(touching).take(4 * WIDEST).copied().collect();
+    for merged in merged.iter().filter(|m| m.top >= first_row && m.bottom <= last_row) {
         cols.extend((merged.left..=merged.right).take(WIDEST));
     }
     cols.sort_unstable();
@@ -139,7 +222,7 @@ fn block(sheet: &Sheet, first_row: u32, last_row: u32, table: &ColumnTable) -> B
     let mut seen: Vec<Field> = Vec::new();
     let mut score = 0;
     for col in cols {
-        let stack = stack(sheet, first_row, last_row, col);
+        let stack = stack(sheet, &merged, (first_row, last_row), col);
         let Some(leaf) = stack.last() else { continue };
         let meaning = meaning(leaf, &stack[..stack.len() - 1], table);
         if let Some(field) = meaning.field
@@ -176,10 +259,10 @@ fn meaning(leaf: &str, parents: &[String], table: &ColumnTable) -> HeaderMeaning
 }
 
 /// The texts of a header column, top to bottom, merged cells spread, repeats once.
-fn stack(sheet: &Sheet, first_row: u32, last_row: u32, col: u16) -> Vec<String> {
+fn stack(sheet: &Sheet, merged: &[Merged], rows: (u32, u32), col: u16) -> Vec<String> {
     let mut stack: Vec<String> = Vec::new();
-    for row in first_row..=last_row {
-        let text = header_text(sheet, row, last_row, col);
+    for row in rows.0..=rows.1 {
+        let text = header_text(sheet, merged, row, rows.1, col);
         if let Some(text) = text.filter(|text| stack.last() != Some(text)) {
             stack.push(text);
         }
@@ -187,9 +270,15 @@ fn stack(sheet: &Sheet, first_row: u32, last_row: u32, col: u16) -> Vec<String> 
     stack
 }
 
-fn header_text(sheet: &Sheet, row: u32, last_row: u32, col: u16) -> Option<String> {
+fn header_text(
+    sheet: &Sheet,
+    merged: &[Merged],
+    row: u32,
+    last_row: u32,
+    col: u16,
+) -> Option<String> {
     let own = |row, col| sheet.get(row, col).map(|value| value.to_text().into_owned());
-    if let Some(merged) = sheet.merged.iter().find(|merged| merged.contains(row, col)) {
+    if let Some(merged) = merged.iter().find(|merged| merged.contains(row, col)) {
         return own(merged.top, merged.left);
     }
     if let Some(text) = own(row, col) {
@@ -197,7 +286,8 @@ fn header_text(sheet: &Sheet, row: u32, last_row: u32, col: u16) -> Option<Strin
     }
     // Without any merged range (a text file), a blank upper cell continues the one to its left.
     if sheet.merged.is_empty() && row < last_row && own(last_row, col).is_some() {
-        return (0..col).rev().find_map(|left| own(row, left));
+        let left = sheet.find_row(row)?.within((0, col)).cells().last();
+        return left.map(|(_, value)| value.to_text().into_owned());
     }
     None
 }

@@ -3,15 +3,18 @@
 //! Nothing is written, nothing is asked, no file is touched; everything odd becomes a remark.
 //! Merging with what is already in a file is not done here.
 
+mod alike;
 mod cells;
 mod clusters;
 mod found;
+mod guide;
 mod header;
 mod labels;
 mod place;
 mod plan;
 mod remark;
 mod rows;
+mod sources;
 mod totals;
 mod twins;
 mod words;
@@ -20,34 +23,55 @@ pub use found::{
     ClusterKind, ClusterRow, ColumnFound, CommunityRow, DeclaredRow, Recognised, TableFound,
     TableKind, TableTotals, TotalCheck,
 };
+pub use guide::{ColumnChoice, Guide, Remembered, TableGuide, signature};
 pub use remark::{Amount, Remark, RemarkKind};
+pub use sources::SourceCells;
+
+use std::sync::Arc;
 
 use crate::book::{Book, Sheet};
 use crate::columns::Field;
 use crate::refused::{InputRefused, RefusedKind};
 use jiugai_domain::{Fen, SquareMetres};
 
-use header::{Header, find_header};
+use header::Header;
 use plan::{Plan, sum_place};
 use rows::{Draft, Total, read_rows};
 use totals::check_totals;
 
+/// A book with more tables than this is no office's.
+const MOST_TABLES: usize = 200;
+
 /// Finds the tables of a book; refuses it when there is none.
 pub fn recognise(book: &Book) -> Result<Recognised, InputRefused> {
+    recognise_guided(book, &Guide::default())
+}
+
+/// The same, steered by what a person said about headers and columns.
+pub fn recognise_guided(book: &Book, guide: &Guide) -> Result<Recognised, InputRefused> {
     let mut recognised =
         Recognised { file_name: book.file_name.clone(), tables: Vec::new(), remarks: Vec::new() };
     for sheet in book.sheets.iter().filter(|sheet| !sheet.is_empty()) {
         let before = recognised.tables.len();
         let mut from = 0;
-        while let Some(header) = find_header(sheet, from) {
-            let (table, next) = read_table(sheet, &header);
-            recognised.tables.push(table);
-            from = next;
+        while let Some(header) = guide.next_header(sheet, from) {
+            if recognised.tables.len() >= MOST_TABLES {
+                let read = recognised.tables.len();
+                recognised.remarks.push(of_sheet(sheet, RemarkKind::TooManyTables { read }));
+                break;
+            }
+            for part in header.side_by_side() {
+                let (table, next) = read_table(sheet, &part);
+                recognised.tables.push(table);
+                from = from.max(next);
+            }
         }
-        if recognised.tables.len() == before {
-            recognised.remarks.push(without_table(sheet));
+        // What a program keeps in a hidden sheet for itself is no table of anybody's.
+        if recognised.tables.len() == before && !sheet.is_hidden {
+            recognised.remarks.push(of_sheet(sheet, RemarkKind::SheetWithoutTable));
         }
     }
+    twins::find_doubles(&mut recognised.tables);
     if !recognised.tables.is_empty() {
         return Ok(recognised);
     }
@@ -63,17 +87,11 @@ pub fn recognise(book: &Book) -> Result<Recognised, InputRefused> {
     })
 }
 
-fn without_table(sheet: &Sheet) -> Remark {
-    Remark {
-        kind: RemarkKind::SheetWithoutTable,
-        sheet: sheet.name.clone(),
-        row: None,
-        column: None,
-        text: String::new(),
-    }
+fn of_sheet(sheet: &Sheet, kind: RemarkKind) -> Remark {
+    Remark { kind, sheet: sheet.name.clone(), row: None, column: None, text: String::new() }
 }
 
-fn read_table(sheet: &Sheet, header: &Header) -> (TableFound, usize) {
+fn read_table(sheet: &Arc<Sheet>, header: &Header) -> (TableFound, usize) {
     let mut plan = Plan::of(sheet, header);
     let mut rows = read_rows(sheet, header, &plan);
     let next = rows.next_index.max(header.next_index);
@@ -102,9 +120,12 @@ fn read_table(sheet: &Sheet, header: &Header) -> (TableFound, usize) {
             clusters::take_clusters(&sheet.name, &header.title, &mut rows.data);
         table.clusters = clusters;
         table.remarks.extend(remarks);
-        table.remarks.extend(twins::find_twins(sheet, &plan, &rows.data));
+        table.remarks.extend(twins::same_amounts(sheet, &plan, &rows.data));
         table.declared = declare(std::iter::empty(), rows.totals, &checked.alone);
         table.communities = rows.data.into_iter().map(|draft| draft.row).collect();
+    }
+    if sheet.is_hidden {
+        table.remarks.push(of_sheet(sheet, RemarkKind::HiddenSheet));
     }
     let alone = table.declared.iter().filter(|row| row.is_total);
     let alone: Vec<Remark> = alone.map(|row| stands_alone(sheet, row)).collect();

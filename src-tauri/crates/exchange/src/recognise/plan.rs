@@ -1,5 +1,7 @@
 //! What is read from each column: the field, its unit, and where the unit came from.
 
+use std::sync::Arc;
+
 use crate::book::{Merged, Sheet, Value, column_letter};
 use crate::columns::{ColumnTable, Dimension, Field};
 use crate::number::{Decimal, read_written};
@@ -35,7 +37,7 @@ pub(super) fn sum_place(field: Field) -> Option<usize> {
 pub(super) struct Column {
     pub(super) col: u16,
     pub(super) field: Field,
-    pub(super) unit: String,
+    pub(super) unit: Arc<str>,
     pub(super) power: i32,
     pub(super) brackets_former_name: bool,
     /// Merged over several rows of this column, top to bottom.
@@ -122,7 +124,7 @@ impl Plan {
                 self.columns.push(Column {
                     col: column.col,
                     field,
-                    unit: text,
+                    unit: text.into(),
                     power,
                     brackets_former_name: column.brackets_former_name,
                     merged,

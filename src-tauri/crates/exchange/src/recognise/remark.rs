@@ -76,6 +76,22 @@ pub enum RemarkKind {
         /// The other row, from 1.
         other_row: u32,
     },
+    /// A name that sounds like another row's in the same division: one community or two?
+    SimilarName {
+        /// The other row, from 1.
+        other_row: u32,
+        /// The other name.
+        other_name: String,
+    },
+    /// The same or a like-sounding name in the same division in another table of the book.
+    NameInOtherTable {
+        /// The other table's sheet.
+        other_sheet: String,
+        /// The other row, from 1.
+        other_row: u32,
+        /// The other name.
+        other_name: String,
+    },
     /// One amount over several rows was kept once, for all of them together.
     MergedMoneyKeptOnce {
         /// How many communities share it.
@@ -96,8 +112,12 @@ pub enum RemarkKind {
     CellNotANumber,
     /// The cell holds a formula's error; taken as unknown.
     CellIsAnError,
+    /// The cell holds a formula whose result the file does not carry; taken as unknown.
+    FormulaWithoutValue,
     /// The cell holds no year where one is expected; taken as unknown.
     YearNotRead,
+    /// The last year stands before the first; taken the other way round.
+    YearsReversed,
     /// The word is not in the list of this field; taken as unknown.
     WordNotKnown,
     /// The bracket behind the name was read as a subdistrict or neighbourhood.
@@ -112,8 +132,15 @@ pub enum RemarkKind {
     RowWithoutName,
     /// The row is hidden in the sheet; it was taken.
     HiddenRow,
+    /// The whole sheet is hidden; its table was taken.
+    HiddenSheet,
     /// The sheet holds something, but no table that is known.
     SheetWithoutTable,
+    /// The book holds more tables than are read.
+    TooManyTables {
+        /// How many were read.
+        read: usize,
+    },
 }
 
 impl RemarkKind {
@@ -130,6 +157,8 @@ impl RemarkKind {
             Self::TotalStandsAlone => "total_stands_alone",
             Self::SameSuspiciousAmount { .. } => "same_suspicious_amount",
             Self::SameName { .. } => "same_name",
+            Self::SimilarName { .. } => "similar_name",
+            Self::NameInOtherTable { .. } => "name_in_other_table",
             Self::MergedMoneyKeptOnce { .. } => "merged_money_kept_once",
             Self::MergedCountLeftOut => "merged_count_left_out",
             Self::DittoResolved => "ditto_resolved",
@@ -137,7 +166,9 @@ impl RemarkKind {
             Self::RepeatedColumn { .. } => "repeated_column",
             Self::CellNotANumber => "cell_not_a_number",
             Self::CellIsAnError => "cell_is_an_error",
+            Self::FormulaWithoutValue => "formula_without_value",
             Self::YearNotRead => "year_not_read",
+            Self::YearsReversed => "years_reversed",
             Self::WordNotKnown => "word_not_known",
             Self::DivisionFromBracket => "division_from_bracket",
             Self::FormerNameFromBracket => "former_name_from_bracket",
@@ -145,7 +176,9 @@ impl RemarkKind {
             Self::SectionRowSkipped => "section_row_skipped",
             Self::RowWithoutName => "row_without_name",
             Self::HiddenRow => "hidden_row",
+            Self::HiddenSheet => "hidden_sheet",
             Self::SheetWithoutTable => "sheet_without_table",
+            Self::TooManyTables { .. } => "too_many_tables",
         }
     }
 
@@ -166,6 +199,15 @@ impl RemarkKind {
             Self::SameSuspiciousAmount { other_row } | Self::SameName { other_row } => {
                 vec![("other_row", other_row.to_string())]
             }
+            Self::SimilarName { other_row, other_name } => {
+                vec![("other_row", other_row.to_string()), ("other_name", other_name.clone())]
+            }
+            Self::NameInOtherTable { other_sheet, other_row, other_name } => vec![
+                ("other_sheet", other_sheet.clone()),
+                ("other_row", other_row.to_string()),
+                ("other_name", other_name.clone()),
+            ],
+            Self::TooManyTables { read } => vec![("read", read.to_string())],
             Self::MergedMoneyKeptOnce { rows } => vec![("rows", rows.to_string())],
             Self::RepeatedColumn { field } => vec![("field", field.code().to_owned())],
             _ => Vec::new(),

@@ -3,6 +3,9 @@
 //! What the totals are compared with and what shared money becomes is decided afterwards, by
 //! `totals` and `clusters`.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use jiugai_domain::community::DivisionLevel;
 use jiugai_domain::provenance::SourceCell;
 use jiugai_domain::{Fen, SquareMetres};
@@ -14,9 +17,15 @@ use super::labels::{TotalLabel, is_note, section_of, total_label};
 use super::place::read_divisions;
 use super::plan::{Column, Plan, SUMMED, sum_place};
 use super::remark::{Remark, RemarkKind};
+use super::sources::SourceCells;
 use super::words::Place;
 use crate::book::{Merged, Row, Sheet, Value, cell_address, column_letter};
 use crate::columns::{ColumnTable, Dimension, Field};
+
+/// A merged range is looked through no further than this.
+const MOST_MERGED_ROWS: u32 = 10_000;
+/// Rows of titles one table has at most.
+const TITLE_ROWS: usize = 6;
 
 /// One row as read, before it is known what becomes of it.
 #[derive(Debug, Default)]
@@ -67,10 +76,12 @@ pub(super) struct Rows {
 }
 
 /// Reads from below the header to the end of the sheet or the next header.
-pub(super) fn read_rows(sheet: &Sheet, header: &Header, plan: &Plan) -> Rows {
+pub(super) fn read_rows(sheet: &Arc<Sheet>, header: &Header, plan: &Plan) -> Rows {
     let mut reader = Reader {
         sheet,
         plan,
+        window: header.window,
+        shared_by_several: HashMap::new(),
         rows: Rows::default(),
         last_filled: vec![None; plan.columns.len()],
         section: None,
@@ -79,7 +90,11 @@ pub(super) fn read_rows(sheet: &Sheet, header: &Header, plan: &Plan) -> Rows {
     };
     let table = ColumnTable::shipped();
     let mut index = header.next_index;
-    for row in sheet.rows_from(header.next_index) {
+    for row in sheet.rows_from(header.next_index).map(|row| row.within(header.window)) {
+        if row.is_empty() {
+            index += 1;
+            continue;
+        }
         if row.get(reader.name_col()).is_some_and(|v| v.as_text().is_some_and(|t| t.len() < 60))
             && !reader.has_figures(row)
             && starts_new_header(row, table)
@@ -96,8 +111,12 @@ pub(super) fn read_rows(sheet: &Sheet, header: &Header, plan: &Plan) -> Rows {
 
 /// Reads the rows of one table, top to bottom.
 pub(super) struct Reader<'a> {
-    sheet: &'a Sheet,
+    sheet: &'a Arc<Sheet>,
     plan: &'a Plan,
+    /// First and last column of the table.
+    window: (u16, u16),
+    /// Merged ranges by their top left cell: whether they cover several data rows.
+    shared_by_several: HashMap<(u32, u16), bool>,
     rows: Rows,
     /// Per column: the last row whose cell was filled and no ditto.
     last_filled: Vec<Option<u32>>,
@@ -123,9 +142,10 @@ impl<'a> Reader<'a> {
 
     /// The title of the next table stands above its header: it is no row of this one.
     fn give_back_title(&mut self, mut index: usize, first: usize) -> usize {
-        while index > first
+        let lowest = first.max(index.saturating_sub(TITLE_ROWS));
+        while index > lowest
             && let Some(row) = self.sheet.row_at(index - 1)
-            && is_title_row(self.sheet, row)
+            && is_title_row(self.sheet, row.within(self.window))
         {
             index -= 1;
             let number = row.number + 1;
@@ -196,7 +216,12 @@ impl<'a> Reader<'a> {
         let first = row.cells().next();
         let text = first.map_or_else(String::new, |(_, value)| value.to_text().into_owned());
         let column = first.map(|(col, _)| column_letter(col));
-        let kind = if self.has_figures(row) {
+        let name = self.plan.find(Field::Name).and_then(|column| row.get(column.col));
+        let kind = if let (Some(Value::Uncomputed), false) = (name, self.totals_only) {
+            RemarkKind::FormulaWithoutValue
+        } else if let (Some(Value::Error(_)), false) = (name, self.totals_only) {
+            RemarkKind::CellIsAnError
+        } else if self.has_figures(row) {
             RemarkKind::RowWithoutName
         } else if let Some(heading) = section_of(&text).filter(|_| row.len() == 1) {
             let divisions = read_divisions(heading, Field::Division);
@@ -219,6 +244,7 @@ impl<'a> Reader<'a> {
     fn read(&mut self, row: Row<'a>) -> Draft {
         let mut draft = Draft::default();
         draft.row.sheet_row = row.number + 1;
+        draft.row.cells = SourceCells::of(self.sheet, self.plan.columns.len());
         let plan = self.plan;
         for (place, column) in plan.columns.iter().enumerate() {
             let own = row.get(column.col);
@@ -271,43 +297,63 @@ impl<'a> Reader<'a> {
     ) {
         let figure = read_figure(value, column);
         let letter = || Some(column_letter(column.col));
-        let text = value.to_text();
         for kind in figure.remarks {
-            self.remark(kind, row, letter(), text.clone().into_owned());
+            self.remark(kind, row, letter(), value.to_text().into_owned());
         }
-        let source = SourceCell {
-            cell: cell_address(row, column.col),
-            text: text.into_owned(),
-            unit: figure.own_unit.unwrap_or_else(|| column.unit.clone()),
-            approximate: figure.approximate,
-            superseded: false,
-        };
+        let unit = figure.own_unit.map_or_else(|| Arc::clone(&column.unit), Arc::from);
+        let unit = (!unit.is_empty()).then_some(unit);
         if let Some(place) = sum_place(column.field) {
             draft.sums[place] = figure.value;
         }
-        let several = merged.filter(|m| self.data_rows_in(*m) > 1);
+        let several = merged.filter(|m| self.is_over_several(*m));
+        self.keep_units(draft, row, column, figure.units);
         let is_shared_money = matches!(column.field, Field::Investment | Field::ClusterInvestment)
             && (several.is_some() || column.field == Field::ClusterInvestment);
         if let (true, Some(amount)) = (is_shared_money, figure.value) {
+            let source = SourceCell {
+                cell: cell_address(row, column.col),
+                text: value.to_text().into_owned(),
+                unit: unit.as_deref().unwrap_or_default().to_owned(),
+                approximate: figure.approximate,
+                superseded: false,
+            };
             let column = column_letter(column.col);
             draft.shared = Some(Shared { merged, amount: Fen(amount), source, column });
             return;
         }
         if several.is_some() {
-            let text = source.text.clone();
+            let text = value.to_text().into_owned();
             self.remark(RemarkKind::MergedCountLeftOut, row, letter(), text);
         } else {
             store_figure(&mut draft.row, column.field, figure.value);
         }
-        draft.row.cells.insert(column.field.code(), source);
+        draft.row.cells.keep(column.field, (row, column.col), unit, figure.approximate);
     }
 
-    fn data_rows_in(&self, merged: Merged) -> usize {
-        (merged.top..=merged.bottom)
+    /// 单元 counted beside 栋 in one cell, unless a column of their own counts them.
+    fn keep_units(&self, draft: &mut Draft, row: u32, column: &Column, units: Option<i64>) {
+        if units.is_some() && !self.plan.has(Field::Units) {
+            if let Some(place) = sum_place(Field::Units) {
+                draft.sums[place] = units;
+            }
+            draft.row.units = units;
+            draft.row.cells.keep(Field::Units, (row, column.col), None, false);
+        }
+    }
+
+    /// Whether a merged range covers more than one data row.
+    fn is_over_several(&mut self, merged: Merged) -> bool {
+        let key = (merged.top, merged.left);
+        if let Some(known) = self.shared_by_several.get(&key) {
+            return *known;
+        }
+        let rows = (merged.top..=merged.bottom.min(merged.top.saturating_add(MOST_MERGED_ROWS)))
             .filter_map(|number| self.sheet.find_row(number))
-            .filter(|row| self.total_of(*row).is_none() && self.is_data(*row))
-            .take(2)
-            .count()
+            .map(|row| row.within(self.window))
+            .filter(|row| self.total_of(*row).is_none() && self.is_data(*row));
+        let is_over_several = rows.take(2).count() > 1;
+        self.shared_by_several.insert(key, is_over_several);
+        is_over_several
     }
 
     pub(super) fn remark(

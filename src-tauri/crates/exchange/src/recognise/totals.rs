@@ -8,6 +8,7 @@ use super::found::TotalCheck;
 use super::plan::SUMMED;
 use super::remark::{Amount, Remark, RemarkKind};
 use super::rows::{Draft, Rows, Total};
+use crate::book::column_letter;
 use crate::columns::{Dimension, Field};
 
 /// What the total rows of a table came to.
@@ -25,31 +26,89 @@ pub(super) fn check_totals(sheet: &str, rows: &Rows) -> Checked {
     if rows.totals.is_empty() {
         return checked;
     }
-    let by_group = index_by_group(&rows.data);
+    let figures = Figures::of(&rows.data);
     for (place, total) in rows.totals.iter().enumerate() {
-        let members = members(rows, place, &by_group);
-        if members.is_empty() {
-            checked.alone.push(place);
-        } else {
-            compare(sheet, rows, total, &members, &mut checked);
+        match covered(rows, place, &figures) {
+            Some(sums) if sums.rows > 0 => compare(sheet, total, &sums, &mut checked),
+            _ => checked.alone.push(place),
         }
     }
     checked
 }
 
-type Index<'a> = HashMap<&'a str, Vec<usize>>;
+/// What some rows add up to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
+    rows: usize,
+    totals: [i128; SUMMED.len()],
+    /// Rows that have a figure at all.
+    present: [usize; SUMMED.len()],
+}
 
-/// Rows by each division, cluster and lot they belong to.
-fn index_by_group(data: &[Draft]) -> Index<'_> {
-    let mut index = Index::new();
-    for (place, draft) in data.iter().enumerate() {
-        let divisions = draft.row.division_path.iter().map(|(_, name)| name.as_str());
-        let groups = [draft.row.cluster.as_str(), draft.row.lot.as_str()];
-        for name in divisions.chain(groups.into_iter().filter(|name| !name.is_empty())) {
-            index.entry(name).or_default().push(place);
+impl Sums {
+    fn add(&mut self, draft: &Draft) {
+        self.rows += 1;
+        for (place, figure) in draft.sums.iter().enumerate() {
+            if let Some(figure) = figure {
+                self.totals[place] += i128::from(*figure);
+                self.present[place] += 1;
+            }
         }
     }
-    index
+
+    fn without(mut self, earlier: &Self) -> Self {
+        self.rows -= earlier.rows;
+        for place in 0..SUMMED.len() {
+            self.totals[place] -= earlier.totals[place];
+            self.present[place] -= earlier.present[place];
+        }
+        self
+    }
+
+    fn computed(&self, place: usize) -> i64 {
+        i64::try_from(self.totals[place]).unwrap_or(i64::MAX)
+    }
+
+    fn fits(&self, total: &Total) -> bool {
+        (0..SUMMED.len()).all(|place| {
+            total.draft.sums[place].is_none_or(|stated| stated == self.computed(place))
+        })
+    }
+}
+
+/// Sums of any stretch of rows and of any group, each added up once.
+struct Figures<'a> {
+    /// Over all rows above.
+    above: Vec<Sums>,
+    /// By each division, cluster and lot.
+    groups: HashMap<&'a str, Sums>,
+}
+
+impl<'a> Figures<'a> {
+    fn of(data: &'a [Draft]) -> Self {
+        let mut above = Vec::with_capacity(data.len() + 1);
+        let mut groups: HashMap<&str, Sums> = HashMap::new();
+        let mut sums = Sums::default();
+        for draft in data {
+            above.push(sums);
+            sums.add(draft);
+            let divisions = draft.row.division_path.iter().map(|(_, name)| name.as_str());
+            let named = [draft.row.cluster.as_str(), draft.row.lot.as_str()];
+            for name in divisions.chain(named.into_iter().filter(|name| !name.is_empty())) {
+                groups.entry(name).or_default().add(draft);
+            }
+        }
+        above.push(sums);
+        Self { above, groups }
+    }
+
+    fn between(&self, from: usize, to: usize) -> Sums {
+        self.above[to].without(&self.above[from.min(to)])
+    }
+
+    fn all(&self) -> usize {
+        self.above.len() - 1
+    }
 }
 
 /// The division, cluster or lot a total row stands beside.
@@ -60,54 +119,48 @@ fn group_of(total: &Total) -> Option<&str> {
     named.or(division).map(String::as_str)
 }
 
-/// The rows a total covers: those of the group it stands beside or names, or none; else those since the last total of
-/// its kind; else, for a total on top, those below it.
-fn members(rows: &Rows, place: usize, by_group: &Index<'_>) -> Vec<usize> {
+/// How far back a total of totals looks for where its rows begin.
+const TOTALS_LOOKED_AT: usize = 64;
+
+/// The rows a total covers: those of the group it stands beside or names, or none; else those since
+/// the last total of its kind; else, for a total on top, those below it.
+fn covered(rows: &Rows, place: usize, figures: &Figures<'_>) -> Option<Sums> {
     let total = &rows.totals[place];
     if let Some(name) = group_of(total) {
-        return by_group.get(name).cloned().unwrap_or_default();
+        return figures.groups.get(name).copied();
     }
-    if let Some(rows) = by_group.get(total.label.whose.as_str()) {
-        return rows.clone();
+    if let Some(sums) = figures.groups.get(total.label.whose.as_str()) {
+        return Some(*sums);
     }
     let earlier = &rows.totals[..place];
     let since =
         |from: fn(&Total) -> bool| earlier.iter().rev().find(|t| from(t)).map_or(0, |t| t.at);
-    if total.label.is_part {
-        let from = since(|_| true);
-        if from < total.at {
-            return (from..total.at).collect();
-        }
-        let below = rows.totals[place + 1..].iter().find(|later| later.at > total.at);
-        return (total.at..below.map_or(rows.data.len(), |later| later.at)).collect();
+    let last = since(|_| true);
+    if total.label.is_part && last < total.at {
+        return Some(figures.between(last, total.at));
     }
-    if total.at == 0 {
-        return (0..rows.data.len()).collect();
+    if total.at == 0 && !total.label.is_part {
+        return Some(figures.between(0, figures.all()));
     }
     if total.label.is_grand {
-        return (0..total.at).collect();
+        return Some(figures.between(0, total.at));
     }
-    // 合计 after 合计 may mean the part since the last one, or everything so far: what fits counts.
-    let from = since(|earlier| !earlier.label.is_part);
-    let part: Vec<usize> = (from..total.at).collect();
-    let whole: Vec<usize> = (0..total.at).collect();
-    if part.is_empty() || (!fits(total, rows, &part) && fits(total, rows, &whole)) {
-        whole
-    } else {
-        part
+    // A total behind a total is of a higher level: where its rows begin is where they fit.
+    let of_kind = since(|earlier| !earlier.label.is_part);
+    let mut starts = vec![of_kind, 0];
+    starts.extend(earlier.iter().rev().take(TOTALS_LOOKED_AT).map(|earlier| earlier.at));
+    let above = || starts.iter().map(|from| figures.between(*from, total.at));
+    let fitting = above().find(|sums| sums.rows > 0 && sums.fits(total));
+    if total.label.is_part {
+        let next = rows.totals[place + 1..].iter().find(|later| later.at > total.at);
+        let below = figures.between(total.at, next.map_or(figures.all(), |later| later.at));
+        let leads = rows.totals[0].at == 0;
+        return fitting.filter(|_| !leads).or(Some(below));
     }
+    fitting.or_else(|| above().find(|sums| sums.rows > 0))
 }
 
-fn fits(total: &Total, rows: &Rows, members: &[usize]) -> bool {
-    (0..SUMMED.len()).all(|place| {
-        total.draft.sums[place].is_none_or(|stated| {
-            let figures = members.iter().filter_map(|member| rows.data[*member].sums[place]);
-            figures.fold(0_i64, i64::saturating_add) == stated
-        })
-    })
-}
-
-fn compare(sheet: &str, rows: &Rows, total: &Total, members: &[usize], checked: &mut Checked) {
+fn compare(sheet: &str, total: &Total, sums: &Sums, checked: &mut Checked) {
     let row = total.draft.row.sheet_row;
     let mut label = total.label.text.clone();
     if total.label.whose.is_empty() && !total.draft.row.division_path.is_empty() {
@@ -118,13 +171,10 @@ fn compare(sheet: &str, rows: &Rows, total: &Total, members: &[usize], checked: 
         let Some(stated) = total.draft.sums[place] else {
             continue;
         };
-        let figures: Vec<i64> =
-            members.iter().filter_map(|member| rows.data[*member].sums[place]).collect();
-        if figures.is_empty() && field == Field::CommunityCount {
+        if sums.present[place] == 0 && field == Field::CommunityCount {
             continue;
         }
-        let computed = figures.iter().copied().fold(0_i64, i64::saturating_add);
-        let (stated, computed) = (amount(field, stated), amount(field, computed));
+        let (stated, computed) = (amount(field, stated), amount(field, sums.computed(place)));
         let matches = stated == computed;
         compared += 1;
         if !matches {
@@ -144,14 +194,14 @@ fn compare(sheet: &str, rows: &Rows, total: &Total, members: &[usize], checked: 
             field,
             stated,
             computed,
-            rows: members.len(),
-            missing: members.len() - figures.len(),
+            rows: sums.rows,
+            missing: sums.rows - sums.present[place],
             matches,
         });
     }
     if compared > 0 && all_match {
         checked.remarks.push(Remark {
-            kind: RemarkKind::SubtotalMatches { columns: compared, rows: members.len() },
+            kind: RemarkKind::SubtotalMatches { columns: compared, rows: sums.rows },
             sheet: sheet.to_owned(),
             row: Some(row),
             column: None,
@@ -166,8 +216,7 @@ fn column_of(total: &Total, field: Field) -> Option<String> {
     if let Some(shared) = shared {
         return Some(shared.column.clone());
     }
-    let cell = &total.draft.row.cells.get(field.code())?.cell;
-    Some(cell.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned())
+    total.draft.row.cells.column_of(field).map(column_letter)
 }
 
 fn amount(field: Field, value: i64) -> Amount {

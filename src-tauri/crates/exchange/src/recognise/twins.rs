@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use jiugai_domain::Fen;
 use jiugai_domain::community::DivisionLevel;
 
+use super::alike::sound;
+use super::found::TableFound;
 use super::plan::Plan;
 use super::remark::{Remark, RemarkKind};
 use super::rows::Draft;
@@ -16,45 +18,77 @@ use crate::columns::Field;
 /// An amount shared by more rows than this is a flat rate, not a slip.
 const MOST_TWINS: usize = 3;
 
-/// Remarks on rows that repeat another row's name or odd amount.
-pub(super) fn find_twins(sheet: &Sheet, plan: &Plan, data: &[Draft]) -> Vec<Remark> {
-    let letter = |field| plan.find(field).map(|column| column_letter(column.col));
+/// Adds remarks on communities whose name, or one that sounds like it, stands in the same division
+/// in an earlier row of the book.
+pub(super) fn find_doubles(tables: &mut [TableFound]) {
+    let rows: usize = tables.iter().map(|table| table.communities.len()).sum();
+    let mut heard: HashMap<(&[(DivisionLevel, String)], u64), (usize, usize)> =
+        HashMap::with_capacity(rows);
+    let mut remarks: Vec<(usize, Remark)> = Vec::new();
+    for (at, table) in tables.iter().enumerate() {
+        let mut letter = None;
+        for (place, row) in table.communities.iter().enumerate() {
+            let key = (row.division_path.as_slice(), sound(&row.name));
+            let first = *heard.entry(key).or_insert((at, place));
+            if first == (at, place) {
+                continue;
+            }
+            let other = &tables[first.0].communities[first.1];
+            let (other_row, other_name) = (other.sheet_row, other.name.clone());
+            let kind = if first.0 != at {
+                let other_sheet = tables[first.0].sheet.clone();
+                RemarkKind::NameInOtherTable { other_sheet, other_row, other_name }
+            } else if row.name == other.name {
+                RemarkKind::SameName { other_row }
+            } else {
+                RemarkKind::SimilarName { other_row, other_name }
+            };
+            let column = letter.get_or_insert_with(|| name_letter(table)).clone();
+            let (sheet, text) = (table.sheet.clone(), row.name.clone());
+            remarks.push((at, Remark { kind, sheet, row: Some(row.sheet_row), column, text }));
+        }
+    }
+    let mut touched: Vec<usize> = remarks.iter().map(|(at, _)| *at).collect();
+    for (at, remark) in remarks {
+        tables[at].remarks.push(remark);
+    }
+    touched.dedup();
+    for at in touched {
+        tables[at].remarks.sort_by_key(|remark| remark.row);
+    }
+}
+
+fn name_letter(table: &TableFound) -> Option<String> {
+    let column = table.columns.iter().find(|column| column.field == Some(Field::Name))?;
+    Some(column.letter.clone())
+}
+
+/// Remarks on rows that repeat another row's odd amount.
+pub(super) fn same_amounts(sheet: &Sheet, plan: &Plan, data: &[Draft]) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let mut say = |kind, draft: &Draft, column: &Option<String>, text: String| {
-        remarks.push(Remark {
-            kind,
-            sheet: sheet.name.clone(),
-            row: Some(draft.row.sheet_row),
-            column: column.clone(),
-            text,
-        });
-    };
-    let name_letter = letter(Field::Name);
-    let mut names: HashMap<(&[(DivisionLevel, String)], &str), u32> =
-        HashMap::with_capacity(data.len());
     let mut amounts: Vec<(Fen, &Draft)> = Vec::with_capacity(data.len());
     for draft in data {
-        let row = &draft.row;
-        let place = row.division_path.as_slice();
-        let other_row = *names.entry((place, &row.name)).or_insert(row.sheet_row);
-        if other_row != row.sheet_row {
-            say(RemarkKind::SameName { other_row }, draft, &name_letter, row.name.clone());
-        }
-        if let Some(amount) = row.investment.filter(|amount| *amount != Fen::ZERO) {
+        if let Some(amount) = draft.row.investment.filter(|amount| *amount != Fen::ZERO) {
             amounts.push((amount, draft));
         }
     }
     // Rows stay in their order where amounts are equal.
     amounts.sort_by_key(|(amount, _)| *amount);
-    let money_letter = letter(Field::Investment);
+    let letter = plan.find(Field::Investment).map(|column| column_letter(column.col));
     let same = amounts.chunk_by(|a, b| a.0 == b.0).filter(|rows| rows.len() <= MOST_TWINS);
     for rows in same {
         let Some(((amount, first), others)) = rows.split_first() else { continue };
         for (_, draft) in others.iter().filter(|(_, other)| is_odd(*amount, first, other)) {
-            let cell = draft.row.cells.get(Field::Investment.code());
-            let text = cell.map_or_else(|| amount.to_string(), |cell| cell.text.clone());
+            let cell = draft.row.cells.find(Field::Investment);
+            let text = cell.map_or_else(|| amount.to_string(), |cell| cell.text);
             let other_row = first.row.sheet_row;
-            say(RemarkKind::SameSuspiciousAmount { other_row }, draft, &money_letter, text);
+            remarks.push(Remark {
+                kind: RemarkKind::SameSuspiciousAmount { other_row },
+                sheet: sheet.name.clone(),
+                row: Some(draft.row.sheet_row),
+                column: letter.clone(),
+                text,
+            });
         }
     }
     remarks

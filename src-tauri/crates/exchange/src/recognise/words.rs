@@ -2,15 +2,13 @@
 //!
 //! Figures are read by `rows` itself.
 
-use jiugai_domain::provenance::SourceCell;
-
 use super::cells::{read_choice, read_year_cell};
 use super::found::CommunityRow;
 use super::place::{read_divisions, read_name};
 use super::plan::Column;
 use super::remark::RemarkKind;
 use super::rows::Reader;
-use crate::book::{Value, cell_address, column_letter};
+use crate::book::{Value, column_letter};
 use crate::columns::{Dimension, Field};
 use crate::text::{states_rough_figure, tidy_name, tidy_text};
 
@@ -25,17 +23,10 @@ pub(super) struct Place<'p, 'a> {
 
 impl Place<'_, '_> {
     /// Keeps what the cell itself said; a blank one under a merged range points to its top.
-    fn keep(&self, row: &mut CommunityRow, text: &str, approximate: bool) {
-        let own = self.own.map(|value| value.to_text().into_owned());
-        let merged = self.column.merged_at(self.row).filter(|_| own.is_none());
-        let source = SourceCell {
-            cell: cell_address(merged.map_or(self.row, |merged| merged.top), self.column.col),
-            text: own.unwrap_or_else(|| text.to_owned()),
-            unit: String::new(),
-            approximate,
-            superseded: false,
-        };
-        row.cells.insert(self.column.field.code(), source);
+    fn keep(&self, row: &mut CommunityRow, approximate: bool) {
+        let merged = self.column.merged_at(self.row).filter(|_| self.own.is_none());
+        let place = (merged.map_or(self.row, |merged| merged.top), self.column.col);
+        row.cells.keep(self.column.field, place, None, approximate);
     }
 }
 
@@ -61,11 +52,21 @@ impl<'a> Reader<'a> {
     pub(super) fn words(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, value: Value<'a>) {
         let field = at.column.field;
         let text = value.to_text();
+        let no_words = match value {
+            Value::Error(_) => Some(RemarkKind::CellIsAnError),
+            Value::Uncomputed => Some(RemarkKind::FormulaWithoutValue),
+            _ => None,
+        };
+        if let Some(kind) = no_words {
+            self.say(kind, at, &text);
+            at.keep(row, false);
+            return;
+        }
         match field.dimension() {
             Dimension::Division => {
                 let found = read_divisions(&text, field);
                 if at.changed || found.len() > 1 {
-                    at.keep(row, text.as_ref(), false);
+                    at.keep(row, false);
                 }
                 row.division_path.extend(found);
             }
@@ -90,7 +91,7 @@ impl<'a> Reader<'a> {
     fn name(&mut self, row: &mut CommunityRow, at: &Place<'_, 'a>, text: &str) {
         let parts = read_name(text, at.column.brackets_former_name);
         if at.changed || parts.name != text {
-            at.keep(row, text, false);
+            at.keep(row, false);
         }
         row.name = parts.name;
         if let Some(division) = parts.division {
@@ -109,14 +110,17 @@ impl<'a> Reader<'a> {
             Ok(years) => years.unwrap_or_default(),
             Err(kind) => {
                 self.say(kind, at, &text);
-                at.keep(row, &text, false);
+                at.keep(row, false);
                 return;
             }
         };
         if years.approximate {
             self.say(RemarkKind::Approximate, at, &text);
         }
-        at.keep(row, &text, years.approximate);
+        if years.reversed {
+            self.say(RemarkKind::YearsReversed, at, &text);
+        }
+        at.keep(row, years.approximate);
         if at.column.field == Field::PlanYear {
             row.plan_year = years.from.or(years.to);
         } else {
@@ -132,7 +136,7 @@ impl<'a> Reader<'a> {
                 None
             }
         };
-        at.keep(row, text, false);
+        at.keep(row, false);
         if at.column.field == Field::Ownership {
             row.ownership = code.and_then(|code| code.parse().ok());
         } else {
@@ -148,7 +152,7 @@ impl<'a> Reader<'a> {
                 None
             }
         };
-        at.keep(row, text, false);
+        at.keep(row, false);
         if at.column.field == Field::OwnersCommittee {
             row.owners_committee = answer;
         } else {
@@ -171,6 +175,6 @@ fn plain(row: &mut CommunityRow, at: &Place<'_, '_>, text: &str, rough: bool) {
     let changed = at.changed || rough || tidy != text;
     slot.push_str(&tidy);
     if changed {
-        at.keep(row, text, rough);
+        at.keep(row, rough);
     }
 }

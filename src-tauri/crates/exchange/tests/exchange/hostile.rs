@@ -19,7 +19,7 @@ fn child() {
         return;
     };
     let outcome = read_book(Path::new(&path), &Limits::default()).and_then(|book| {
-        let cells: usize = book.sheets.iter().map(jiugai_exchange::book::Sheet::cell_count).sum();
+        let cells: usize = book.sheets.iter().map(|sheet| sheet.cell_count()).sum();
         recognise(&book).map(|_| format!("read {cells}"))
     });
     let outcome = outcome.unwrap_or_else(|refused| refused.kind.code().to_owned());

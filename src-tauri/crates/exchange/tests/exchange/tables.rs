@@ -261,7 +261,7 @@ fn names_years_words_and_dittos() {
     assert_eq!(second.name, "西苑");
     assert_eq!((second.built_from, second.built_to), (Some(1990), Some(1999)));
     assert_eq!(second.division_path, [(Subdistrict, "甲街道".to_owned())]);
-    assert_eq!(second.cells["name"].text, "西 苑");
+    assert_eq!(second.cells.find(Field::Name).expect("kept").text, "西 苑");
     assert_eq!((third.built_to, third.property_fee), (None, Some(Fen(100))));
     assert!(has(&table, &RemarkKind::WordNotKnown, 3));
     assert!(has(&table, &RemarkKind::YearNotRead, 4));

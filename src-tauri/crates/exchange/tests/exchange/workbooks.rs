@@ -82,7 +82,7 @@ fn tianchang() {
     let second = &table.communities[1];
     assert_eq!((second.name.as_str(), second.sheet_row), ("城东商贸城小区", 5));
     assert_eq!(second.investment, Some(Fen(251_600_000)));
-    let source = &second.cells["investment"];
+    let source = second.cells.find(Field::Investment).expect("kept");
     assert_eq!(
         (source.cell.as_str(), source.text.as_str(), source.unit.as_str()),
         ("F5", "251.6", "万元")
@@ -166,7 +166,8 @@ fn jiujiang() {
     let first = &table.communities[0].measures_text;
     assert!(first.starts_with("围墙出新"));
     assert!(table.communities.iter().all(|row| &row.measures_text == first));
-    assert_eq!(table.communities[4].cells["measures"].text, "同上");
+    let ditto = table.communities[4].cells.find(Field::Measures).expect("kept");
+    assert_eq!(ditto.text, "同上");
     assert_eq!(remarks(&table, "ditto_resolved").len(), 4);
     assert_eq!(remarks(&table, "merged_money_kept_once"), [(Some(3), Some("E"), "300")]);
 }
