@@ -17,7 +17,7 @@ import {
 } from "selenium-webdriver";
 
 const target = resolve(import.meta.dirname, "../../../target");
-const program = process.env.JIUGAI_DESKTOP ?? join(target, "debug/jiugai-desktop");
+export const program = process.env.JIUGAI_DESKTOP ?? join(target, "debug/jiugai-desktop");
 const driver = process.env.JIUGAI_TAURI_DRIVER ?? join(target, "tools/bin/tauri-driver");
 
 const pictures = resolve(import.meta.dirname, "../../test-results");
@@ -27,6 +27,8 @@ const PATIENCE = 20_000;
 
 export interface Session {
   readonly window: WebDriver;
+  /** What the program finds in its environment besides the test's own. */
+  readonly env: Record<string, string>;
   /** A path in the test's own folder. */
   path(name: string): string;
   /** Prepares the answers of the next file dialogs; `null` declines. */
@@ -46,28 +48,34 @@ interface Start {
   args?: string[];
   /** Who answers file dialogs: the list a test prepares, or the system's own dialogs. */
   dialogs?: "prepared" | "system";
+  /** More of the environment. */
+  env?: Record<string, string>;
 }
 
 /** Opens the window as a person would, with settings of its own. */
 export async function openWindow({
   args = [],
   dialogs = "prepared",
+  env: more = {},
 }: Start = {}): Promise<Session> {
   const folder = mkdtempSync(join(tmpdir(), "jiugai-window-"));
   const answers = join(folder, "dialogs.json");
   writeFileSync(answers, "[]");
   const [port, native] = [await freePort(), await freePort()];
+  const env = {
+    ...(dialogs === "prepared" ? { JIUGAI_E2E_DIALOGS: answers } : {}),
+    XDG_CONFIG_HOME: join(folder, "config"),
+    XDG_DATA_HOME: join(folder, "data"),
+    XDG_CACHE_HOME: join(folder, "cache"),
+    MESA_SHADER_CACHE_DISABLE: "true",
+    LANG: "C.UTF-8",
+    // Apart from a window somebody has open on this desktop.
+    DBUS_SESSION_BUS_ADDRESS: "disabled:",
+    ...more,
+  };
   const driving = spawn(driver, ["--port", `${port}`, "--native-port", `${native}`], {
     stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...process.env,
-      ...(dialogs === "prepared" ? { JIUGAI_E2E_DIALOGS: answers } : {}),
-      XDG_CONFIG_HOME: join(folder, "config"),
-      XDG_DATA_HOME: join(folder, "data"),
-      XDG_CACHE_HOME: join(folder, "cache"),
-      MESA_SHADER_CACHE_DISABLE: "true",
-      LANG: "C.UTF-8",
-    },
+    env: { ...process.env, ...env },
   });
   try {
     await listening(driving, port);
@@ -78,7 +86,7 @@ export async function openWindow({
       .withCapabilities(wanted)
       .usingServer(`http://127.0.0.1:${port}/`)
       .build();
-    return session(window, driving, folder, answers);
+    return session(window, driving, folder, answers, env);
   } catch (error) {
     driving.kill();
     rmSync(folder, { recursive: true, force: true });
@@ -91,6 +99,7 @@ function session(
   driving: ChildProcess,
   folder: string,
   answers: string,
+  env: Record<string, string>,
 ): Session {
   const find = async (by: By): Promise<WebElement> => {
     try {
@@ -102,6 +111,7 @@ function session(
   };
   return {
     window,
+    env,
     path: (name) => join(folder, name),
     answerDialogs(...more) {
       const before = JSON.parse(readFileSync(answers, "utf8")) as (string | null)[];

@@ -34,6 +34,7 @@ dto! {
 
     /// What became of a file from outside.
     #[serde(tag = "taken", rename_all = "snake_case")]
+    #[ts(tag = "taken", rename_all = "snake_case")]
     pub enum Taken {
         /// A project: it is the open file now.
         Project,

@@ -22,6 +22,8 @@ pub(super) const TEST: &[&str] = &[
     "xauth",
     "xdotool",
     "dbus-daemon",
+    "python3-gi",
+    "gir1.2-gtk-3.0",
     "poppler-utils",
 ];
 
