@@ -170,7 +170,7 @@ impl ColumnTable {
     }
 
     /// `建筑面积(万㎡)` → 建筑面积 and 万㎡; also `建筑面积/万㎡`, `投资:万元`.
-    fn split_unit(&self, header: &str) -> (String, Option<UnitFound>) {
+    pub(crate) fn split_unit(&self, header: &str) -> (String, Option<UnitFound>) {
         let (base, inside) = split_brackets(header);
         let named = inside.iter().find_map(|text| {
             let text =

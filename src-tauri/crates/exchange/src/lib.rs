@@ -9,6 +9,7 @@ pub mod carried;
 pub mod columns;
 mod field;
 pub mod limits;
+pub mod merge;
 pub mod number;
 pub mod read;
 pub mod recognise;

@@ -80,6 +80,13 @@ pub struct CarriedColumn {
     pub role: Role,
 }
 
+impl CarriedColumn {
+    /// Whether a person recognises the row by it alone: a division only says where the row lies.
+    pub fn names_the_row(&self) -> bool {
+        self.role == Role::Key && self.field != "division"
+    }
+}
+
 /// How a value stands in a cell, and so what its exact text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shape {
@@ -179,7 +186,7 @@ mod tests {
     #[test]
     fn what_was_touched_is_noticed() {
         let mut book = there_and_back(&sample(3000));
-        let carrier = book.sheets.last_mut().expect("the carrier");
+        let carrier = book.sheets.pop().expect("the carrier");
         let mut touched = crate::book::SheetBuilder::new("x");
         for row in carrier.rows_from(0) {
             for (col, value) in row.cells() {
@@ -188,7 +195,7 @@ mod tests {
                 touched.push(row.number, col, crate::book::Value::Text(&kept)).expect("a cell");
             }
         }
-        *carrier = touched.finish().into();
+        book.sheets.push(touched.finish().into());
         assert_eq!(Carried::read(&book), Err(CarrierError::Damaged));
     }
 }

@@ -1,8 +1,10 @@
-//! The room from outside: real workbooks, bad input, hostile files, odd tables, written workbooks.
+//! The room from outside: real workbooks, bad input, hostile files, odd tables, written workbooks,
+//! workbooks that come back.
 
 mod common;
 mod hostile;
 mod legacy;
+mod merge;
 mod plan_workbook;
 mod refusals;
 mod tables;
