@@ -2,6 +2,7 @@
 import type {
   CommunityTableDto,
   OverviewDto,
+  ParameterDto,
   PolicyDto,
   ProjectDto,
   ReadOnlyDto,
@@ -21,6 +22,7 @@ export interface RowSeed {
   stage?: string;
   facets?: string;
   open_gates?: number;
+  gates?: string;
   unknown_gates?: number;
   items_inspected?: number;
   cost_missing?: number;
@@ -52,6 +54,8 @@ export function tableOf(rows: RowSeed[]): CommunityTableDto {
     items_inspected: column((row) => row.items_inspected ?? 0),
     cost_missing: column((row) => row.cost_missing ?? 0),
     note: column(() => ""),
+    gates: column((row) => row.gates ?? ""),
+    gate_codes: ["eligible_object", "hazards_first"],
     shared_investment_fen: 0,
     flags: [],
   };
@@ -76,6 +80,10 @@ export function totalsOf(parts: Partial<TotalsDto> = {}): TotalsDto {
 
 export function overviewOf(parts: Partial<OverviewDto> = {}): OverviewDto {
   return {
+    plan_id: null,
+    plan_name: null,
+    gates: [],
+    stages: [],
     all: totalsOf(),
     planned: totalsOf(),
     reserve: 0,
@@ -122,6 +130,25 @@ export function policyOf(parts: Partial<PolicyDto> = {}): PolicyDto {
     packages: [],
     sources: [],
     stage_templates: [],
+    ...parts,
+  };
+}
+
+export function parameterOf(parts: Partial<ParameterDto> = {}): ParameterDto {
+  return {
+    key: "gate/eligible_object/built_by",
+    group: "gate",
+    row: "eligible_object",
+    row_zh: "改造对象符合条件",
+    row_en: "Eligible object",
+    zh: "建成年份不晚于",
+    en: "Built no later than",
+    unit: "year",
+    value: "2000",
+    is_edited: false,
+    shipped: "2000",
+    basis: "国办发〔2020〕23号",
+    is_assumption: false,
     ...parts,
   };
 }

@@ -300,6 +300,7 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
           stage: code,
           name: short,
           short,
+          short_en: short,
           phase,
           start,
           finish: day(start, days - 1),

@@ -11,6 +11,7 @@ import { useLook } from "@/shared/design/look";
 import { antdTheme } from "@/shared/design/theme";
 import { Arrivals } from "./Arrivals";
 import { Crash } from "./Crash";
+import { noticing } from "./guide/noticing";
 import { Shell } from "./Shell";
 
 /** Everything is local: never wait for a network, never guess that a retry will help. */
@@ -50,7 +51,8 @@ export function Frame({ host, children }: { host: Host; children: ReactNode }) {
   );
 }
 
-export function Root({ host }: { host: Host }) {
+export function Root({ host: given }: { host: Host }) {
+  const [host] = useState(() => noticing(given));
   const { i18n } = useTranslation();
   useEffect(() => {
     // Names of actions become data in this language; should that fail, they stay Chinese.

@@ -3,13 +3,16 @@ import { Input, Modal } from "antd";
 import { type KeyboardEvent, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRpc } from "@/host/context";
+import { LANGUAGES, switchLanguage } from "@/i18n";
+import { CHOICES, chooseLook } from "@/shared/design/look";
 import { go } from "./go";
+import { openGuide } from "./guide/steps";
 import { PAGES } from "./pages";
 import { useProjectActions } from "./project";
 import { type Hit, matching } from "./search";
 
-export function SearchBox({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
+export function SearchBox({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
+  const { t, i18n } = useTranslation();
   const actions = useProjectActions();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
@@ -30,14 +33,35 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
     key: `page:${page.key}`,
     label: t(page.name),
     note: t("search.page"),
+    sound: t(`sound.page.${page.key}`),
     run: () => go(page.key),
   }));
-  const steps: Hit[] = (["undo", "redo", "open", "close"] as const).map((name) => ({
+  const action = (name: string, run: () => unknown, label = t(`search.action.${name}`)): Hit => ({
     key: `action:${name}`,
-    label: t(`search.action.${name}`),
+    label,
     note: t("search.action.kind"),
-    run: () => void actions[name](),
-  }));
+    sound: t(`sound.action.${name}`),
+    run: () => void run(),
+  });
+  const steps: Hit[] = [
+    action("undo", actions.undo),
+    action("redo", actions.redo),
+    action("open", actions.open),
+    action("close", actions.close),
+    action("keys", onKeys, t("keys.title")),
+    action("guide", openGuide, t("guide.open")),
+    action("print", () => setTimeout(() => print())),
+    ...CHOICES.map((choice) =>
+      action(
+        `look_${choice}`,
+        () => chooseLook(choice),
+        `${t("look.switch")}: ${t(`look.${choice}`)}`,
+      ),
+    ),
+    ...LANGUAGES.filter((language) => language !== i18n.language).map((language) =>
+      action("language", () => switchLanguage(language), t(`language.${language}`)),
+    ),
+  ];
   const hits = [...communities, ...matching([...pages, ...steps], text)];
   const picked = Math.min(at, hits.length - 1);
 

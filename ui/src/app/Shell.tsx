@@ -1,9 +1,11 @@
 /** The window: rail, top bar, the page; or the welcome page while no file is open. */
 import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ErrorState, LoadingState } from "@/shared/parts";
+import { ErrorState, LoadingState, PageLoading } from "@/shared/parts";
 import { Crash } from "./Crash";
 import { FIRST_PAGE, go, useRoute } from "./go";
+import { GuideStrip } from "./guide/GuideStrip";
+import { KeyList } from "./KeyList";
 import { PageContent } from "./page";
 import { PAGES } from "./pages";
 import { useProject, useProjectActions } from "./project";
@@ -20,6 +22,8 @@ export function Shell() {
   const actions = useProjectActions();
   const { page: key } = useRoute();
   const [searching, setSearching] = useState(false);
+  const [isListingKeys, setListingKeys] = useState(false);
+  const onKeys = () => setListingKeys(true);
   const isOpen = project.data !== undefined && project.data !== null;
 
   useShortcuts({
@@ -28,13 +32,22 @@ export function Shell() {
     "ctrl+shift+z": () => isOpen && void actions.redo(),
     "ctrl+k": () => isOpen && setSearching(true),
     "ctrl+o": () => void actions.open(),
+    "ctrl+/": onKeys,
+    "shift+?": onKeys,
+    "ctrl+p": () => print(),
+    f1: () => isOpen && go("handbook"),
     f6: focusNextArea,
+    ...Object.fromEntries(
+      PAGES.slice(0, 9).map((page, i) => [`alt+${i + 1}`, () => isOpen && go(page.key)]),
+    ),
   });
 
-  const title = project.data?.title;
+  const title = project.data?.title || project.data?.file_name;
+  const isLocked = project.data?.read_only != null;
   useEffect(() => {
-    document.title = title ? `${title} – ${t("shell.product")}` : t("shell.product");
-  }, [title, t]);
+    const state = isLocked ? ` (${t("read_only.short")})` : "";
+    document.title = title ? `${title}${state} – ${t("shell.product")}` : t("shell.product");
+  }, [title, isLocked, t]);
   useEffect(() => {
     // The first page is on screen: the others may come in quietly.
     const timer = setTimeout(() => {
@@ -47,22 +60,37 @@ export function Shell() {
     return <ErrorState error={project.error} onRetry={() => void project.refetch()} />;
   }
   if (project.data === undefined) return <LoadingState />;
-  if (project.data === null) return <Welcome />;
+  const keys = isListingKeys ? <KeyList onClose={() => setListingKeys(false)} /> : null;
+  if (project.data === null)
+    return (
+      <>
+        <Welcome />
+        {keys}
+      </>
+    );
 
   const page = PAGES.find((one) => one.key === key) ?? PAGES.find((one) => one.key === FIRST_PAGE);
   if (page === undefined) return null;
   return (
     <div className="shell">
       <Rail open={page.key} onGo={go} />
-      <TopBar project={project.data} onSearch={() => setSearching(true)} />
-      <main className="shell-main">
+      <TopBar project={project.data} onSearch={() => setSearching(true)} onKeys={onKeys} />
+      {project.data.is_sample ? <GuideStrip page={page.key} /> : <div />}
+      <main className="shell-main" id="page">
         <Crash resetKey={page.key}>
-          <Suspense fallback={<LoadingState />}>
+          <Suspense
+            fallback={
+              <div className="page">
+                <PageLoading title={t(page.name)} shape={page.shape} />
+              </div>
+            }
+          >
             <PageContent key={page.key} page={page} />
           </Suspense>
         </Crash>
       </main>
-      {searching ? <SearchBox onClose={() => setSearching(false)} /> : null}
+      {searching ? <SearchBox onClose={() => setSearching(false)} onKeys={onKeys} /> : null}
+      {keys}
     </div>
   );
 }

@@ -1,8 +1,10 @@
-import { FolderOpenOutlined, LockOutlined, SearchOutlined } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
+import { LockOutlined, SearchOutlined } from "@ant-design/icons";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ProjectDto } from "@/generated/contract";
 import { formatMoment } from "@/shared/format";
+import { FileMenu } from "./FileMenu";
+import { HelpMenu } from "./HelpMenu";
 import { useProjectActions } from "./project";
 import { ViewMenu } from "./ViewMenu";
 
@@ -16,39 +18,39 @@ function FileState({ project }: { project: ProjectDto }) {
     return (
       <span className="file-state locked" title={reason}>
         <LockOutlined /> {t("read_only.short")}
+        <span className="visually-hidden">{reason}</span>
       </span>
     );
   }
   const at = project.saved_at ? formatMoment(project.saved_at, new Date()) : "";
   return (
-    <span className="file-state" title={project.folder}>
+    <span className="file-state" title={t("shell.saved_hint", { folder: project.folder })}>
       {t("shell.saved", { at })}
     </span>
   );
 }
 
-/** The file and its state, undo and redo by name, search, language. */
-export function TopBar({ project, onSearch }: { project: ProjectDto; onSearch: () => void }) {
+/** The file and its state, undo and redo by name, search, help, looks and language. */
+export function TopBar({
+  project,
+  onSearch,
+  onKeys,
+}: {
+  project: ProjectDto;
+  onSearch: () => void;
+  onKeys: () => void;
+}) {
   const { t } = useTranslation();
   const actions = useProjectActions();
-  const files = [
-    { key: "open", label: t("file.open"), onClick: () => void actions.open() },
-    { key: "close", label: t("file.close"), onClick: () => void actions.close() },
-  ];
   return (
     <header className="top">
-      <Dropdown menu={{ items: files }} trigger={["click"]}>
-        <button type="button" className="file-name" title={project.file_name}>
-          <FolderOpenOutlined />
-          <b>{project.title || project.file_name}</b>
-        </button>
-      </Dropdown>
+      <FileMenu project={project} />
       <FileState project={project} />
       <div className="steps">
         <Button
           disabled={project.undo === null}
           onClick={() => void actions.undo()}
-          title={t("shell.undo_hint")}
+          title={project.undo ? `${t("shell.undo_hint")}: ${project.undo}` : t("shell.undo_hint")}
         >
           <span aria-hidden="true">↶</span>
           {t("shell.undo")} <em>{project.undo}</em>
@@ -56,7 +58,7 @@ export function TopBar({ project, onSearch }: { project: ProjectDto; onSearch: (
         <Button
           disabled={project.redo === null}
           onClick={() => void actions.redo()}
-          title={t("shell.redo_hint")}
+          title={project.redo ? `${t("shell.redo_hint")}: ${project.redo}` : t("shell.redo_hint")}
         >
           <span aria-hidden="true">↷</span>
           {t("shell.redo")} <em>{project.redo}</em>
@@ -66,6 +68,7 @@ export function TopBar({ project, onSearch }: { project: ProjectDto; onSearch: (
         <SearchOutlined /> <span>{t("search.hint")}</span>
         <kbd>Ctrl K</kbd>
       </button>
+      <HelpMenu onKeys={onKeys} />
       <ViewMenu />
     </header>
   );

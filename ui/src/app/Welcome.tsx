@@ -6,7 +6,7 @@ import {
   FolderOpenOutlined,
   GlobalOutlined,
 } from "@ant-design/icons";
-import { Button, Form, Input, Modal, Radio } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecentDto, SampleDto } from "@/generated/contract";
@@ -15,6 +15,7 @@ import { switchLanguage } from "@/i18n";
 import { useSay } from "@/i18n/say";
 import { formatMoment } from "@/shared/format";
 import { FIRST_PAGE } from "./go";
+import { NewFile } from "./NewFile";
 import { useProjectActions } from "./project";
 import "./shell.css";
 
@@ -126,50 +127,5 @@ function Recent({ files, onOpen }: { files: RecentDto[]; onOpen: (key: string) =
         </button>
       ))}
     </section>
-  );
-}
-
-/** Asks for a title and a policy; where the file goes is asked by the system's own dialog. */
-function NewFile({
-  onClose,
-  onCreate,
-}: {
-  onClose: () => void;
-  onCreate: (title: string, policy: string) => void;
-}) {
-  const { t } = useTranslation();
-  const [form] = Form.useForm<{ title: string; policy: string }>();
-  return (
-    <Modal
-      open
-      title={t("file.new")}
-      okText={t("welcome.choose_place")}
-      cancelText={t("act.cancel")}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ policy: "national" }}
-        onFinish={({ title, policy }) => onCreate(title.trim(), policy)}
-      >
-        <Form.Item
-          name="title"
-          label={t("welcome.title")}
-          rules={[{ required: true, whitespace: true, message: t("welcome.title_needed") }]}
-        >
-          <Input autoFocus placeholder={t("welcome.title_example")} />
-        </Form.Item>
-        <Form.Item name="policy" label={t("welcome.policy")}>
-          <Radio.Group
-            options={[
-              { value: "national", label: t("welcome.policy_national") },
-              { value: "north", label: t("welcome.policy_north") },
-            ]}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
   );
 }

@@ -1,11 +1,14 @@
 /** What a page is, and how its code is fetched: ahead when there is time, else when it is opened. */
 import { type ComponentType, type ReactNode, use } from "react";
+import type { Shape } from "@/shared/parts";
 
 export interface Page {
   key: string;
   icon: ReactNode;
   /** Key of its name among the texts. */
   name: string;
+  /** What stands in its place while its code or its data is fetched. */
+  shape: Shape;
   /** Fetches its code, once. */
   fetch: () => Promise<ComponentType>;
   /** Its content, when the code is there. */
@@ -15,6 +18,7 @@ export interface Page {
 export function page(
   key: string,
   icon: ReactNode,
+  shape: Shape,
   load: () => Promise<{ default: ComponentType }>,
 ): Page {
   let ready: ComponentType | undefined;
@@ -22,6 +26,7 @@ export function page(
   return {
     key,
     icon,
+    shape,
     name: `page.${key}`,
     ready: () => ready,
     fetch: () => {

@@ -5,10 +5,11 @@ export type Shortcuts = Record<string, () => unknown>;
 
 /** `ctrl+shift+z` for an event; Command counts as Ctrl. */
 export function nameOfKey(
-  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey">,
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey"> & { altKey?: boolean },
 ): string {
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push("ctrl");
+  if (event.altKey) parts.push("alt");
   if (event.shiftKey) parts.push("shift");
   parts.push(event.key.toLowerCase());
   return parts.join("+");
@@ -21,7 +22,13 @@ const isTyping = (target: EventTarget | null): boolean =>
   target.style.opacity !== "0" &&
   !target.classList.contains("table-focus-control");
 
-const ALWAYS = new Set(["ctrl+k", "ctrl+o", "f6"]);
+/** Keys that mean nothing to a field being typed into. */
+const isAlways = (name: string): boolean =>
+  ["ctrl+k", "ctrl+o", "ctrl+/", "ctrl+p", "f1", "f6"].includes(name) || /^alt\+\d$/.test(name);
+
+/** A question mark is a character wherever something can be typed, the grid included. */
+const isTypedThere = (name: string, target: EventTarget | null): boolean =>
+  name === "shift+?" && target instanceof Element && target.closest(".grid, input") !== null;
 
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts);
@@ -30,7 +37,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const pressed = (event: KeyboardEvent) => {
       const name = nameOfKey(event);
       const action = current.current[name];
-      if (action === undefined || (isTyping(event.target) && !ALWAYS.has(name))) return;
+      if (action === undefined || (isTyping(event.target) && !isAlways(name))) return;
+      if (isTypedThere(name, event.target)) return;
       event.preventDefault();
       action();
     };
@@ -39,7 +47,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-const AREAS = [".rail", ".top", ".page-tools", ".grid", ".drawer", ".page-scroll"];
+const AREAS = [".rail", ".top", ".guide", ".page-tools", ".grid", ".drawer", ".page-scroll"];
 const REACHABLE = "button:not([disabled]), a[href], input, select, [tabindex='0']";
 
 /** F6 goes round the areas of the window: the way out of the grid, which keeps Tab for itself. */

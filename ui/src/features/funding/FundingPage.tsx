@@ -1,13 +1,14 @@
 /** 资金: who pays what, and why. A matrix of owners and sources; the panel explains every yuan. */
-import { Button, Segmented, Select } from "antd";
+import { CloseOutlined } from "@ant-design/icons";
+import { Button, Segmented, Select, Tag } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
-import { go, useRoute } from "@/app/go";
+import { go, pick, useRoute } from "@/app/go";
 import type { FundingDto, PlanDto } from "@/generated/contract";
 import { useAct, useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
 import { formatWan } from "@/shared/format";
-import { Grid, type GridEdit, type GridSelection } from "@/shared/grid";
+import { Grid, type GridEdit, type GridSelection, useGridMemory } from "@/shared/grid";
 import { EmptyState, Loaded, PageHeader } from "@/shared/parts";
 import { type PlanKind, PlanSwitch, useChosenPlan } from "@/shared/plans";
 import { Arrived } from "./Arrived";
@@ -19,6 +20,7 @@ import {
   matrixData,
   matrixTotals,
   ownerOf,
+  rowsPaidBy,
   shownSources,
   sourceOf,
 } from "./model";
@@ -31,6 +33,7 @@ const TABS = ["why", "rules", "years", "arrived"] as const;
 type Tab = (typeof TABS)[number];
 
 export default function FundingPage() {
+  const { t } = useTranslation();
   const { query, plans, plan } = useChosenPlan(KINDS);
   const funding = useRpc(
     "funding.get",
@@ -39,12 +42,12 @@ export default function FundingPage() {
   );
   return (
     <div className="page">
-      <Loaded query={query}>
+      <Loaded query={query} title={t("page.funding")}>
         {() =>
           plans === undefined || plan === undefined ? (
             <NoPlan />
           ) : (
-            <Loaded query={funding}>
+            <Loaded query={funding} title={t("page.funding")}>
               {(data) => <Funding key={data.plan_id} funding={data} plans={plans} plan={plan} />}
             </Loaded>
           )
@@ -89,6 +92,7 @@ function Funding({
       sentence={<Sentence funding={funding} />}
       tools={
         <>
+          <OnlySource funding={funding} />
           <SourceColumns funding={funding} chosen={chosen} onChoose={setChosen} />
           <PlanSwitch plans={plans} plan={plan} kinds={KINDS} />
           <Button onClick={() => go("plans", { plan: plan.id })}>{t("page.plans")}</Button>
@@ -167,6 +171,8 @@ function Matrix({ funding, chosen }: { funding: FundingDto; chosen: readonly str
     }
   }
 
+  const memory = useGridMemory("funding");
+  const rows = useMemo(() => rowsPaidBy(funding, route.source), [funding, route.source]);
   const row = picked ? funding.rows[data.ids.indexOf(picked.owner)] : undefined;
   return (
     <div className="page-body">
@@ -174,6 +180,9 @@ function Matrix({ funding, chosen }: { funding: FundingDto; chosen: readonly str
         label={t("page.funding")}
         columns={columns}
         data={data}
+        {...(rows === null ? {} : { rows })}
+        rowsSign={`${funding.plan_id} ${route.source ?? ""}`}
+        memory={memory}
         totals={totals}
         remarks={remarks}
         {...(isReadOnly ? {} : { onEdit })}
@@ -228,6 +237,25 @@ function Sentence({ funding }: { funding: FundingDto }) {
         </>
       ) : null}
     </>
+  );
+}
+
+/** Says which source's rows are shown where a figure elsewhere led here. */
+function OnlySource({ funding }: { funding: FundingDto }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { source } = useRoute().picked;
+  if (source === undefined) return null;
+  const found = funding.all_sources.find((one) => one.code === source);
+  return (
+    <Tag
+      closable
+      className="only"
+      closeIcon={<CloseOutlined aria-label={t("filter.clear")} />}
+      onClose={() => pick({ source: undefined })}
+    >
+      {t("filter.only")} {found ? say(found) : t("funding.gap")}
+    </Tag>
   );
 }
 

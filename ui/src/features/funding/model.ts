@@ -143,3 +143,15 @@ export const ceilingOf = (
   source: string | null,
 ): number | null =>
   ceilings.find((one) => one.year === year && one.source === source)?.amount_fen ?? null;
+
+/** Places of the rows a source pays for, or of those with a gap; null for all of them. */
+export function rowsPaidBy(funding: FundingDto, source: string | undefined): number[] | null {
+  if (source === undefined) return null;
+  return funding.rows.flatMap((row, at) => {
+    const amount =
+      source === "gap"
+        ? row.gap_fen
+        : (row.by_source.find((one) => one.source === source)?.amount_fen ?? 0);
+    return amount > 0 ? [at] : [];
+  });
+}

@@ -33,7 +33,7 @@ export default function GanttPage() {
   const schedule = useRpc("schedule.get", { plan_id: plan?.id ?? "" }, { enabled: isBuilt });
   return (
     <div className="page">
-      <Loaded query={query}>
+      <Loaded query={query} title={t("page.gantt")}>
         {() => {
           if (plans === undefined || plan === undefined) return <NoPlan />;
           const choose = <PlanSwitch plans={plans} plan={plan} kinds={KINDS} />;
@@ -49,7 +49,7 @@ export default function GanttPage() {
               </>
             );
           return (
-            <Loaded query={schedule}>
+            <Loaded query={schedule} title={t("page.gantt")}>
               {(data) => <Schedule schedule={data} plans={plans} plan={plan} />}
             </Loaded>
           );

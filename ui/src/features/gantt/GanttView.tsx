@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ScheduleDto } from "@/generated/contract";
+import { useSay } from "@/i18n/say";
 import { useLook } from "@/shared/design/look";
 import { GanttChart } from "./chart";
 import {
@@ -42,6 +43,7 @@ export function GanttView({
   onDrag: (task: string, drag: Drag) => Promise<boolean>;
 }) {
   const { t } = useTranslation();
+  const say = useSay();
   const look = useLook((state) => state.look);
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<GanttChart | null>(null);
@@ -103,6 +105,7 @@ export function GanttView({
         year: (year) => t("gantt.year", { year }),
         month: (month) => t("gantt.month", { month }),
         yearMonth: (year, month) => t("gantt.year_month", { year, month }),
+        short: (task) => say({ zh: task.short, en: task.short_en }),
         tenDays: [t("gantt.ten.first"), t("gantt.ten.middle"), t("gantt.ten.last")],
       },
       {
@@ -128,7 +131,7 @@ export function GanttView({
       chart.current = null;
       made.release();
     };
-  }, [from, to, stops, zoom, day, today, isNarrow, t, look]);
+  }, [from, to, stops, zoom, day, today, isNarrow, t, say, look]);
 
   // The library writes into its records: it gets its own each time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: shown anew whenever there is a new answer.

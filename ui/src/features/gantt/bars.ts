@@ -50,7 +50,7 @@ function fillOf(phase: string): string {
 }
 
 /** The bar of a task in its own box: ground by phase, done part, outline, short name. */
-export function drawBar(task: TaskDto, width: number, height: number): Shape {
+export function drawBar(task: TaskDto, short: string, width: number, height: number): Shape {
   const group = groupOf(width, height);
   const fill = fillOf(task.phase);
   group.add(box({ x: 0, y: 0, width, height, cornerRadius: 2, fill }));
@@ -66,9 +66,9 @@ export function drawBar(task: TaskDto, width: number, height: number): Shape {
   }
   if (task.phase === "acceptance") group.add(outline(width, height, 1, stages.works));
   if (task.is_critical) group.add(outline(width, height, 2, stages.critical));
-  if (widthOf(task.short, 11) + 6 <= width) {
+  if (widthOf(short, 11) + 6 <= width) {
     const fill = task.phase === "works" ? base.card : base.ink;
-    group.add(label(task.short, { x: 4, y: height / 2 + 0.5, fill }));
+    group.add(label(short, { x: 4, y: height / 2 + 0.5, fill }));
   }
   return group;
 }

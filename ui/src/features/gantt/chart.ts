@@ -22,6 +22,8 @@ export interface ChartTexts {
   month: (month: number) => string;
   yearMonth: (year: number, month: number) => string;
   tenDays: readonly string[];
+  /** What stands on a bar. */
+  short: (task: TaskDto) => string;
 }
 
 export interface ChartPorts {
@@ -104,7 +106,16 @@ export class GanttChart {
         progressAdjustable: false,
         scheduleCreatable: false,
         customLayout: ({ width, height, taskRecord }) => ({
-          ...(taskRecord.task ? { rootContainer: drawBar(taskRecord.task, width, height) } : {}),
+          ...(taskRecord.task
+            ? {
+                rootContainer: drawBar(
+                  taskRecord.task,
+                  texts.short(taskRecord.task),
+                  width,
+                  height,
+                ),
+              }
+            : {}),
           renderDefaultBar: false,
           renderDefaultText: false,
         }),

@@ -26,6 +26,7 @@ const task = (parts: Partial<TaskDto> = {}): TaskDto => ({
   stage: "works",
   name: "施工",
   short: "施工",
+  short_en: "Works",
   phase: "works",
   start: "2026-03-02",
   finish: "2026-03-13",

@@ -1,29 +1,29 @@
 /** 总览: where the plan stands, in one screen; every figure leads to its rows. */
-import { Button } from "antd";
+import { DownloadOutlined } from "@ant-design/icons";
+import { Button, Dropdown } from "antd";
 import { Trans, useTranslation } from "react-i18next";
 import { go } from "@/app/go";
 import type { OverviewDto } from "@/generated/contract";
-import { useRpc } from "@/host/context";
-import { useSay } from "@/i18n/say";
+import { useAct, useRpc } from "@/host/context";
 import { YearsChart } from "@/shared/chart/YearsChart";
-import {
-  formatCount,
-  formatDecimal,
-  formatMoment,
-  formatWan,
-  formatWanArea,
-  formatYuan,
-} from "@/shared/format";
-import { Card, EmptyState, FacetBadge, Loaded, PageHeader, Tile, Tiles } from "@/shared/parts";
-import { usePolicy } from "@/shared/policy";
-import { gapYears, shareOfWidest } from "./model";
+import { formatCount } from "@/shared/format";
+import { Card, EmptyState, Loaded, PageHeader } from "@/shared/parts";
+import { useToast } from "@/shared/toast";
+import { Facets } from "./Facets";
+import { Figures } from "./Figures";
+import { Gates } from "./Gates";
+import { Money } from "./Money";
+import { Overdue } from "./Overdue";
 import "./overview.css";
+import { Recent } from "./Recent";
+import { Stages } from "./Stages";
 
 export default function OverviewPage() {
+  const { t } = useTranslation();
   const overview = useRpc("overview.get", {});
   return (
     <div className="page">
-      <Loaded query={overview}>
+      <Loaded query={overview} title={t("page.overview")} shape="cards">
         {(data) => (data.all.communities === 0 ? <NothingYet /> : <Overview data={data} />)}
       </Loaded>
     </div>
@@ -59,8 +59,13 @@ function Overview({ data }: { data: OverviewDto }) {
         <Figures data={data} />
         <div className="overview-cards">
           <Years data={data} />
+          <div className="overview-pair">
+            <Money data={data} />
+            <Stages data={data} />
+          </div>
           <Facets data={data} />
-          <OpenGates data={data} />
+          <Gates data={data} />
+          <Overdue />
           <Recent data={data} />
         </div>
       </div>
@@ -85,7 +90,11 @@ function OverviewHeader({ data }: { data: OverviewDto }) {
             components={{ b: <b /> }}
           />{" "}
           {data.open_gate_count > 0 ? (
-            <button type="button" className="link" onClick={() => go("communities")}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => go("communities", { gate: "open" })}
+            >
               {t("overview.open_gates", { count: data.open_gate_count })}
             </button>
           ) : (
@@ -93,76 +102,34 @@ function OverviewHeader({ data }: { data: OverviewDto }) {
           )}
         </>
       }
+      tools={<Export />}
     />
   );
 }
 
-function Figures({ data }: { data: OverviewDto }) {
-  const { t } = useTranslation();
-  const { all, planned } = data;
-  const gaps = gapYears(data);
-  const per = (whole: number, by: number) => (by > 0 ? whole / by : null);
+/** The plan as a workbook, or the page on paper. */
+function Export() {
+  const { t, i18n } = useTranslation();
+  const toast = useToast();
+  const workbook = useAct("export.workbook");
+  async function write() {
+    try {
+      const done = await workbook.mutateAsync({ lang: i18n.language });
+      if (done !== null) toast.tell(t("exchange.exported", { ...done }));
+    } catch (error) {
+      toast.fail(error);
+    }
+  }
+  const items = [
+    { key: "workbook", label: t("overview.export_workbook"), onClick: () => void write() },
+    { key: "print", label: t("act.print"), extra: "Ctrl+P", onClick: () => print() },
+  ];
   return (
-    <Tiles>
-      <Tile
-        label={t("overview.planned")}
-        value={formatCount(planned.communities)}
-        unit={t("unit.communities")}
-        note={t("overview.in_reserve", { count: data.reserve })}
-      />
-      <Tile
-        label={t("field.households")}
-        value={formatCount(planned.households)}
-        unit={t("unit.households")}
-        note={t("overview.of_all", { all: formatCount(all.households) })}
-      />
-      <Tile
-        label={t("field.floor_area_m2")}
-        value={formatWanArea(planned.floor_area_m2)}
-        unit={t("unit.wan_m2")}
-        // An average only over the same communities: not where one of the two figures is unknown.
-        note={
-          planned.missing.floor_area + planned.missing.households > 0
-            ? t("communities.missing", {
-                count: Math.max(planned.missing.floor_area, planned.missing.households),
-              })
-            : t("overview.area_per_household", {
-                area: formatCount(per(planned.floor_area_m2, planned.households)),
-              })
-        }
-      />
-      <Tile
-        label={t("overview.investment")}
-        value={formatWan(planned.investment_fen)}
-        unit={t("unit.wan")}
-        note={
-          planned.missing.investment > 0
-            ? t("overview.without_cost", { count: planned.missing.investment })
-            : t("cost.per", {
-                area: formatYuan(per(planned.investment_fen, planned.floor_area_m2)),
-                household: formatWan(per(planned.investment_fen, planned.households)),
-              })
-        }
-      />
-      <Tile
-        label={t("money.gap")}
-        value={formatWan(planned.gap_fen)}
-        unit={t("unit.wan")}
-        tone={(planned.gap_fen ?? 0) > 0 ? "bad" : "plain"}
-        note={
-          planned.gap_fen === null
-            ? t("overview.not_split")
-            : gaps.length === 0
-              ? t("overview.no_gap")
-              : gaps
-                  .slice(0, 3)
-                  .map((gap) =>
-                    t("overview.gap_year", { year: gap.year, amount: formatWan(gap.fen) }),
-                  )
-                  .join(" · ")
-        }
-      />
-    </Tiles>
+    <Dropdown trigger={["click"]} menu={{ items }} autoFocus>
+      <Button icon={<DownloadOutlined />} loading={workbook.isPending}>
+        {t("overview.export")}
+      </Button>
+    </Dropdown>
   );
 }
 
@@ -180,118 +147,9 @@ function Years({ data }: { data: OverviewDto }) {
         <YearsChart
           name={t("overview.years")}
           years={years}
-          onPick={(year) => go("plans", { year })}
+          onPick={(year) => go("plans", { plan: data.plan_id ?? undefined, year })}
         />
       )}
-    </Card>
-  );
-}
-
-function Facets({ data }: { data: OverviewDto }) {
-  const { t } = useTranslation();
-  const { item } = usePolicy();
-  return (
-    <Card
-      title={t("overview.facets")}
-      note={t("overview.by_households")}
-      className="overview-facets"
-    >
-      <div className="lacks">
-        {data.facets.map((facet) => (
-          <div key={facet.facet} className="lack">
-            <FacetBadge facet={facet.facet} />
-            <span className="lack-items">
-              {facet.top_items.length > 0
-                ? facet.top_items.map((one) => item(one.item)).join(t("list.comma"))
-                : t("overview.nothing_lacking")}{" "}
-              {facet.hazards > 0 ? (
-                <b className="bad">{t("communities.hazards", { count: facet.hazards })}</b>
-              ) : null}
-            </span>
-            <span className="lack-bar">
-              <i
-                style={{
-                  width: `${shareOfWidest(data.facets, facet) * 100}%`,
-                  background: `var(--facet-${facet.facet})`,
-                }}
-              />
-            </span>
-            <span className="num">
-              {formatCount(facet.households)} <span className="unit">{t("unit.households")}</span>
-            </span>
-          </div>
-        ))}
-      </div>
-      <p className="soft small">
-        {t("overview.inspected", {
-          all: formatCount(data.all.communities),
-          done: formatCount(data.all.communities - data.not_inspected),
-        })}
-        {data.not_inspected > 0 ? (
-          <button type="button" className="link" onClick={() => go("checklist")}>
-            {t("overview.not_inspected", { count: data.not_inspected })}
-          </button>
-        ) : null}
-      </p>
-    </Card>
-  );
-}
-
-function OpenGates({ data }: { data: OverviewDto }) {
-  const { t } = useTranslation();
-  const say = useSay();
-  return (
-    <Card
-      title={t("overview.stuck")}
-      note={data.open_gate_count > 0 ? formatDecimal(data.open_gate_count) : undefined}
-      className="overview-list"
-    >
-      {data.open_gates.length === 0 ? <p className="soft">{t("overview.no_open_gates")}</p> : null}
-      <div className="rows">
-        {data.open_gates.map(({ community_id, name, gate }) => (
-          <button
-            key={`${community_id} ${gate.gate}`}
-            type="button"
-            className="row stuck"
-            onClick={() => go("communities", { id: community_id })}
-          >
-            <b>{name}</b>
-            <span>{say(gate)}</span>
-            <span
-              className="soft small row-end"
-              title={`${say({ zh: gate.detail_zh, en: gate.detail_en })} ${gate.source}`}
-            >
-              {say({ zh: gate.detail_zh, en: gate.detail_en })}
-            </span>
-          </button>
-        ))}
-      </div>
-    </Card>
-  );
-}
-
-function Recent({ data }: { data: OverviewDto }) {
-  const { t } = useTranslation();
-  const now = new Date();
-  return (
-    <Card title={t("overview.recent")} className="overview-list">
-      {data.recent.length === 0 ? <p className="soft">{t("overview.no_changes")}</p> : null}
-      <div className="rows">
-        {data.recent.map((entry) => (
-          <div key={entry.id} className="row change">
-            <span className="soft">{formatMoment(entry.at, now)}</span>
-            <span className={entry.is_undone ? "undone" : undefined}>
-              {entry.label}
-              {entry.file ? <span className="soft small"> {entry.file}</span> : null}
-            </span>
-            <span className="soft small row-end">
-              {entry.is_undone
-                ? t("overview.undone")
-                : t(`via.${entry.via}`, { defaultValue: entry.via })}
-            </span>
-          </div>
-        ))}
-      </div>
     </Card>
   );
 }

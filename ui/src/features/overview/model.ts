@@ -1,5 +1,5 @@
 /** The overview without its looks. */
-import type { FacetLackDto, OverviewDto } from "@/generated/contract";
+import type { FacetLackDto, OverviewDto, TotalsDto } from "@/generated/contract";
 
 /** Share of the widest bar; 0 when nothing is lacking anywhere. */
 export function shareOfWidest(facets: readonly FacetLackDto[], facet: FacetLackDto): number {
@@ -12,4 +12,14 @@ export function gapYears(overview: OverviewDto): { year: number; fen: number }[]
   return overview.years.flatMap(({ year, totals }) =>
     (totals.gap_fen ?? 0) > 0 ? [{ year, fen: totals.gap_fen ?? 0 }] : [],
   );
+}
+
+/** Who pays what of a plan, the most first, then what nobody pays under `null`; only what is not zero. */
+export function payers(totals: TotalsDto): { source: string | null; fen: number }[] {
+  const paid = totals.by_source
+    .map(({ source, amount_fen }) => ({ source: source as string | null, fen: amount_fen }))
+    .filter((row) => row.fen > 0)
+    .sort((a, b) => b.fen - a.fen);
+  const gap = totals.gap_fen ?? 0;
+  return gap > 0 ? [...paid, { source: null, fen: gap }] : paid;
 }

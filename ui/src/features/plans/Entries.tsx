@@ -5,7 +5,7 @@ import { pick, useRoute } from "@/app/go";
 import type { PlanDetailDto } from "@/generated/contract";
 import { HostError } from "@/host";
 import { useSay } from "@/i18n/say";
-import { Grid, type GridEdit, type GridSelection } from "@/shared/grid";
+import { Grid, type GridEdit, type GridSelection, useGridMemory } from "@/shared/grid";
 import { EntryDrawer } from "./EntryDrawer";
 import { byYear, entryColumns, entryData, inOrder, rowsOf, typedYear } from "./model";
 import { usePlanActions } from "./usePlanActions";
@@ -25,7 +25,7 @@ export function Entries({
   const { t } = useTranslation();
   const say = useSay();
   const { picked } = useRoute();
-  const { move } = usePlanActions(detail);
+  const { moveAll } = usePlanActions(detail);
   const { entries, plan } = detail;
   const isAnnual = plan.kind === "annual";
 
@@ -36,6 +36,7 @@ export function Entries({
     () => inOrder(rowsOf(entries, picked.year), entries.community_id, firstShown),
     [entries, picked.year, firstShown],
   );
+  const memory = useGridMemory(`plans ${plan.kind}`);
   const openId = picked.id !== undefined && data.ids.includes(picked.id) ? picked.id : undefined;
   const onRow = useCallback(
     (id: string | null) => {
@@ -50,7 +51,7 @@ export function Entries({
       if (year === undefined) throw notAYear(text, t);
       return { id, year };
     });
-    for (const { year, ids } of byYear(years)) await move(ids, year);
+    await moveAll(byYear(years));
   }
 
   return (
@@ -60,6 +61,8 @@ export function Entries({
         columns={columns}
         data={data}
         rows={rows}
+        rowsSign={`${plan.id} ${picked.year ?? ""}`}
+        memory={memory}
         {...(isReadOnly || isAnnual ? {} : { onEdit })}
         onSelect={onSelect}
         onRow={onRow}

@@ -14,17 +14,18 @@ import "./plans.css";
 const KINDS: readonly PlanKind[] = ["five_year", "annual"];
 
 export default function PlansPage() {
+  const { t } = useTranslation();
   const { query, plans, plan } = useChosenPlan(KINDS);
   const [drafting, setDrafting] = useState(false);
   const detail = useRpc("plans.get", { plan_id: plan?.id ?? "" }, { enabled: plan !== undefined });
   return (
     <div className="page">
-      <Loaded query={query}>
+      <Loaded query={query} title={t("page.plans")}>
         {() =>
           plans === undefined || plan === undefined ? (
             <NoPlan />
           ) : (
-            <Loaded query={detail}>
+            <Loaded query={detail} title={t("page.plans")}>
               {(data) => {
                 // While another plan is read, the one before stays on screen.
                 const Shown = data.plan.kind === "annual" ? AnnualPlan : FiveYearPlan;

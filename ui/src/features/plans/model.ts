@@ -19,7 +19,16 @@ export function entryColumns(t: Translate, isAnnual: boolean): GridColumn[] {
   });
   return [
     { ...text("name", 168), strong: true },
-    ...(isAnnual ? [] : [{ ...text("year", 66), kind: "year" as const, editable: true }]),
+    ...(isAnnual
+      ? []
+      : [
+          {
+            ...text("year", 80),
+            kind: "year" as const,
+            editable: true,
+            words: [t("plans.reserve")],
+          },
+        ]),
     { ...text("state", 68), title: t("plans.state_column") },
     { ...text("households", 92), kind: "count", total: true },
     { ...text("floor_area_m2", 120), kind: "area", unit: t("unit.m2"), total: true },

@@ -12,6 +12,7 @@ export function usePlanActions(detail: PlanDetailDto) {
   const toast = useToast();
   const project = useRpc("project.info", {});
   const setYear = useAct("plans.set_year");
+  const setYears = useAct("plans.set_years");
   const withdraw = useAct("plans.withdraw");
   const removePlan = useAct("plans.remove");
   const { plan } = detail;
@@ -30,6 +31,12 @@ export function usePlanActions(detail: PlanDetailDto) {
     /** Moves communities to a year, or to the reserve. */
     move: (community_ids: readonly string[], year: number | null) =>
       setYear.mutateAsync({ plan_id: plan.id, community_ids: [...community_ids], year }),
+    /** Moves communities to several years as one step. */
+    moveAll: (moves: readonly { year: number | null; ids: readonly string[] }[]) =>
+      setYears.mutateAsync({
+        plan_id: plan.id,
+        moves: moves.map(({ year, ids }) => ({ year, community_ids: [...ids] })),
+      }),
     /** Withdraws communities with a reason; without one takes them back in. */
     async withdraw(ids: readonly string[], reason: string | null): Promise<boolean> {
       for (const community_id of ids) {

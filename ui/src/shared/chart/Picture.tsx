@@ -46,7 +46,7 @@ export function Picture({
 function FiguresTable({ name, figures: { head, rows } }: { name: string; figures: Figures }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <div className="picture-table" tabIndex={0} role="region" aria-label={name}>
+    <section className="picture-table" tabIndex={0} aria-label={name}>
       <table>
         <caption className="visually-hidden">{name}</caption>
         <thead>
@@ -69,6 +69,6 @@ function FiguresTable({ name, figures: { head, rows } }: { name: string; figures
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

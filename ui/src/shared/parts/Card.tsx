@@ -5,11 +5,14 @@ import "./parts.css";
 export function Card({
   title,
   note,
+  side,
   children,
   className = "",
 }: {
   title: string;
   note?: ReactNode;
+  /** Stands at the right end of the heading: a way to all of it. */
+  side?: ReactNode;
   children: ReactNode;
   className?: string;
 }) {
@@ -17,6 +20,7 @@ export function Card({
     <section className={`card ${className}`}>
       <h2>
         {title} {note ? <small>{note}</small> : null}
+        {side ? <span className="card-side">{side}</span> : null}
       </h2>
       {children}
     </section>

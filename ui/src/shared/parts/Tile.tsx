@@ -12,20 +12,24 @@ export function Tile({
   unit,
   note,
   tone = "plain",
+  onOpen,
 }: {
   label: string;
   value: string;
   unit: string;
   note?: ReactNode;
   tone?: "plain" | "bad";
+  /** Opens what the figure counts. */
+  onOpen?: () => void;
 }) {
+  const Box = onOpen ? "button" : "div";
   return (
-    <div className={`tile tile-${tone}`}>
+    <Box className={`tile tile-${tone}`} {...(onOpen ? { type: "button", onClick: onOpen } : {})}>
       <span className="tile-label">{label}</span>
       <strong className="tile-value">
         {value} <span className="unit">{unit}</span>
       </strong>
       <span className="tile-note">{note}</span>
-    </div>
+    </Box>
   );
 }

@@ -5,8 +5,17 @@ export { Drawer, DrawerSection, Facts } from "./Drawer";
 export { FacetBadge, FacetStrip } from "./FacetStrip";
 export { Area, Count, Money, Quantity } from "./figures";
 export { GateTag, StateTag } from "./GateTag";
+export { Help, Mark } from "./Help";
 export { InlineInput } from "./InlineInput";
 export { PageHeader } from "./PageHeader";
+export { RowMenu } from "./RowMenu";
 export { Shares } from "./Shares";
-export { EmptyState, ErrorState, Loaded, LoadingState } from "./states";
+export {
+  EmptyState,
+  ErrorState,
+  Loaded,
+  LoadingState,
+  PageLoading,
+  type Shape,
+} from "./states";
 export { Tile, Tiles } from "./Tile";

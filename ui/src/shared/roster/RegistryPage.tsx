@@ -32,7 +32,7 @@ export function RegistryPage({
   );
   return (
     <div className="page">
-      <Loaded query={table}>{(data) => (data.id.length > 0 ? children(data) : empty)}</Loaded>
+      <Loaded query={table} title={title} shape="list">{(data) => (data.id.length > 0 ? children(data) : empty)}</Loaded>
     </div>
   );
 }
