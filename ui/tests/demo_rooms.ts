@@ -20,6 +20,7 @@ import {
   checklistOf,
   costOf,
   findingOf,
+  importRowOf,
   importTableOf,
   lineOf,
   previewOf,
@@ -105,28 +106,57 @@ function sampleScheme(id: string, name: string, row: number, investment: number 
 function samplePreview(): ImportPreviewDto {
   const notice = (code: string, zh: string) => ({ code, zh, en: zh });
   const names = ["天阳楼小区", "城东商贸城小区", "缫丝厂家属区", "人民银行家属区", "五建小区"];
-  const rows = Array.from({ length: 214 }, (_, i) => ({
-    row: i + 4,
-    name: `${names[i % 5]}${i < 5 ? "" : `（${Math.floor(i / 5)}区）`}`,
-    division: `示例市 示例区 ${["甲", "乙", "丙"][i % 3]}街道`,
-    cluster: i % 9 === 3 ? "解放路片区" : null,
-    buildings: 1 + (i % 5),
-    households: 40 + ((i * 37) % 160),
-    floor_area_m2: 3200 + ((i * 911) % 14_000),
-    built_to: 1980 + (i % 25),
-    investment_fen: i % 9 === 3 ? null : (120 + ((i * 53) % 400)) * 1_000_000,
-    already_there: i % 40 === 7,
-  }));
+  const rows = Array.from({ length: 214 }, (_, i) =>
+    importRowOf(i + 4, i % 40 === 7 ? "unchanged" : "added", {
+      name: `${names[i % 5]}${i < 5 ? "" : `（${Math.floor(i / 5)}区）`}`,
+      division: `示例市 示例区 ${["甲", "乙", "丙"][i % 3]}街道`,
+      cluster: i % 9 === 3 ? "解放路片区" : null,
+      buildings: 1 + (i % 5),
+      households: 40 + ((i * 37) % 160),
+      floor_area_m2: 3200 + ((i * 911) % 14_000),
+      built_to: 1980 + (i % 25),
+      investment_fen: i % 9 === 3 ? null : (120 + ((i * 53) % 400)) * 1_000_000,
+    }),
+  );
   const column = (letter: string, header: string, field: string | null, unit = "") => ({
     letter,
     header,
     field,
     unit,
+    chosen: false,
+    as_text: false,
   });
   return previewOf({
     file: "示例市2026年老旧小区改造计划表.xlsx",
     added: 208,
     already_there: 6,
+    counts: {
+      added: 208,
+      updated: 0,
+      unchanged: 6,
+      conflict: 0,
+      refused: 0,
+      left: 0,
+      declared: 3,
+    },
+    sheets: [
+      {
+        name: "改造计划",
+        runs: [[1, 218]],
+        columns: 9,
+        widths: [4, 16, 10, 8, 8, 10, 8, 10, 8],
+        merged: [],
+        tables: [0],
+      },
+      {
+        name: "各区合计",
+        runs: [[1, 4]],
+        columns: 2,
+        widths: [12, 8],
+        merged: [],
+        tables: [1],
+      },
+    ],
     totals: {
       communities: 214,
       buildings: 638,
@@ -141,6 +171,12 @@ function samplePreview(): ImportPreviewDto {
         sheet: "改造计划",
         title: "示例市2026年城镇老旧小区改造计划表",
         header_rows: [2, 3],
+        fields: ["name", "division", "buildings", "households"].map((field) => ({
+          field,
+          unit: "",
+          changes: 0,
+          taken: true,
+        })),
         columns: [
           column("A", "序号", "sequence"),
           column("B", "小区名称", "name"),
@@ -397,9 +433,23 @@ export function roomAnswers(table: CommunityTableDto): Answers {
     "import.apply": () => ({
       revision: "r0",
       added: 208,
+      updated: 0,
       already_there: 6,
+      waiting: 0,
+      refused: 0,
       declared: 3,
       clusters: 1,
+      planned: 0,
+      projects: 0,
+    }),
+    "import.choices": () =>
+      ["name", "subdistrict", "buildings", "households", "built_year"].map((field) => ({
+        field,
+        units: [],
+      })),
+    "import.rows": ({ rows }) => ({
+      cells: rows.map((row) => [String(row - 3), `小区${row}`, "甲街道", "3", "90"]),
+      values: rows.map((row) => (row < 4 ? null : [`小区${row}`, "甲街道", "3", "90"])),
     }),
     "export.workbook": () => ({ file: "2026–2030 年规划.xlsx", folder: "文档\\旧改", pages: null }),
     "history.list": ({ limit }) => HISTORY.slice(0, limit),

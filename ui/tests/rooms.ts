@@ -12,6 +12,8 @@ import type {
   CostDto,
   FindingDto,
   ImportPreviewDto,
+  ImportRemarkDto,
+  ImportRowDto,
   ImportTableDto,
   PolicyDto,
   SchemeDto,
@@ -198,6 +200,8 @@ export const importTableOf = (parts: Partial<ImportTableDto> = {}): ImportTableD
   kind: "communities",
   header_rows: [1],
   columns: [],
+  mapping: "recognised",
+  fields: [],
   rows: [],
   declared: [],
   checks: [],
@@ -205,10 +209,50 @@ export const importTableOf = (parts: Partial<ImportTableDto> = {}): ImportTableD
   ...parts,
 });
 
+export const importRowOf = (
+  row: number,
+  state: string,
+  parts: Partial<ImportRowDto> = {},
+): ImportRowDto => ({
+  row,
+  state,
+  why: null,
+  name: `小区${row}`,
+  division: "",
+  cluster: null,
+  buildings: 1,
+  households: 10,
+  floor_area_m2: 900,
+  built_to: 1990,
+  investment_fen: 1_000_000,
+  community_id: null,
+  same_row: null,
+  suspects: [],
+  changes: [],
+  unreadable: [],
+  said: [],
+  ...parts,
+});
+
+/** A remark of a kind on a row. */
+export const remarkOf = (
+  code: string,
+  row: number,
+  column: string | null = null,
+  text = "",
+): ImportRemarkDto => ({
+  row,
+  column,
+  text,
+  notice: { code: `remark.${code}`, zh: `（${code}）`, en: code },
+});
+
 export const previewOf = (parts: Partial<ImportPreviewDto> = {}): ImportPreviewDto => ({
   token: "t1",
   file: "计划表.xlsx",
+  sheets: [],
   tables: [],
+  counts: { added: 0, updated: 0, unchanged: 0, conflict: 0, refused: 0, left: 0, declared: 0 },
   added: 0,
   already_there: 0,
   totals: {
@@ -220,5 +264,8 @@ export const previewOf = (parts: Partial<ImportPreviewDto> = {}): ImportPreviewD
     approximate_cells: 0,
     built_after_limit: 0,
   },
+  no_table: null,
+  plan: null,
+  has_work: true,
   ...parts,
 });

@@ -73,6 +73,35 @@ field: string,
 notice: NoticeDto, };
 
 /**
+ * A file looked through.
+ */
+export type CheckDto = { 
+/**
+ * The file.
+ */
+file_name: string, 
+/**
+ * Whether nothing is wrong.
+ */
+is_whole: boolean, 
+/**
+ * Rows of history.
+ */
+journal_rows: number, 
+/**
+ * Steps undone and done again on a copy.
+ */
+steps_tried: number, 
+/**
+ * What the file holds, as computed anew; null when it cannot be read.
+ */
+counts: CountsDto | null, 
+/**
+ * What is wrong.
+ */
+problems: Array<ProblemDto>, };
+
+/**
  * The checklist of one community.
  */
 export type ChecklistDto = { 
@@ -172,6 +201,49 @@ export type CommunityAdd = {
  * Names, one community each.
  */
 names: Array<string>, };
+
+/**
+ * One cell of a community that is not there yet.
+ */
+export type CommunityCell = { 
+/**
+ * The column, as named in the table.
+ */
+field: string, 
+/**
+ * The text typed.
+ */
+text: string, };
+
+/**
+ * What the registry's table says now: the rows that say something else, or all of it.
+ */
+export type CommunityChangesDto = { 
+/**
+ * Sign of the table as it is now, to ask with the next time.
+ */
+sign: string, 
+/**
+ * `rows` are the whole table: it was not known, or rows came or went.
+ */
+is_whole: boolean, 
+/**
+ * Positions of `rows` in the table the page has.
+ */
+at: Array<number>, 
+/**
+ * The rows, column by column; their `flags` are those of the whole table.
+ */
+rows: CommunityTableDto, };
+
+/**
+ * Asks what the registry's table says now.
+ */
+export type CommunityChangesQuery = { 
+/**
+ * The sign of the table the page has; null for the whole table.
+ */
+since: string | null, };
 
 /**
  * One community, explained.
@@ -284,6 +356,19 @@ export type CommunityIds = {
  * Their ids.
  */
 ids: Array<string>, };
+
+/**
+ * A block pasted over the last row: new communities, and cells of others; all or none.
+ */
+export type CommunityPaste = { 
+/**
+ * Cells of each new community, the name among them.
+ */
+rows: Array<Array<CommunityCell>>, 
+/**
+ * Cells of communities there are.
+ */
+edits: Array<CommunityEdit>, };
 
 /**
  * Names one community.
@@ -417,6 +502,54 @@ cost_missing: Array<number>,
  */
 note: Array<string>, 
 /**
+ * `estate`, `single_building`, `self_built`, `urban_village`.
+ */
+kind: Array<string>, 
+/**
+ * Residents over 60.
+ */
+elderly: Array<number | null>, 
+/**
+ * Low-income households.
+ */
+low_income_households: Array<number | null>, 
+/**
+ * Existing lifts.
+ */
+lifts: Array<number | null>, 
+/**
+ * `public`, `housing_reform`, `commodity`, `cooperative`, `resettlement`, `other`.
+ */
+ownership: Array<string | null>, 
+/**
+ * 原产权单位
+ */
+owner_unit: Array<string>, 
+/**
+ * `company`, `owner_unit`, `self_managed`, `neighbourhood`, `none`.
+ */
+property_mode: Array<string | null>, 
+/**
+ * Property fee per m² and month, fen.
+ */
+property_fee: Array<number | null>, 
+/**
+ * 业主委员会: `yes`, `no`.
+ */
+owners_committee: Array<string | null>, 
+/**
+ * Balance of the maintenance fund, fen.
+ */
+maintenance_fund: Array<number | null>, 
+/**
+ * Earlier renewals.
+ */
+earlier_renewal: Array<string>, 
+/**
+ * 纳入拆迁征收: `yes`, `no`.
+ */
+to_be_expropriated: Array<string | null>, 
+/**
  * Fen that clusters and lots carry for their communities together: in no row, counted once
  * in the totals.
  */
@@ -464,6 +597,23 @@ fen_per_m2: number | null,
 fen_per_household: number | null, };
 
 /**
+ * How much a file holds.
+ */
+export type CountsDto = { 
+/**
+ * Communities.
+ */
+communities: number, 
+/**
+ * Known households.
+ */
+households: number, 
+/**
+ * Known investment, in fen.
+ */
+investment_fen: number, };
+
+/**
  * A total declared in a source table.
  */
 export type DeclaredDto = { 
@@ -503,6 +653,84 @@ floor_area_m2: number | null,
  * Fen.
  */
 investment_fen: number | null, };
+
+/**
+ * A question that was put off, beside what is here now.
+ */
+export type DeferredDto = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * As a question's.
+ */
+kind: string, 
+/**
+ * The row.
+ */
+name: string, 
+/**
+ * The field; none where the row as a whole is meant.
+ */
+field: string | null, 
+/**
+ * What went out.
+ */
+base: string | null, 
+/**
+ * What the file says.
+ */
+file: string, 
+/**
+ * What is here now.
+ */
+mine: string, 
+/**
+ * Both say the same by now.
+ */
+is_same: boolean, 
+/**
+ * The row it is about is here.
+ */
+is_here: boolean, 
+/**
+ * The whole row as the file had it.
+ */
+cells: Array<MergeCellDto>, 
+/**
+ * The workbook.
+ */
+file_name: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row from 1.
+ */
+row: number | null, 
+/**
+ * Cell address.
+ */
+cell: string, 
+/**
+ * When it was put off, ISO 8601.
+ */
+at: string, };
+
+/**
+ * A document and the tables it may have.
+ */
+export type DocumentDto = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Its tables, in their order.
+ */
+tables: Array<LayoutDto>, };
 
 /**
  * Files are held over the window, or no longer.
@@ -557,9 +785,46 @@ format: string,
 lang: string, };
 
 /**
- * Exports the plan workbook.
+ * Exports tables.
  */
-export type ExportWorkbook = { 
+export type ExportTables = { 
+/**
+ * Which document: `workbook`, `communities`, `checklist`, `scheme`, `plan`, `funding`,
+ * `schedule`, `prices` or `declaration`.
+ */
+document: string, 
+/**
+ * One table of it only, by its code; delimited text holds just one.
+ */
+table: string | null, 
+/**
+ * The plan; the newest that fits when absent.
+ */
+plan_id: string | null, 
+/**
+ * These communities only; all when empty.
+ */
+community_ids: Array<string>, 
+/**
+ * `xlsx` or `csv`.
+ */
+format: string, 
+/**
+ * Unit of money: `wan` (万元) or `yuan` (元).
+ */
+money: string, 
+/**
+ * Unit of areas: `m2` or `wan` (万m²).
+ */
+area: string, 
+/**
+ * Letters of delimited text: `utf-8` or `gb18030`.
+ */
+encoding: string, 
+/**
+ * Whether what is computed is locked: `computed` or `nothing`.
+ */
+lock: string, 
 /**
  * `zh-CN` or `en`.
  */
@@ -668,15 +933,15 @@ export type FileArrived = {
 /**
  * File name without its folder.
  */
-file_name: string, } & ("Project" | { "Book": { 
+file_name: string, } & ({ "taken": "project" } | { "taken": "book", 
 /**
  * Handle to read it by; never a path.
  */
-key: string, } } | { "Refused": { 
+key: string, } | { "taken": "refused", 
 /**
  * Why.
  */
-error: ErrorDto, } });
+error: ErrorDto, });
 
 /**
  * What was found.
@@ -1306,6 +1571,44 @@ about: HandbookEntryDto,
 stages: Array<HandbookStageDto>, };
 
 /**
+ * What a journal row changed.
+ */
+export type HistoryChangesDto = { 
+/**
+ * The row.
+ */
+entry: HistoryEntryDto, 
+/**
+ * By kind of row, all of them; null when it is no longer kept.
+ */
+summary: Array<HistorySumDto> | null, 
+/**
+ * How many rows changed in all.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+rows: Array<HistoryRowDto>, };
+
+/**
+ * Asks what a journal row changed.
+ */
+export type HistoryChangesQuery = { 
+/**
+ * The row.
+ */
+id: string, 
+/**
+ * From this changed row on.
+ */
+offset: number, 
+/**
+ * At most this many.
+ */
+limit: number, };
+
+/**
  * A journal row.
  */
 export type HistoryEntryDto = { 
@@ -1338,13 +1641,55 @@ label: string,
  */
 file: string | null, 
 /**
+ * Sheet of that file, when it was one.
+ */
+sheet: string | null, 
+/**
+ * Row of that sheet, from 1, when it was one.
+ */
+row: number | null, 
+/**
  * Undone since, whether it can still be redone or not.
  */
 is_undone: boolean, 
 /**
+ * Undone and given up since: it can not be gone to.
+ */
+is_given_up: boolean, 
+/**
  * `edit`; `undo` or `redo` of the action the label names.
  */
 kind: string, };
+
+/**
+ * A field that changed.
+ */
+export type HistoryFieldDto = { 
+/**
+ * What it is called.
+ */
+field: WordDto, 
+/**
+ * Before; null for unknown or empty.
+ */
+before: WordDto | null, 
+/**
+ * After; null for unknown or empty.
+ */
+after: WordDto | null, };
+
+/**
+ * Asks for the way to a point of history.
+ */
+export type HistoryPoint = { 
+/**
+ * A row's id, for right after it; `start` for before everything that can be undone.
+ */
+to: string, 
+/**
+ * The newest row when the way was shown; refused when there is a newer one.
+ */
+revision?: string, };
 
 /**
  * Asks for journal rows.
@@ -1353,7 +1698,99 @@ export type HistoryQuery = {
 /**
  * At most this many, newest first.
  */
-limit: number, };
+limit: number, 
+/**
+ * Only rows before this one.
+ */
+before?: string, 
+/**
+ * Only what happened to this community and what hangs on it.
+ */
+community_id?: string, 
+/**
+ * Only what this person did.
+ */
+who?: string, 
+/**
+ * Only actions of this kind.
+ */
+kind?: string, 
+/**
+ * Only rows whose name, person or file holds this.
+ */
+text?: string, };
+
+/**
+ * A row that changed.
+ */
+export type HistoryRowDto = { 
+/**
+ * What kind of row, in both languages.
+ */
+noun: WordDto, 
+/**
+ * Which.
+ */
+subject: WordDto, 
+/**
+ * `inserted`, `updated`, `removed`.
+ */
+kind: string, 
+/**
+ * Its fields; of a new or removed row those that hold something.
+ */
+fields: Array<HistoryFieldDto>, 
+/**
+ * The community it belongs to, when it is there.
+ */
+community_id: string | null, };
+
+/**
+ * Rows of one kind changed in one way.
+ */
+export type HistorySumDto = { 
+/**
+ * Store table, as the code; what its rows are called, as the names.
+ */
+table: NamedDto, 
+/**
+ * `inserted`, `updated`, `removed`.
+ */
+kind: string, 
+/**
+ * How many.
+ */
+rows: number, };
+
+/**
+ * What lies between the present and a point.
+ */
+export type HistoryWayDto = { 
+/**
+ * Whether the steps are taken back; else they are done again.
+ */
+is_back: boolean, 
+/**
+ * The steps in the order they are taken.
+ */
+steps: Array<HistoryEntryDto>, 
+/**
+ * The newest row now.
+ */
+revision: string | null, };
+
+/**
+ * What history can be narrowed down to.
+ */
+export type HistoryWordsDto = { 
+/**
+ * Everybody who did something.
+ */
+people: Array<string>, 
+/**
+ * Kinds of what was done.
+ */
+kinds: Array<NamedDto>, };
 
 /**
  * Applies a preview.
@@ -1363,6 +1800,35 @@ export type ImportApply = {
  * Its handle.
  */
 token: string, };
+
+/**
+ * A value that would change.
+ */
+export type ImportChangeDto = { 
+/**
+ * Field.
+ */
+field: string, 
+/**
+ * As the file holds it; empty is unknown.
+ */
+before: string, 
+/**
+ * As the workbook says.
+ */
+after: string, 
+/**
+ * A person typed what the file holds, over what an earlier import had put there.
+ */
+typed_over: boolean, 
+/**
+ * What the file holds is worked out and stays.
+ */
+computed: boolean, 
+/**
+ * It would be written.
+ */
+taken: boolean, };
 
 /**
  * A stated total beside the computed one.
@@ -1394,6 +1860,19 @@ computed: number,
 matches: boolean, };
 
 /**
+ * A field a column can hold.
+ */
+export type ImportChoiceDto = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Units its numbers can stand in, the usual first; empty when it has none.
+ */
+units: Array<string>, };
+
+/**
  * A column.
  */
 export type ImportColumnDto = { 
@@ -1412,7 +1891,74 @@ field: string | null,
 /**
  * Unit applied.
  */
-unit: string, };
+unit: string, 
+/**
+ * A person said what it is, now or before.
+ */
+chosen: boolean, 
+/**
+ * Kept as text beside the community, in no field of its own.
+ */
+as_text: boolean, };
+
+/**
+ * Rows by what becomes of them.
+ */
+export type ImportCountsDto = { 
+/**
+ * New communities.
+ */
+added: number, 
+/**
+ * Communities whose values change.
+ */
+updated: number, 
+/**
+ * Communities that say what the file holds.
+ */
+unchanged: number, 
+/**
+ * Rows that wait for a decision.
+ */
+conflict: number, 
+/**
+ * Rows that cannot be taken as they stand.
+ */
+refused: number, 
+/**
+ * Rows left out.
+ */
+left: number, 
+/**
+ * Declared totals.
+ */
+declared: number, };
+
+/**
+ * Says something about rows.
+ */
+export type ImportDecide = { 
+/**
+ * Handle of the preview.
+ */
+token: string, 
+/**
+ * Place of the table.
+ */
+table: number, 
+/**
+ * Rows, from 1; all rows it can be said of when empty.
+ */
+rows: Array<number>, 
+/**
+ * `same` (as `target`, else as the likeliest), `new`, `workbook`, `held`, `blanks`, `left`,
+ * or `ask` to take everything said back.
+ */
+choice: string, 
+/**
+ * Id of the community or number of the row it is the same as.
+ */
+target: string | null, };
 
 /**
  * What an import did.
@@ -1427,9 +1973,21 @@ revision: string | null,
  */
 added: number, 
 /**
- * Left alone because already there.
+ * Communities that were there and changed.
+ */
+updated: number, 
+/**
+ * There already, changed or not.
  */
 already_there: number, 
+/**
+ * Rows that wait for a decision; not written.
+ */
+waiting: number, 
+/**
+ * Rows that were refused; not written.
+ */
+refused: number, 
 /**
  * Declared totals kept.
  */
@@ -1437,14 +1995,157 @@ declared: number,
 /**
  * Clusters made.
  */
-clusters: number, };
+clusters: number, 
+/**
+ * Years put into the five-year plan.
+ */
+planned: number, 
+/**
+ * Projects made.
+ */
+projects: number, };
+
+/**
+ * A field as the understood side shows it.
+ */
+export type ImportFieldDto = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The unit its values are shown in; empty when none.
+ */
+unit: string, 
+/**
+ * Cells of communities in the file it would change.
+ */
+changes: number, 
+/**
+ * Those changes are let in.
+ */
+taken: boolean, };
+
+/**
+ * Says of a preview what a mapping file says.
+ */
+export type ImportMapping = { 
+/**
+ * Handle of the preview.
+ */
+token: string, 
+/**
+ * What the file says.
+ */
+mapping: ImportMappingDto, };
+
+/**
+ * What a mapping file says of a column.
+ */
+export type ImportMappingColumnDto = { 
+/**
+ * Field.
+ */
+field: string, 
+/**
+ * Unit of its numbers.
+ */
+unit: string | null, };
+
+/**
+ * What a mapping file says, for scripts: `schemas/workbook/import_mapping.schema.json`.
+ */
+export type ImportMappingDto = { 
+/**
+ * Columns and headers.
+ */
+tables: Array<ImportMappingTableDto>, 
+/**
+ * Rows that may be a known community: `ask` (not written), `same` or `new`.
+ */
+alike: string | null, 
+/**
+ * Values a person typed over: `ask` (row not written), `workbook` or `held`.
+ */
+typed_over: string | null, 
+/**
+ * Rows with cells that cannot be read: `refuse` or `blank`.
+ */
+unreadable: string | null, 
+/**
+ * Whether years of works go into the five-year plan; they do when absent.
+ */
+plan_year: boolean | null, };
+
+/**
+ * What a mapping file says of tables.
+ */
+export type ImportMappingTableDto = { 
+/**
+ * Sheet; every one when absent.
+ */
+sheet: string | null, 
+/**
+ * First and last header row, from 1; needs a sheet.
+ */
+header_rows: [number, number] | null, 
+/**
+ * Columns by letter; null is not read.
+ */
+columns: { [key in string]: ImportMappingColumnDto | null }, };
+
+/**
+ * Rows that moved when something was said.
+ */
+export type ImportMovedDto = { 
+/**
+ * Place of the table.
+ */
+table: number, 
+/**
+ * The rows.
+ */
+rows: Array<ImportRowDto>, 
+/**
+ * All rows by what becomes of them.
+ */
+counts: ImportCountsDto, 
+/**
+ * Fields of the table.
+ */
+fields: Array<ImportFieldDto>, 
+/**
+ * Writing would change something.
+ */
+has_work: boolean, };
+
+/**
+ * A plan that years of works can be put into.
+ */
+export type ImportPlanDto = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * First year.
+ */
+from_year: number, 
+/**
+ * Last year.
+ */
+to_year: number, 
+/**
+ * Years are put in.
+ */
+taken: boolean, };
 
 /**
  * What a workbook was understood to say; nothing is written yet.
  */
 export type ImportPreviewDto = { 
 /**
- * Handle to apply it by.
+ * Handle to ask and apply by.
  */
 token: string, 
 /**
@@ -1452,21 +2153,41 @@ token: string,
  */
 file: string, 
 /**
+ * Its sheets that hold anything.
+ */
+sheets: Array<ImportSheetDto>, 
+/**
  * Tables found.
  */
 tables: Array<ImportTableDto>, 
+/**
+ * Rows by what becomes of them.
+ */
+counts: ImportCountsDto, 
 /**
  * Communities that would be added.
  */
 added: number, 
 /**
- * Communities already in the file under the same name and division.
+ * Communities already in the file, changed or not.
  */
 already_there: number, 
 /**
  * Sums over what was read.
  */
-totals: ImportTotalsDto, };
+totals: ImportTotalsDto, 
+/**
+ * Why no table was found; a header can be pointed out.
+ */
+no_table: ErrorDto | null, 
+/**
+ * The five-year plan that years of works can be put into.
+ */
+plan: ImportPlanDto | null, 
+/**
+ * Writing it would change something.
+ */
+has_work: boolean, };
 
 /**
  * A remark on a row or cell.
@@ -1497,6 +2218,14 @@ export type ImportRowDto = {
  * Row, from 1.
  */
 row: number, 
+/**
+ * `added`, `updated`, `unchanged`, `conflict`, `refused` or `left`.
+ */
+state: string, 
+/**
+ * What it waits for: `alike`, `typed_over` or `unreadable`.
+ */
+why: string | null, 
 /**
  * Name.
  */
@@ -1530,9 +2259,164 @@ built_to: number | null,
  */
 investment_fen: number | null, 
 /**
- * Already in the file.
+ * The community in the file it is.
  */
-already_there: boolean, };
+community_id: string | null, 
+/**
+ * The row of this table it is one with.
+ */
+same_row: number | null, 
+/**
+ * Who it may be.
+ */
+suspects: Array<ImportSuspectDto>, 
+/**
+ * Values that would change.
+ */
+changes: Array<ImportChangeDto>, 
+/**
+ * Letters of columns whose cell cannot be read.
+ */
+unreadable: Array<string>, 
+/**
+ * What was said: `same`, `new`, `workbook`, `held`, `blanks` or `left`; several or none.
+ */
+said: Array<string>, };
+
+/**
+ * Rows of a sheet, in the order asked for.
+ */
+export type ImportRowsDto = { 
+/**
+ * Texts of the cells, column by column from A.
+ */
+cells: Array<Array<string>>, 
+/**
+ * What was understood: texts in the order of the table's `fields`; none where the row is no
+ * row of a table.
+ */
+values: Array<Array<string> | null>, };
+
+/**
+ * Asks for rows of a sheet with what was understood of them.
+ */
+export type ImportRowsQuery = { 
+/**
+ * Handle of the preview.
+ */
+token: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Rows, from 1.
+ */
+rows: Array<number>, };
+
+/**
+ * Says what a column holds.
+ */
+export type ImportSetColumn = { 
+/**
+ * Handle of the preview.
+ */
+token: string, 
+/**
+ * Place of the table.
+ */
+table: number, 
+/**
+ * Column letter.
+ */
+letter: string, 
+/**
+ * Field; none is not read.
+ */
+field: string | null, 
+/**
+ * Unit of its numbers; the header's own when absent.
+ */
+unit: string | null, };
+
+/**
+ * Says where a header stands.
+ */
+export type ImportSetHeader = { 
+/**
+ * Handle of the preview.
+ */
+token: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * First header row, from 1.
+ */
+first_row: number, 
+/**
+ * Last header row.
+ */
+last_row: number, 
+/**
+ * Place of the table whose header stands elsewhere than was found.
+ */
+table: number | null, };
+
+/**
+ * A sheet as it is.
+ */
+export type ImportSheetDto = { 
+/**
+ * Name on the tab.
+ */
+name: string, 
+/**
+ * First and last row of each run of rows that hold something, from 1.
+ */
+runs: Array<[number, number]>, 
+/**
+ * Columns up to the last that holds something.
+ */
+columns: number, 
+/**
+ * Widths of the columns in half-width characters, by what stands in the first rows.
+ */
+widths: Array<number>, 
+/**
+ * Merged ranges near the top: first row, first column, last row, last column, from 1.
+ */
+merged: Array<[number, number, number, number]>, 
+/**
+ * Places in `tables` of the tables on it.
+ */
+tables: Array<number>, };
+
+/**
+ * Somebody a row may be.
+ */
+export type ImportSuspectDto = { 
+/**
+ * A community of the file.
+ */
+community_id: string | null, 
+/**
+ * Another row of the table.
+ */
+row: number | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Divisions.
+ */
+division: string, 
+/**
+ * `same_name`, `former_name`, `spelling`, `one_character` or `same_row`.
+ */
+why: string, };
 
 /**
  * One table of a workbook.
@@ -1559,6 +2443,14 @@ header_rows: Array<number>,
  */
 columns: Array<ImportColumnDto>, 
 /**
+ * What its columns were read as: `recognised`, `corrected` now, or `remembered`.
+ */
+mapping: string, 
+/**
+ * The fields understood, as they are shown.
+ */
+fields: Array<ImportFieldDto>, 
+/**
  * Rows read.
  */
 rows: Array<ImportRowDto>, 
@@ -1574,6 +2466,62 @@ checks: Array<ImportCheckDto>,
  * Row-level remarks.
  */
 remarks: Array<ImportRemarkDto>, };
+
+/**
+ * Asks for one table of a preview.
+ */
+export type ImportTableRef = { 
+/**
+ * Handle of the preview.
+ */
+token: string, 
+/**
+ * Place of the table.
+ */
+table: number, };
+
+/**
+ * Lets a field's changes in, or keeps them out.
+ */
+export type ImportTakeField = { 
+/**
+ * Handle of the preview.
+ */
+token: string, 
+/**
+ * Place of the table.
+ */
+table: number, 
+/**
+ * Field.
+ */
+field: string, 
+/**
+ * Whether they are let in.
+ */
+take: boolean, };
+
+/**
+ * Lets years of works into the plan, or keeps them as text.
+ */
+export type ImportTakePlanYear = { 
+/**
+ * Handle of the preview.
+ */
+token: string, 
+/**
+ * Whether they are let in.
+ */
+take: boolean, };
+
+/**
+ * Asks for a preview.
+ */
+export type ImportToken = { 
+/**
+ * Its handle.
+ */
+token: string, };
 
 /**
  * Sums over the communities read.
@@ -1652,6 +2600,31 @@ export type LanguageSet = {
 lang: string, };
 
 /**
+ * The layout of a table.
+ */
+export type LayoutDto = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Chinese name.
+ */
+zh: string, 
+/**
+ * English name.
+ */
+en: string, 
+/**
+ * Where its columns come from.
+ */
+source: string, 
+/**
+ * Whether what is changed in it can be brought back.
+ */
+returns: boolean, };
+
+/**
  * A lump sum.
  */
 export type LumpSumDto = { 
@@ -1675,6 +2648,255 @@ is_published: boolean,
  * Remark.
  */
 note: string, };
+
+/**
+ * What was decided of one question.
+ */
+export type MergeAnswer = { 
+/**
+ * The question.
+ */
+key: string, 
+/**
+ * `file`, `mine` or `later`.
+ */
+answer: string, };
+
+/**
+ * Writes a merge: every question has an answer.
+ */
+export type MergeApply = { 
+/**
+ * Its handle.
+ */
+token: string, 
+/**
+ * The answers.
+ */
+answers: Array<MergeAnswer>, };
+
+/**
+ * One cell of a row that would be made.
+ */
+export type MergeCellDto = { 
+/**
+ * The header.
+ */
+field: string, 
+/**
+ * The value.
+ */
+value: string, };
+
+/**
+ * A field only the file changed.
+ */
+export type MergeChangeDto = { 
+/**
+ * The row.
+ */
+name: string, 
+/**
+ * The field, as the workbook's header has it.
+ */
+field: string, 
+/**
+ * What is here.
+ */
+before: string, 
+/**
+ * What the file says; empty clears it.
+ */
+value: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Cell address.
+ */
+cell: string, };
+
+/**
+ * What a merge wrote.
+ */
+export type MergeDoneDto = { 
+/**
+ * Journal row.
+ */
+revision: string | null, 
+/**
+ * How undo will name it.
+ */
+label: string | null, 
+/**
+ * Fields only the file had changed.
+ */
+taken: number, 
+/**
+ * Questions decided for the file.
+ */
+for_file: number, 
+/**
+ * Questions decided for what is here.
+ */
+for_mine: number, 
+/**
+ * Questions put off.
+ */
+deferred: number, 
+/**
+ * Rows made.
+ */
+added: number, 
+/**
+ * Rows removed.
+ */
+removed: number, };
+
+/**
+ * A returned workbook, merged with the open file; nothing is written yet. Values are worded in
+ * the desk's language, numbers in the unit of their header.
+ */
+export type MergeDto = { 
+/**
+ * Handle to apply it by.
+ */
+token: string, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Where the workbook came from: `this_file`, `another_file`; or why nobody knows:
+ * `missing`, `damaged`, `newer`.
+ */
+from: string, 
+/**
+ * Rows that came back.
+ */
+rows: number, 
+/**
+ * Of them, recognised by name.
+ */
+recognised: number, 
+/**
+ * Fields both sides changed to the same.
+ */
+same: number, 
+/**
+ * Fields only the file changed: they are taken.
+ */
+taken: Array<MergeChangeDto>, 
+/**
+ * What has to be decided.
+ */
+questions: Array<MergeQuestionDto>, 
+/**
+ * What has to be said.
+ */
+remarks: Array<MergeRemarkDto>, };
+
+/**
+ * Something only a person can decide.
+ */
+export type MergeQuestionDto = { 
+/**
+ * Handle to answer it by; it stays the same while neither side says something else.
+ */
+key: string, 
+/**
+ * `conflict`, `emptied`, `no_base`, `recognised`, `removed`, `removed_edited`, `gone_here`
+ * or `new`.
+ */
+kind: string, 
+/**
+ * The row.
+ */
+name: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * The field, as the workbook's header has it; none where the row as a whole is meant.
+ */
+field: string | null, 
+/**
+ * What went out; none where it is not known, empty where it was blank.
+ */
+base: string | null, 
+/**
+ * What the file says; empty where it is blank.
+ */
+file: string, 
+/**
+ * What is here; empty where it is blank.
+ */
+mine: string, 
+/**
+ * Row from 1; none for a row that did not come back.
+ */
+row: number | null, 
+/**
+ * Cell address; empty where the row as a whole is meant.
+ */
+cell: string, 
+/**
+ * The whole row as the file has it, for a row that would be made.
+ */
+cells: Array<MergeCellDto>, };
+
+/**
+ * Something to be said about a returned workbook.
+ */
+export type MergeRemarkDto = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row from 1, where one row is meant.
+ */
+row: number | null, 
+/**
+ * Column letters, where one column is meant.
+ */
+column: string | null, 
+/**
+ * What it is about, in simplified Chinese.
+ */
+zh: string, 
+/**
+ * The same in English.
+ */
+en: string, };
+
+/**
+ * Settles questions that were put off.
+ */
+export type MergeSettle = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * `file` or `mine`.
+ */
+answer: string, };
+
+/**
+ * A merge by its handle.
+ */
+export type MergeToken = { 
+/**
+ * Its handle.
+ */
+token: string, };
 
 /**
  * How many inputs are unknown.
@@ -1743,6 +2965,23 @@ title: string,
  * Policy profile: `national` or `north`.
  */
 policy: string, };
+
+/**
+ * The newest action in a snapshot.
+ */
+export type NewestDto = { 
+/**
+ * When, ISO 8601.
+ */
+at: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * What.
+ */
+label: string, };
 
 /**
  * No parameters.
@@ -2148,6 +3387,19 @@ reason: Array<NoticeDto | null>,
 responsible: Array<string>, };
 
 /**
+ * Communities that go to one year.
+ */
+export type PlanMove = { 
+/**
+ * The communities.
+ */
+community_ids: Array<string>, 
+/**
+ * The year; none keeps them in reserve.
+ */
+year: number | null, };
+
+/**
  * Names a plan.
  */
 export type PlanQuery = { 
@@ -2193,6 +3445,19 @@ community_ids: Array<string>,
  * The year; none keeps them in reserve.
  */
 year: number | null, };
+
+/**
+ * Moves communities to several years at once.
+ */
+export type PlanSetYears = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * Who goes where.
+ */
+moves: Array<PlanMove>, };
 
 /**
  * Withdraws a community with a reason, or takes it back in.
@@ -2324,6 +3589,316 @@ measures: Array<string>,
 basis: string, };
 
 /**
+ * Writes a preview.
+ */
+export type PriceApply = { 
+/**
+ * Its handle.
+ */
+token: string, 
+/**
+ * What was decided; rows not named are taken as proposed.
+ */
+choices: Array<PriceChoice>, };
+
+/**
+ * What was decided about a row.
+ */
+export type PriceChoice = { 
+/**
+ * Its place.
+ */
+at: number, 
+/**
+ * Leave it out.
+ */
+leave_out: boolean, 
+/**
+ * The measure it is a price of.
+ */
+measure: string | null, };
+
+/**
+ * What holds for prices whose table does not say.
+ */
+export type PriceDefaults = { 
+/**
+ * Region.
+ */
+region: string, 
+/**
+ * Date, as typed.
+ */
+dated: string, 
+/**
+ * Source.
+ */
+source: string, };
+
+/**
+ * A price of the book.
+ */
+export type PriceDto = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What is priced.
+ */
+item: string, 
+/**
+ * Unit as the book writes it.
+ */
+unit: string, 
+/**
+ * Fen for one unit.
+ */
+unit_price_fen: number, 
+/**
+ * Measure it is a price of, once somebody has said so.
+ */
+measure: string | null, 
+/**
+ * Region.
+ */
+region: string, 
+/**
+ * Date.
+ */
+dated: string | null, 
+/**
+ * Source.
+ */
+source: string, 
+/**
+ * Remark.
+ */
+note: string, 
+/**
+ * The cell it was read from.
+ */
+origin: PriceOriginDto | null, };
+
+/**
+ * Prices by id.
+ */
+export type PriceIds = { 
+/**
+ * Ids.
+ */
+ids: Array<string>, };
+
+/**
+ * Says which measure a price is of.
+ */
+export type PriceLink = { 
+/**
+ * The price.
+ */
+id: string, 
+/**
+ * The measure; none clears it.
+ */
+measure: string | null, };
+
+/**
+ * Looks at a preview anew, with other words for what its table does not say.
+ */
+export type PriceLook = { 
+/**
+ * Its handle.
+ */
+token: string, 
+/**
+ * What holds where the table does not say.
+ */
+defaults: PriceDefaults, };
+
+/**
+ * A price offered for a line.
+ */
+export type PriceOfferDto = { 
+/**
+ * The price.
+ */
+price: PriceDto, 
+/**
+ * Its unit is the line's; another cannot be taken.
+ */
+unit_fits: boolean, 
+/**
+ * Its region is one the community lies in.
+ */
+region_fits: boolean, 
+/**
+ * Somebody has said that it is a price of this measure.
+ */
+is_linked: boolean, };
+
+/**
+ * Where a price was read.
+ */
+export type PriceOriginDto = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Cell address.
+ */
+cell: string, 
+/**
+ * What the cell said.
+ */
+text: string, };
+
+/**
+ * A price book as read; nothing is written.
+ */
+export type PricePreviewDto = { 
+/**
+ * Handle to apply it by.
+ */
+token: string, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Prices, in the order of the file.
+ */
+rows: Array<PriceSeenDto>, 
+/**
+ * Rows that give no price.
+ */
+refused: Array<PriceRefusedDto>, 
+/**
+ * How many would be added.
+ */
+added: number, 
+/**
+ * How many are there already.
+ */
+same: number, };
+
+/**
+ * A row that gives no price.
+ */
+export type PriceRefusedDto = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * What is priced.
+ */
+item: string, 
+/**
+ * `no_price`, `no_item`, `no_unit`, `bad_price` or `rough_price`.
+ */
+why: string, 
+/**
+ * What the cell said.
+ */
+text: string, };
+
+/**
+ * A price as read.
+ */
+export type PriceSeenDto = { 
+/**
+ * Its place, to decide on it by.
+ */
+at: number, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * What is priced.
+ */
+item: string, 
+/**
+ * Unit as written.
+ */
+unit: string, 
+/**
+ * Fen for one unit.
+ */
+unit_price_fen: number, 
+/**
+ * Region.
+ */
+region: string, 
+/**
+ * Date.
+ */
+dated: string | null, 
+/**
+ * Source.
+ */
+source: string, 
+/**
+ * The measure its words and unit point to.
+ */
+measure: string | null, 
+/**
+ * `new`, `same` (there already) or `beside` (another price is there for it).
+ */
+state: string, };
+
+/**
+ * What an import of prices did.
+ */
+export type PricesDoneDto = { 
+/**
+ * Journal row.
+ */
+revision: string | null, 
+/**
+ * Prices added.
+ */
+added: number, 
+/**
+ * Left alone because already there.
+ */
+same: number, 
+/**
+ * Left out.
+ */
+left_out: number, };
+
+/**
+ * Something that is wrong with a file.
+ */
+export type ProblemDto = { 
+/**
+ * `pages`, `reference`, `structure`, `history`, `undo`, `values`, `figures`.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+text: WordDto, 
+/**
+ * What was met, for a report.
+ */
+details: string, };
+
+/**
  * How far a long job has come.
  */
 export type Progress = { 
@@ -2389,6 +3964,11 @@ revision: string | null,
  */
 saved_at: string | null, 
 /**
+ * Whether the last one who wrote here was stopped in the middle; the file was looked
+ * through and is whole.
+ */
+was_left_open: boolean, 
+/**
  * How many communities the file holds.
  */
 communities: number, };
@@ -2451,6 +4031,52 @@ export type RecentQuery = {
  * Its handle.
  */
 key: string, };
+
+/**
+ * A file that could not be opened.
+ */
+export type RefusedDto = { 
+/**
+ * The file.
+ */
+file_name: string, 
+/**
+ * Its folder, for people to read.
+ */
+folder: string, 
+/**
+ * Why.
+ */
+error: ErrorDto, 
+/**
+ * How many snapshots of it there are.
+ */
+snapshots: number, };
+
+/**
+ * A copy that was made.
+ */
+export type RestoredDto = { 
+/**
+ * The copy.
+ */
+file_name: string, 
+/**
+ * Its folder, for people to read.
+ */
+folder: string, 
+/**
+ * Handle to open it by.
+ */
+key: string, 
+/**
+ * Photos that are in no snapshot any more.
+ */
+photos_missing: number, 
+/**
+ * Until when no snapshot goes, ISO 8601.
+ */
+paused_until: string, };
 
 /**
  * A funding rule.
@@ -2794,6 +4420,10 @@ amount_fen: number | null,
  */
 price_source: string, 
 /**
+ * The cell of a price book it was taken from.
+ */
+price_origin: PriceOriginDto | null, 
+/**
  * The item that asked for it.
  */
 from_item: string | null, 
@@ -2831,6 +4461,15 @@ export type SchemeLineIds = {
  * The lines.
  */
 ids: Array<string>, };
+
+/**
+ * A line of a scheme.
+ */
+export type SchemeLineQuery = { 
+/**
+ * Its id.
+ */
+id: string, };
 
 /**
  * Adds the measures of a package that are not in the scheme yet.
@@ -2874,6 +4513,86 @@ text: string,
  * At most this many.
  */
 limit: number, };
+
+/**
+ * A snapshot.
+ */
+export type SnapshotDto = { 
+/**
+ * Its name among the snapshots of its file.
+ */
+id: string, 
+/**
+ * When it was made, ISO 8601.
+ */
+taken_at: string, 
+/**
+ * `regular`, `import`, `merge`, `migration`, `asked`; null when not known.
+ */
+occasion: string | null, 
+/**
+ * How much it holds; null when not known.
+ */
+counts: CountsDto | null, 
+/**
+ * The newest action in it.
+ */
+newest: NewestDto | null, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+/**
+ * Asks for a copy of the file as it was.
+ */
+export type SnapshotRestore = { 
+/**
+ * `open` or `refused`.
+ */
+of: string, 
+/**
+ * The snapshot.
+ */
+id: string, };
+
+/**
+ * The snapshots of a file.
+ */
+export type SnapshotsDto = { 
+/**
+ * The file.
+ */
+file_name: string, 
+/**
+ * Where its snapshots lie, for people to read.
+ */
+folder: string, 
+/**
+ * How much the file holds now; null when it is not open.
+ */
+current: CountsDto | null, 
+/**
+ * Newest first.
+ */
+snapshots: Array<SnapshotDto>, 
+/**
+ * Until when none of those there were at the last restore goes, ISO 8601.
+ */
+paused_until: string | null, 
+/**
+ * Why the last one made by itself failed.
+ */
+failure: WordDto | null, };
+
+/**
+ * Says whose snapshots.
+ */
+export type SnapshotsQuery = { 
+/**
+ * `open`: of the open file; `refused`: of the file that could not be opened.
+ */
+of: string, };
 
 /**
  * An amount of one source.
@@ -3041,6 +4760,19 @@ level: string,
  * Quantity found.
  */
 quantity: number | null, };
+
+/**
+ * Takes a price for a line.
+ */
+export type TakePrice = { 
+/**
+ * The line.
+ */
+line_id: string, 
+/**
+ * The price.
+ */
+price_id: string, };
 
 /**
  * A task.
@@ -3256,6 +4988,19 @@ missing: MissingDto,
 approximate: number, };
 
 /**
+ * A text in both languages.
+ */
+export type WordDto = { 
+/**
+ * Simplified Chinese.
+ */
+zh: string, 
+/**
+ * English.
+ */
+en: string, };
+
+/**
  * One year of a plan.
  */
 export type YearFiguresDto = { 
@@ -3286,6 +5031,16 @@ export interface Commands {
   "history.undo": { params: Nothing; result: HistoryEntryDto | null };
   "history.redo": { params: Nothing; result: HistoryEntryDto | null };
   "history.list": { params: HistoryQuery; result: Array<HistoryEntryDto> };
+  "history.words": { params: Nothing; result: HistoryWordsDto };
+  "history.changes": { params: HistoryChangesQuery; result: HistoryChangesDto };
+  "history.way": { params: HistoryPoint; result: HistoryWayDto };
+  "history.go": { params: HistoryPoint; result: Array<HistoryEntryDto> };
+  "snapshots.list": { params: SnapshotsQuery; result: SnapshotsDto };
+  "snapshots.make": { params: Nothing; result: SnapshotDto };
+  "snapshots.restore": { params: SnapshotRestore; result: RestoredDto | null };
+  "snapshots.end_pause": { params: SnapshotsQuery; result: SnapshotsDto };
+  "project.refused": { params: Nothing; result: RefusedDto | null };
+  "project.check": { params: Nothing; result: CheckDto };
   "overview.get": { params: Nothing; result: OverviewDto };
   "overview.overdue": { params: Nothing; result: OverdueDto };
   "totals.get": { params: TotalsQuery; result: TotalsReportDto };
@@ -3293,9 +5048,11 @@ export interface Commands {
   "policy.handbook": { params: Nothing; result: HandbookDto };
   "policy.edit": { params: ParameterEdit; result: OutcomeDto };
   "communities.table": { params: Nothing; result: CommunityTableDto };
+  "communities.changes": { params: CommunityChangesQuery; result: CommunityChangesDto };
   "communities.detail": { params: CommunityQuery; result: CommunityDetailDto };
   "communities.edit": { params: CommunityEdits; result: OutcomeDto };
   "communities.add": { params: CommunityAdd; result: OutcomeDto };
+  "communities.paste": { params: CommunityPaste; result: OutcomeDto };
   "communities.remove": { params: CommunityIds; result: OutcomeDto };
   "communities.search": { params: SearchQuery; result: Array<SearchHitDto> };
   "checklist.get": { params: CommunityQuery; result: ChecklistDto };
@@ -3305,11 +5062,14 @@ export interface Commands {
   "scheme.apply_package": { params: SchemePackage; result: OutcomeDto };
   "scheme.edit": { params: SchemeEdits; result: OutcomeDto };
   "scheme.remove_lines": { params: SchemeLineIds; result: OutcomeDto };
+  "scheme.prices": { params: SchemeLineQuery; result: Array<PriceOfferDto> };
+  "scheme.take_price": { params: TakePrice; result: OutcomeDto };
   "scheme.set_basis": { params: SchemeBasis; result: OutcomeDto };
   "plans.list": { params: Nothing; result: Array<PlanDto> };
   "plans.get": { params: PlanQuery; result: PlanDetailDto };
   "plans.draft_five_year": { params: FiveYearDraft; result: OutcomeDto };
   "plans.set_year": { params: PlanSetYear; result: OutcomeDto };
+  "plans.set_years": { params: PlanSetYears; result: OutcomeDto };
   "plans.set_ceiling": { params: PlanSetCeiling; result: OutcomeDto };
   "plans.derive_annual": { params: PlanDeriveAnnual; result: OutcomeDto };
   "plans.withdraw": { params: PlanWithdraw; result: OutcomeDto };
@@ -3324,9 +5084,37 @@ export interface Commands {
   "schedule.set_baseline": { params: PlanQuery; result: OutcomeDto };
   "import.choose": { params: Nothing; result: ImportPreviewDto | null };
   "import.arrived": { params: ArrivedBook; result: ImportPreviewDto };
+  "import.rows": { params: ImportRowsQuery; result: ImportRowsDto };
+  "import.choices": { params: Nothing; result: Array<ImportChoiceDto> };
+  "import.set_column": { params: ImportSetColumn; result: ImportPreviewDto };
+  "import.set_header": { params: ImportSetHeader; result: ImportPreviewDto };
+  "import.map": { params: ImportMapping; result: ImportPreviewDto };
+  "import.decide": { params: ImportDecide; result: ImportMovedDto };
+  "import.take_field": { params: ImportTakeField; result: ImportMovedDto };
+  "import.take_plan_year": { params: ImportTakePlanYear; result: ImportPreviewDto };
+  "import.forget": { params: ImportTableRef; result: ImportPreviewDto };
+  "import.refresh": { params: ImportToken; result: ImportPreviewDto };
+  "import.save_errors": { params: ImportToken; result: ExportedDto | null };
+  "import.stop": { params: Nothing; result: Nothing };
+  "import.close": { params: ImportToken; result: Nothing };
   "import.apply": { params: ImportApply; result: ImportDoneDto };
+  "merge.choose": { params: Nothing; result: MergeDto | null };
+  "merge.look": { params: MergeToken; result: MergeDto };
+  "merge.stop": { params: Nothing; result: Nothing };
+  "merge.close": { params: MergeToken; result: Nothing };
+  "merge.apply": { params: MergeApply; result: MergeDoneDto };
+  "merge.deferred": { params: Nothing; result: Array<DeferredDto> };
+  "merge.settle": { params: MergeSettle; result: OutcomeDto };
   "export.gantt": { params: ExportGantt; result: ExportedDto | null };
-  "export.workbook": { params: ExportWorkbook; result: ExportedDto | null };
+  "export.tables": { params: ExportTables; result: ExportedDto | null };
+  "export.documents": { params: Nothing; result: Array<DocumentDto> };
+  "export.stop": { params: Nothing; result: Nothing };
+  "prices.list": { params: Nothing; result: Array<PriceDto> };
+  "prices.choose": { params: PriceDefaults; result: PricePreviewDto | null };
+  "prices.look": { params: PriceLook; result: PricePreviewDto };
+  "prices.apply": { params: PriceApply; result: PricesDoneDto };
+  "prices.link": { params: PriceLink; result: OutcomeDto };
+  "prices.remove": { params: PriceIds; result: OutcomeDto };
 }
 
 /** Every event the host sends. */

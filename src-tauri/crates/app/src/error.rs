@@ -109,6 +109,12 @@ codes! {
     ReadOnly = "read_only": NotAllowed,
     /// The preview was made on an older state or is gone.
     PreviewGone = "preview_gone": NotAllowed,
+    /// Questions of a merge have no answer yet: {count}.
+    Undecided = "undecided": NotAllowed,
+    /// A person stopped it; nothing was written.
+    Cancelled = "cancelled": NotAllowed,
+    /// A mapping file says something that fits no workbook: {file} {why}.
+    BadMapping = "bad_mapping": Input,
     /// A spreadsheet was refused: {file} {why}.
     SpreadsheetRefused = "spreadsheet_refused": Input,
     /// A file is not there: {file}.
@@ -133,6 +139,24 @@ codes! {
     Unwritable = "unwritable": NotAllowed,
     /// The file is held by somebody else: {file} {holder}.
     Held = "held": NotAllowed,
+    /// The point lies the other way.
+    OtherWay = "other_way": Usage,
+    /// History went on since the way through it was shown.
+    HistoryMoved = "history_moved": NotAllowed,
+    /// The file cannot go to that point of history: unknown, given up or too old.
+    CannotGoBack = "cannot_go_back": NotAllowed,
+    /// A snapshot could not be made, so nothing was done: {folder} {why}.
+    SnapshotFailed = "snapshot_failed": NotAllowed,
+    /// No snapshots are kept here.
+    NoSnapshots = "no_snapshots": NotAllowed,
+    /// A table has more rows than a sheet holds: {rows} {limit}.
+    TooManyRows = "too_many_rows": NotAllowed,
+    /// Delimited text holds one table only: {names}.
+    OneTableOnly = "one_table_only": Usage,
+    /// A document without any row.
+    NothingToExport = "nothing_to_export": NotAllowed,
+    /// A price is per another unit than the line counts in: {price} {line}.
+    UnitDiffers = "unit_differs": NotAllowed,
     /// The disk is full: {file} {folder}.
     DiskFull = "disk_full": NotAllowed,
     /// A file could not be written: {file}.
@@ -274,6 +298,7 @@ impl From<StoreError> for AppError {
             S::ReadOnly => {
                 Self::new(ErrorCode::ReadOnly).with("reason", text::say("read_only.asked", &[]))
             }
+            S::NotAPoint { .. } => Self::new(ErrorCode::CannotGoBack),
             S::DiskFull { path } => Self::disk_full(path),
             S::NotWritten { path, .. } => {
                 Self::new(ErrorCode::WriteFailed).with("file", file(path))

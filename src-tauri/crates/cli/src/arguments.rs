@@ -49,6 +49,8 @@ pub(crate) enum Command {
     Demo(Folder),
     /// Bring office spreadsheets in; all of them or none.
     Import(Import),
+    /// Merge a workbook that went out, was edited and came back.
+    Merge(Merge),
     /// List rows of a file.
     List(List),
     /// Totals, whole and by group.
@@ -64,11 +66,17 @@ pub(crate) enum Command {
     /// Write a document.
     Export(Export),
     /// Take the newest action back.
-    Undo(File),
+    Undo(Step),
     /// Do the action taken back again.
-    Redo(File),
-    /// The newest actions: when, who, what.
+    Redo(Step),
+    /// The newest actions: when, who, what, from where; or what one of them changed.
     History(History),
+    /// Look a file through: pages, references, history, figures. Ends with 5 when it is damaged.
+    Check(File),
+    /// Make a snapshot of a file outside its folder, or list those there are.
+    Backup(Backup),
+    /// Make a copy of a file as it was; never over anything.
+    Restore(Restore),
 }
 
 /// A project file.
@@ -76,6 +84,38 @@ pub(crate) enum Command {
 pub(crate) struct File {
     /// The project file.
     pub(crate) file: PathBuf,
+}
+
+/// A step, or a way to a point of history.
+#[derive(Debug, Args)]
+pub(crate) struct Step {
+    /// The project file.
+    pub(crate) file: PathBuf,
+    /// To the state right after this row of history (its id from `history`), or `start`.
+    #[arg(long, value_name = "ID")]
+    pub(crate) to: Option<String>,
+}
+
+/// Snapshots.
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// The project file; for a list it need not be there or be whole.
+    pub(crate) file: PathBuf,
+    /// List the snapshots instead of making one.
+    #[arg(long)]
+    pub(crate) list: bool,
+}
+
+/// A copy of a file as it was.
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The project file the snapshot was made of; it need not be there or be whole.
+    pub(crate) file: PathBuf,
+    /// The snapshot, by its name from `backup --list`.
+    pub(crate) snapshot: String,
+    /// The file to make.
+    #[arg(long)]
+    pub(crate) out: PathBuf,
 }
 
 /// A folder for outputs.
@@ -109,6 +149,55 @@ pub(crate) struct Import {
     /// Show what would be written, write nothing.
     #[arg(long)]
     pub(crate) preview: bool,
+    /// JSON that says what columns hold and how doubts are decided
+    /// (schemas/workbook/import_mapping.schema.json).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// Save rows that cannot be taken as the same sheet with a column 错误信息 (.xlsx). Of several
+    /// books the file's name gets a number.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+    /// The books are price books: item, unit, price.
+    #[arg(long, conflicts_with_all = ["mapping", "errors"])]
+    pub(crate) prices: bool,
+    /// Region of prices whose table names none.
+    #[arg(long, requires = "prices")]
+    pub(crate) region: Option<String>,
+    /// Date of prices whose table names none, e.g. 2026-03-01.
+    #[arg(long, requires = "prices")]
+    pub(crate) dated: Option<String>,
+    /// Source of prices whose table names none; its title when absent.
+    #[arg(long, requires = "prices")]
+    pub(crate) source: Option<String>,
+}
+
+/// Which side stands where both changed a field, or where it has to be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Prefer {
+    /// What the workbook says.
+    File,
+    /// What is in the project file.
+    Store,
+    /// Neither yet: the questions are remembered in the project file.
+    Later,
+}
+
+/// A merge.
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    /// The project file.
+    pub(crate) file: PathBuf,
+    /// The workbook that came back.
+    pub(crate) book: PathBuf,
+    /// Show what would be written and what has to be decided, write nothing.
+    #[arg(long)]
+    pub(crate) preview: bool,
+    /// Decide every question this way. Without it nothing is written while there is one.
+    #[arg(long, value_enum)]
+    pub(crate) prefer: Option<Prefer>,
+    /// With `--prefer file`, also remove rows that did not come back; else they are put off.
+    #[arg(long, requires = "prefer")]
+    pub(crate) remove_rows: bool,
 }
 
 /// What can be listed.
@@ -122,6 +211,8 @@ pub(crate) enum Rows {
     Tasks,
     /// 改造内容 of the policy.
     Measures,
+    /// 价格库
+    Prices,
 }
 
 /// A listing.
@@ -228,8 +319,70 @@ pub(crate) struct Schedule {
 pub(crate) enum Document {
     /// The Gantt chart of an annual plan: svg, png, pdf, xlsx.
     Gantt,
-    /// The plan workbook: xlsx.
+    /// The plans with everything that belongs to them: xlsx.
     Workbook,
+    /// The registry, to be filled in and brought back.
+    Communities,
+    /// The six-facet check, item by item, to be filled in and brought back.
+    Checklist,
+    /// Schemes with quantities and prices, what was found and the price book beside them.
+    Scheme,
+    /// One plan, five-year or annual.
+    Plan,
+    /// Who pays in a plan.
+    Funding,
+    /// When what is done.
+    Schedule,
+    /// The price book.
+    Prices,
+    /// The published column sets; `--table` names one of them.
+    Declaration,
+}
+
+impl Document {
+    /// Its code on the wire.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Gantt => "gantt",
+            Self::Workbook => "workbook",
+            Self::Communities => "communities",
+            Self::Checklist => "checklist",
+            Self::Scheme => "scheme",
+            Self::Plan => "plan",
+            Self::Funding => "funding",
+            Self::Schedule => "schedule",
+            Self::Prices => "prices",
+            Self::Declaration => "declaration",
+        }
+    }
+}
+
+/// Unit of money in tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MoneyUnit {
+    /// 万元
+    Wan,
+    /// 元
+    Yuan,
+}
+
+/// Unit of areas in tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AreaUnit {
+    /// m²
+    M2,
+    /// 万m²
+    Wan,
+}
+
+/// Letters of delimited text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Encoding {
+    /// With the mark that makes Excel show Chinese.
+    #[value(name = "utf-8")]
+    Utf8,
+    /// For older programs.
+    Gb18030,
 }
 
 /// An export.
@@ -240,12 +393,30 @@ pub(crate) struct Export {
     /// Which document.
     #[arg(value_enum)]
     pub(crate) document: Document,
-    /// Where to; the ending says the kind.
+    /// Where to; the ending says the kind: xlsx or csv for tables.
     #[arg(long)]
     pub(crate) out: PathBuf,
-    /// The annual plan, by id or name; the newest when absent.
+    /// The plan, by id or name; the newest that fits when absent.
     #[arg(long)]
     pub(crate) plan: Option<String>,
+    /// One table of the document only, by its code, e.g. `district_list`.
+    #[arg(long)]
+    pub(crate) table: Option<String>,
+    /// These communities only, by id or name; may be given several times.
+    #[arg(long = "community")]
+    pub(crate) communities: Vec<String>,
+    /// Unit of money.
+    #[arg(long, value_enum, default_value_t = MoneyUnit::Wan)]
+    pub(crate) money: MoneyUnit,
+    /// Unit of areas.
+    #[arg(long, value_enum, default_value_t = AreaUnit::M2)]
+    pub(crate) area: AreaUnit,
+    /// Letters of a csv.
+    #[arg(long, value_enum, default_value_t = Encoding::Utf8)]
+    pub(crate) encoding: Encoding,
+    /// Lock nothing: rows can be sorted and deleted at once.
+    #[arg(long)]
+    pub(crate) unlocked: bool,
 }
 
 /// History.
@@ -256,4 +427,25 @@ pub(crate) struct History {
     /// At most this many.
     #[arg(long, default_value_t = 20)]
     pub(crate) limit: u32,
+    /// Only rows before this one.
+    #[arg(long, value_name = "ID")]
+    pub(crate) before: Option<String>,
+    /// Only what happened to this community, by id or name.
+    #[arg(long)]
+    pub(crate) community: Option<String>,
+    /// Only what this person did.
+    #[arg(long)]
+    pub(crate) who: Option<String>,
+    /// Only actions of this kind, e.g. community, finding, scheme, plan, funding, import.
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
+    /// Only rows whose name, person or file holds this.
+    #[arg(long)]
+    pub(crate) text: Option<String>,
+    /// What this row changed, from what to what.
+    #[arg(long, value_name = "ID")]
+    pub(crate) changes: Option<String>,
+    /// From this changed row on.
+    #[arg(long, default_value_t = 0, requires = "changes")]
+    pub(crate) offset: u32,
 }

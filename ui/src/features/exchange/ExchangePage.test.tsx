@@ -1,49 +1,69 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { HostError } from "@/host";
 import type { Answers } from "@/host/memory";
-import type { GridProps } from "@/shared/grid/Grid";
 import { projectOf } from "../../../tests/builders";
 import { show } from "../../../tests/render";
-import { importTableOf, previewOf } from "../../../tests/rooms";
+import { importRowOf, importTableOf, previewOf, remarkOf } from "../../../tests/rooms";
 import ExchangePage from "./ExchangePage";
 
-// The canvas is not painted in these tests; it says which rows it has and which one is open.
-vi.mock("@/shared/grid", async (original) => ({
-  ...(await original<object>()),
-  Grid: ({ label, data, openId }: GridProps) => (
-    <div data-testid="grid" data-open={openId}>
-      {label} {data.ids.join(" ")}
-    </div>
-  ),
-}));
-
-const notice = (code: string) => ({ code, zh: `说明${code}`, en: code });
+const column = (letter: string, header: string, field: string | null, unit = "") => ({
+  letter,
+  header,
+  field,
+  unit,
+  chosen: false,
+  as_text: false,
+});
+const field = (name: string, changes = 0) => ({ field: name, unit: "", changes, taken: true });
+const suspect = {
+  community_id: "c9",
+  row: null,
+  name: "小区五",
+  division: "甲街道",
+  why: "spelling",
+};
+const conflict = importRowOf(5, "conflict", { why: "alike", suspects: [suspect] });
 const preview = previewOf({
-  file: "计划表.xlsx",
-  added: 2,
-  already_there: 1,
+  counts: { added: 1, updated: 1, unchanged: 0, conflict: 1, refused: 1, left: 0, declared: 1 },
+  sheets: [
+    {
+      name: "改造计划",
+      runs: [[1, 8]],
+      columns: 3,
+      widths: [10, 8, 8],
+      merged: [],
+      tables: [0],
+    },
+    { name: "各区", runs: [[1, 2]], columns: 2, widths: [8, 8], merged: [], tables: [1] },
+  ],
   tables: [
     importTableOf({
       sheet: "改造计划",
       title: "2026 年计划",
+      header_rows: [2],
       columns: [
-        { letter: "A", header: "小区名称", field: "name", unit: "" },
-        { letter: "B", header: "面积（万平方米）", field: "floor_area", unit: "万平方米" },
-        { letter: "C", header: "联系人", field: null, unit: "" },
+        column("A", "小区名称", "name"),
+        column("B", "面积（万平方米）", "floor_area", "万平方米"),
+        column("C", "联系人", null),
       ],
-      rows: [4, 5, 6].map((row) => ({
-        row,
-        name: `小区${row}`,
-        division: "",
-        cluster: null,
-        buildings: 1,
-        households: 10,
-        floor_area_m2: 900,
-        built_to: 1990,
-        investment_fen: 1_000_000,
-        already_there: row === 6,
-      })),
+      fields: [field("name"), field("floor_area", 1)],
+      rows: [
+        importRowOf(4, "added"),
+        conflict,
+        importRowOf(6, "updated", {
+          changes: [
+            {
+              field: "floor_area",
+              before: "900",
+              after: "1200",
+              typed_over: false,
+              computed: false,
+              taken: true,
+            },
+          ],
+        }),
+      ],
       checks: [
         { row: 7, label: "合计", field: "households", stated: 30, computed: 30, matches: true },
         {
@@ -55,14 +75,13 @@ const preview = previewOf({
           matches: false,
         },
       ],
-      remarks: [
-        { row: 5, column: "B", notice: notice("approximate"), text: "约0.09" },
-        { row: 7, column: null, notice: notice("subtotal_differs"), text: "" },
-      ],
+      remarks: [remarkOf("approximate", 5, "B", "约0.09"), remarkOf("row_without_name", 8)],
     }),
     importTableOf({
       sheet: "各区",
       kind: "district_totals",
+      header_rows: [1],
+      fields: [field("division"), field("community_count")],
       declared: [
         {
           file: "计划表.xlsx",
@@ -94,12 +113,27 @@ const answers: Answers = {
   "project.info": () => projectOf({ revision: "r9" }),
   "plans.list": () => [plan],
   "import.choose": () => preview,
+  "import.choices": () => [
+    { field: "name", units: [] },
+    { field: "households", units: ["户", "万户"] },
+    { field: "floor_area", units: ["平方米", "万平方米"] },
+  ],
+  "import.rows": ({ rows }) => ({
+    cells: rows.map((row) => [`小区${row}`, "0.09", "张"]),
+    values: rows.map((row) => (row < 4 || row > 6 ? null : [`小区${row}`, "900"])),
+  }),
+  "import.close": () => ({}),
   "import.apply": () => ({
     revision: "r9",
     added: 2,
-    already_there: 1,
+    updated: 1,
+    already_there: 2,
+    waiting: 1,
+    refused: 0,
     declared: 1,
     clusters: 0,
+    planned: 0,
+    projects: 0,
   }),
 };
 const entry = {
@@ -117,30 +151,121 @@ const choose = async () => fireEvent.click(await screen.findByTestId("import-cho
 const commands = (asked: { command: string }[]) => asked.map((one) => one.command);
 
 describe("an import", () => {
-  it("shows everything before it writes anything", async () => {
+  it("shows the sheet beside what was understood before it writes anything", async () => {
     const { host } = show(<ExchangePage />, answers);
     await choose();
-    expect((await screen.findByTestId("grid")).textContent).toBe("2026 年计划 4 5 6");
-    const checks = screen.getByTestId("import-checks");
-    expect(within(checks).getByText("与明细相符：30")).toBeTruthy();
-    expect(within(checks).getByText("表中写 4.00 万元，明细相加是 3.00 万元")).toBeTruthy();
-    fireEvent.click(screen.getByText("列 3"));
-    const columns = screen.getByTestId("import-columns");
-    expect(columns.textContent).toContain("建筑面积 万平方米");
-    expect(columns.textContent).toContain("未识别，不导入");
-    fireEvent.click(screen.getByText("各区 · 1 行申报合计"));
-    expect(await screen.findByText("按申报合计保留，不当作小区")).toBeTruthy();
+    const sheet = await screen.findByTestId("import-sheet");
+    await within(sheet).findAllByText("小区4");
+    const understood = within(sheet).getByTestId("understood-6");
+    expect(understood.textContent).toContain("更新");
+    expect(understood.textContent).toContain("900 1200");
+    expect(within(sheet).getByTestId("understood-7").textContent).toContain(
+      "表写 4.00 万元，相加 3.00 万元",
+    );
+    expect(within(sheet).getByTestId("column-C").textContent).toContain("未识别");
+    expect(screen.getByTestId("count-refused").textContent).toContain("1");
+    expect(screen.getByTestId("import-waiting").textContent).toBe(
+      "1 行待定，不写入，1 行有错，不写入",
+    );
     expect(commands(host.asked)).not.toContain("import.apply");
   });
 
-  it("leads from a remark to its row; a remark on no row leads nowhere", async () => {
+  it("shows only the rows of a kind when its number is pressed", async () => {
     show(<ExchangePage />, answers);
     await choose();
-    fireEvent.click(await screen.findByText("备注 2"));
-    fireEvent.click(screen.getByRole("button", { name: "B5" }));
-    expect(screen.getByTestId("grid").getAttribute("data-open")).toBe("5");
-    expect(screen.getByRole("button", { name: "第 7 行" }).hasAttribute("disabled")).toBe(true);
+    fireEvent.click(await screen.findByTestId("count-refused"));
+    expect(screen.queryByTestId("understood-4")).toBeNull();
+    expect(screen.getByTestId("understood-8")).toBeTruthy();
+    fireEvent.click(screen.getByTestId("count-refused"));
+    expect(screen.getByTestId("understood-4")).toBeTruthy();
+  });
+
+  it("leads from a remark to its cell", async () => {
+    show(<ExchangePage />, answers);
+    await choose();
+    fireEvent.click(await screen.findByTestId("import-notes"));
     expect(screen.getByTestId("import-remarks").textContent).toContain("「约0.09」");
+    const places = within(screen.getByTestId("import-remarks"));
+    fireEvent.click(places.getByRole("button", { name: "改造计划 B5" }));
+    const sheet = screen.getByTestId("import-sheet");
+    expect(sheet.getAttribute("data-picked")).toBe("5");
+    expect(sheet.querySelector(".cell-picked")?.textContent).toBe("0.09");
+  });
+
+  it("asks whether a row is a community that is there, and says what was answered", async () => {
+    const { host } = show(<ExchangePage />, {
+      ...answers,
+      "import.decide": () => ({
+        table: 0,
+        rows: [importRowOf(5, "added", { suspects: [suspect], said: ["new"] })],
+        counts: { ...preview.counts, added: 2, conflict: 0 },
+        fields: preview.tables[0]?.fields ?? [],
+        has_work: true,
+      }),
+    });
+    await choose();
+    fireEvent.click(await screen.findByTestId("understood-5"));
+    expect(screen.getByTestId("decide-same").textContent).toContain("小区五");
+    fireEvent.click(screen.getByTestId("decide-new"));
+    await waitFor(() => expect(screen.getByTestId("count-conflict").textContent).toContain("0"));
+    expect(host.asked).toContainEqual({
+      command: "import.decide",
+      params: { token: "t1", table: 0, rows: [5], choice: "new", target: null },
+    });
+    expect(screen.getByTestId("decide-ask")).toBeTruthy();
+  });
+
+  it("walks with the keys, and to what waits with Alt", async () => {
+    show(<ExchangePage />, answers);
+    await choose();
+    const sheet = await screen.findByTestId("import-sheet");
+    const at = () => sheet.getAttribute("data-picked");
+    fireEvent.keyDown(sheet, { key: "ArrowDown", altKey: true });
+    expect(at()).toBe("5");
+    fireEvent.keyDown(sheet, { key: "ArrowDown", altKey: true });
+    expect(at()).toBe("8");
+    fireEvent.keyDown(sheet, { key: "ArrowUp" });
+    expect(at()).toBe("7");
+    fireEvent.keyDown(sheet, { key: "Home" });
+    expect(at()).toBe("1");
+  });
+
+  it("reads a column as what a person chooses", async () => {
+    const corrected = { ...preview, tables: [importTableOf({ ...preview.tables[0] })] };
+    const { host } = show(<ExchangePage />, { ...answers, "import.set_column": () => corrected });
+    await choose();
+    fireEvent.click(await screen.findByTestId("column-C"));
+    fireEvent.click(await screen.findByRole("menuitem", { name: "户数" }));
+    await waitFor(() =>
+      expect(host.asked).toContainEqual({
+        command: "import.set_column",
+        params: { token: "t1", table: 0, letter: "C", field: "households", unit: null },
+      }),
+    );
+  });
+
+  it("lets a header be pointed out where none was found", async () => {
+    const none = previewOf({
+      sheets: [{ name: "表", runs: [[1, 3]], columns: 2, widths: [6, 6], merged: [], tables: [] }],
+      has_work: false,
+      no_table: { code: "x", kind: "input", zh: "找不到表头。", en: "No header.", details: "" },
+    });
+    const { host } = show(<ExchangePage />, {
+      ...answers,
+      "import.choose": () => none,
+      "import.set_header": () => preview,
+    });
+    await choose();
+    expect(await screen.findByText("找不到表头。")).toBeTruthy();
+    expect(screen.getByTestId("import-write").hasAttribute("disabled")).toBe(true);
+    fireEvent.click(screen.getByTestId("understood-2"));
+    fireEvent.click(screen.getByTestId("import-header-here"));
+    await waitFor(() =>
+      expect(host.asked).toContainEqual({
+        command: "import.set_header",
+        params: { token: "t1", sheet: "表", first_row: 2, last_row: 2, table: null },
+      }),
+    );
   });
 
   it("writes by its handle, says what it did and can be undone", async () => {
@@ -148,7 +273,9 @@ describe("an import", () => {
     await choose();
     fireEvent.click(await screen.findByTestId("import-write"));
     const done = await screen.findByTestId("import-done");
-    expect(done.textContent).toContain("新增 2 个小区，1 个已有，未改动，保留 1 行申报合计。");
+    expect(done.textContent).toContain(
+      "新增 2 个小区，更新 1 个小区，1 个已有，未改动，保留 1 行申报合计，1 行待定，不写入。",
+    );
     expect(host.asked).toContainEqual({ command: "import.apply", params: { token: "t1" } });
     const undo = within(done).getByTestId("import-undo");
     await waitFor(() => expect(undo.hasAttribute("disabled")).toBe(false));
@@ -192,7 +319,7 @@ describe("an import", () => {
     await waitFor(() =>
       expect(screen.getByTestId("import-choose").className).not.toContain("loading"),
     );
-    expect(screen.queryByTestId("grid")).toBeNull();
+    expect(screen.queryByTestId("import-sheet")).toBeNull();
     expect(screen.queryByTestId("import-refused")).toBeNull();
   });
 
@@ -212,11 +339,14 @@ describe("an import", () => {
     await choose();
     fireEvent.click(await screen.findByTestId("import-write"));
     expect(await screen.findByText("预览已失效。")).toBeTruthy();
-    expect(screen.getByTestId("grid")).toBeTruthy();
+    expect(screen.getByTestId("import-sheet")).toBeTruthy();
   });
 
   it("has nothing to write when everything is there already", async () => {
-    show(<ExchangePage />, { ...answers, "import.choose": () => previewOf({ already_there: 3 }) });
+    show(<ExchangePage />, {
+      ...answers,
+      "import.choose": () => previewOf({ already_there: 3, has_work: false }),
+    });
     await choose();
     expect((await screen.findByTestId("import-write")).hasAttribute("disabled")).toBe(true);
   });

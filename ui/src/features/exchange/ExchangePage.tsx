@@ -1,6 +1,7 @@
 /** 导入导出: spreadsheets in, first looked at, then written as one step; charts and workbooks out. */
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { pick, useRoute } from "@/app/go";
 import type { ImportDoneDto, ImportPreviewDto } from "@/generated/contract";
 import { useAct, useRpc } from "@/host/context";
 import { PageHeader } from "@/shared/parts";
@@ -8,7 +9,7 @@ import { useToast } from "@/shared/toast";
 import { ExportCard } from "./ExportCard";
 import "./exchange.css";
 import { ImportCard } from "./ImportCard";
-import { Preview } from "./Preview";
+import { ImportPreview } from "./ImportPreview";
 
 /** What an import did, with the file it came from. */
 export interface Imported {
@@ -20,20 +21,23 @@ export default function ExchangePage() {
   const { t } = useTranslation();
   const toast = useToast();
   const project = useRpc("project.info", {});
+  const { picked } = useRoute();
   const choose = useAct("import.choose");
+  const arrived = useAct("import.arrived");
   const apply = useAct("import.apply");
+  const close = useAct("import.close");
   const [preview, setPreview] = useState<ImportPreviewDto | null>(null);
   const [refused, setRefused] = useState<unknown>(null);
   const [imported, setImported] = useState<Imported | null>(null);
   const asking = useRef(false);
   const isReadOnly = Boolean(project.data?.read_only);
 
-  async function ask() {
+  async function look(read: () => Promise<ImportPreviewDto | null>) {
     if (asking.current) return;
     asking.current = true;
     setRefused(null);
     try {
-      const chosen = await choose.mutateAsync({});
+      const chosen = await read();
       // A dialog that was declined changes nothing.
       if (chosen === null) return;
       setImported(null);
@@ -45,6 +49,16 @@ export default function ExchangePage() {
       asking.current = false;
     }
   }
+  const ask = () => look(() => choose.mutateAsync({}));
+  const take = useEffectEvent((key: string) => {
+    pick({ book: undefined });
+    void look(() => arrived.mutateAsync({ key }));
+  });
+  // A table that was dropped on the window waits under its key.
+  useEffect(() => {
+    if (picked.book) take(picked.book);
+  }, [picked.book]);
+
   async function write(shown: ImportPreviewDto) {
     try {
       const done = await apply.mutateAsync({ token: shown.token });
@@ -58,14 +72,17 @@ export default function ExchangePage() {
   if (preview !== null) {
     return (
       <div className="page">
-        <Preview
+        <ImportPreview
           key={preview.token}
-          preview={preview}
+          first={preview}
           isReadOnly={isReadOnly}
           isWriting={apply.isPending}
-          onWrite={() => void write(preview)}
+          onWrite={(shown) => void write(shown)}
           onAgain={() => void ask()}
-          onCancel={() => setPreview(null)}
+          onCancel={() => {
+            close.mutate({ token: preview.token });
+            setPreview(null);
+          }}
         />
       </div>
     );
@@ -75,7 +92,7 @@ export default function ExchangePage() {
       <PageHeader title={t("page.exchange")} sentence={t("exchange.sentence")} />
       <div className="page-scroll exchange">
         <ImportCard
-          isReading={choose.isPending}
+          isReading={choose.isPending || arrived.isPending}
           isReadOnly={isReadOnly}
           refused={refused}
           imported={imported}

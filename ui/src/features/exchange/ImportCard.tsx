@@ -54,7 +54,7 @@ export function ImportCard({
         >
           {t(imported ? "exchange.import_another" : "exchange.choose")}
         </Button>
-        {isReading ? <Working /> : null}
+        {isReading ? <Working canStop /> : null}
       </div>
     </Card>
   );
@@ -69,9 +69,16 @@ function Result({ imported, onUndone }: { imported: Imported; onUndone: () => vo
   const isNewest = done.revision !== null && project.data?.revision === done.revision;
   const parts = [
     ...(done.added > 0 ? [t("exchange.added", { count: done.added })] : []),
-    ...(done.already_there > 0 ? [t("exchange.untouched", { count: done.already_there })] : []),
+    ...(done.updated > 0 ? [t("import.updated", { count: done.updated })] : []),
+    ...(done.already_there > done.updated
+      ? [t("exchange.untouched", { count: done.already_there - done.updated })]
+      : []),
     ...(done.declared > 0 ? [t("exchange.declared_kept", { count: done.declared })] : []),
     ...(done.clusters > 0 ? [t("exchange.clusters_made", { count: done.clusters })] : []),
+    ...(done.projects > 0 ? [t("import.projects_made", { count: done.projects })] : []),
+    ...(done.planned > 0 ? [t("import.planned", { count: done.planned })] : []),
+    ...(done.waiting > 0 ? [t("import.not_conflict", { count: done.waiting })] : []),
+    ...(done.refused > 0 ? [t("import.not_refused", { count: done.refused })] : []),
   ];
   return (
     <div className="exchange-note good-note" aria-live="polite" data-testid="import-done">

@@ -19,7 +19,7 @@ pub(crate) struct Clusters {
 impl Clusters {
     /// Finds or makes a cluster; none for an empty name. Of several with the name, the one in the
     /// community's own division.
-    pub(super) fn resolve(
+    pub(crate) fn resolve(
         &mut self,
         tx: &Tx,
         snapshot: &Snapshot,

@@ -1,7 +1,7 @@
 //! The registry (小区库): read it, explain one community, change cells, add, remove, search.
 
 mod add;
-mod cluster;
+pub(crate) mod cluster;
 mod detail;
 pub(crate) mod division;
 mod edit;
@@ -12,10 +12,11 @@ mod search;
 
 pub use self::add::add;
 pub use self::detail::{Detail, Fact, FactSource, detail};
-pub use self::edit::{Edit, edit};
+pub(crate) use self::edit::supersede_source;
+pub use self::edit::{Edit, NewRow, add_rows, edit};
 pub use self::field::Field;
 pub use self::flag::flags;
-pub(crate) use self::remove::clear;
+pub(crate) use self::remove::{clear, remove_within};
 pub use self::remove::remove;
 pub use self::search::search;
 use jiugai_domain::CommunityId;

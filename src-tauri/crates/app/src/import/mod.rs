@@ -1,8 +1,19 @@
 //! Spreadsheets into the file: read and recognised first, shown, then written as one step.
 
+mod alike;
 mod apply;
 mod columns;
+mod compare;
+mod fields;
+mod look;
+mod mapping;
+mod plan_year;
 mod preview;
+mod refused_rows;
+mod said;
+mod say;
+pub mod sheet;
+mod watch;
 
 use std::path::Path;
 
@@ -10,13 +21,24 @@ use jiugai_domain::policy::Label;
 use jiugai_exchange::refused::Cap;
 use jiugai_exchange::{InputRefused, RefusedKind};
 
-pub use self::apply::{Imported, apply};
-pub use self::preview::{Match, Preview, preview, read};
+pub use self::alike::Likeness;
+pub use self::apply::{Imported, apply, apply_watched};
+pub use self::compare::DeclaredLook;
+pub use self::fields::Shown;
+pub use self::look::{Change, Decided, Identity, RowLook, RowState, Side, Suspect, Who, Why};
+pub use self::mapping::{choices, forget, is_remembered};
+pub use self::plan_year::PlanOffer;
+pub(crate) use self::preview::sha256;
+pub use self::preview::{Preview, preview, read};
+pub use self::refused_rows::save_refused;
+pub use self::said::{Alike, Columns, Said, Standing};
+pub use self::say::Say;
+pub use self::watch::Watch;
 use crate::text::{self, Notice, Param};
 use crate::{AppError, ErrorCode};
 
 /// Why a spreadsheet was not taken, worded.
-pub(crate) fn refusal(refused: InputRefused) -> AppError {
+pub fn refusal(refused: InputRefused) -> AppError {
     let params: Vec<(&str, Param)> = match &refused.kind {
         RefusedKind::TooLarge { cap, limit } => {
             let cap_name = text::say(&format!("cap.{}", cap.code()), &[]);
@@ -39,9 +61,7 @@ pub(crate) fn refusal(refused: InputRefused) -> AppError {
 /// A limit as people say it: sizes in MB, counts as they are.
 fn limit_text(cap: Cap, limit: u64) -> String {
     match cap {
-        Cap::FileBytes | Cap::UnpackedBytes | Cap::PieceBytes | Cap::TextBytes => {
-            format!("{} MB", limit >> 20)
-        }
+        Cap::FileBytes | Cap::UnpackedBytes | Cap::PieceBytes | Cap::TextBytes => format!("{} MB", limit >> 20),
         Cap::Rows | Cap::Cells | Cap::Entries => limit.to_string(),
     }
 }

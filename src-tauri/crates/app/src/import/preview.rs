@@ -3,66 +3,51 @@
 use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
-use jiugai_domain::{CommunityId, ImportBatchId, RevisionId};
-use jiugai_exchange::recognise::{CommunityRow, TableFound};
-use jiugai_exchange::{Limits, Recognised, read_book, recognise};
+use jiugai_domain::RevisionId;
+use jiugai_exchange::book::Book;
+use jiugai_exchange::columns::Field;
+use jiugai_exchange::recognise::{TableFound, recognise_guided};
+use jiugai_exchange::{InputRefused, Limits, Recognised, RefusedKind, read_book};
 use sha2::{Digest, Sha256};
 
+use super::compare::{DeclaredLook, compare};
+use super::look::{Decided, RowLook, RowState};
+use super::mapping;
+use super::plan_year::PlanOffer;
+use super::said::Said;
+use super::watch::Watch;
 use crate::project::Project;
 use crate::snapshot::Snapshot;
 use crate::{AppError, ErrorCode};
 
-/// What a row of the workbook meets in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Match {
-    /// Not there yet.
-    New,
-    /// There under the same name and division; it is left as it is.
-    AlreadyThere(CommunityId),
-}
-
-/// A workbook, read and recognised.
+/// A workbook, read and recognised, and what a person has said about it so far.
 #[derive(Debug, Clone)]
 pub struct Preview {
+    /// The sheets as they are.
+    pub book: Arc<Book>,
     /// What was recognised.
     pub recognised: Recognised,
+    /// Why no table was found, when that is so: a person may point a header out.
+    pub no_table: Option<InputRefused>,
     /// SHA-256 of the file.
     pub sha256: String,
-    /// For each table, for each community row: what it meets.
-    pub matches: Vec<Vec<Match>>,
-    /// Sheets and rows whose declared totals an earlier import of this very file keeps.
-    pub known_declared: BTreeSet<(String, i64)>,
+    /// For each table, for each community row: what becomes of it.
+    pub looks: Vec<Vec<RowLook>>,
+    /// For each table, for each declared total: what becomes of it.
+    pub declared: Vec<Vec<DeclaredLook>>,
+    /// The plan that years of works can be put into.
+    pub offer: Option<PlanOffer>,
     /// The state of the file it was compared with.
     pub revision: Option<RevisionId>,
-}
-
-impl Preview {
-    /// How many communities would be added.
-    pub fn added(&self) -> usize {
-        self.matches.iter().flatten().filter(|found| **found == Match::New).count()
-    }
-
-    /// Whether all of it is in the file already.
-    pub(crate) fn adds_nothing(&self) -> bool {
-        let tables = self.recognised.tables.iter();
-        let mut declared =
-            tables.flat_map(|table| table.declared.iter().map(move |row| (table, row)));
-        self.added() == 0
-            && declared.all(|(table, row)| {
-                self.known_declared.contains(&(table.sheet.clone(), i64::from(row.sheet_row)))
-            })
-    }
-
-    /// How many are there already.
-    pub fn already_there(&self) -> usize {
-        self.matches.iter().map(Vec::len).sum::<usize>() - self.added()
-    }
+    /// What a person has said.
+    pub said: Said,
 }
 
 /// Reads `book` and compares it with the open file.
 pub fn preview(project: &Project, book: &Path) -> Result<Preview, AppError> {
-    read(project.snapshot(), project.store().revision()?, book)
+    read(project.snapshot(), project.store().revision()?, book, Said::default(), &Watch::default())
 }
 
 /// Reads `book` and compares it with the file as it was at `revision`: a large book takes its time,
@@ -71,53 +56,177 @@ pub fn read(
     snapshot: &Snapshot,
     revision: Option<RevisionId>,
     book: &Path,
+    said: Said,
+    watch: &Watch,
 ) -> Result<Preview, AppError> {
     if !book.exists() {
         return Err(AppError::new(ErrorCode::Missing).with("file", super::file_name(book)));
     }
+    watch.phase("import.read")?;
     let found = read_book(book, &Limits::default()).map_err(super::refusal)?;
-    let recognised = recognise(&found).map_err(super::refusal)?;
     let sha256 = sha256(book)?;
-    let before = Earlier::find(snapshot, &sha256);
-    Ok(Preview {
-        matches: compare(snapshot, &recognised, &before),
-        recognised,
+    watch.phase("import.recognise")?;
+    let mut preview = Preview {
+        recognised: Recognised {
+            file_name: found.file_name.clone(),
+            tables: Vec::new(),
+            remarks: Vec::new(),
+        },
+        book: Arc::new(found),
+        no_table: None,
         sha256,
-        known_declared: before.declared,
+        looks: Vec::new(),
+        declared: Vec::new(),
+        offer: None,
         revision,
-    })
+        said,
+    };
+    preview.recompute(snapshot, revision)?;
+    watch.check()?;
+    Ok(preview)
 }
 
-/// What earlier imports of the very same file left: a row of it is known by its place, whatever its
-/// community is called or belongs to by now.
-#[derive(Default)]
-struct Earlier {
-    communities: HashMap<(String, i64), CommunityId>,
-    declared: BTreeSet<(String, i64)>,
-}
-
-impl Earlier {
-    fn find(snapshot: &Snapshot, sha256: &str) -> Self {
-        let batches = snapshot.import_batches.iter().filter(|batch| batch.file_sha256 == sha256);
-        let batches: BTreeSet<ImportBatchId> = batches.map(|batch| batch.id).collect();
-        let mut earlier = Self::default();
-        if batches.is_empty() {
-            return earlier;
+impl Preview {
+    /// Recognises and compares anew, with what a person has said by now and the file as it stands.
+    pub fn recompute(
+        &mut self,
+        snapshot: &Snapshot,
+        revision: Option<RevisionId>,
+    ) -> Result<(), AppError> {
+        let mut guide = mapping::guide(snapshot);
+        guide.tables.clone_from(&self.said.tables);
+        let mut found = recognise_guided(&self.book, &guide);
+        if let Ok(recognised) = &found
+            && self.said.spell_out(recognised)
+        {
+            guide.tables.clone_from(&self.said.tables);
+            found = recognise_guided(&self.book, &guide);
         }
-        for origin in snapshot.origins.iter().filter(|row| batches.contains(&row.batch_id)) {
-            let id = origin.row_id.parse().ok();
-            if let Some(id) = id.filter(|id| snapshot.communities.get(*id).is_some()) {
-                earlier.communities.insert((origin.sheet.clone(), origin.sheet_row), id);
+        match found {
+            Ok(mut recognised) => {
+                self.said.drop_answered(&mut recognised, snapshot);
+                (self.recognised, self.no_table) = (recognised, None);
+            }
+            Err(refused) if refused.kind == RefusedKind::NoHeader => {
+                self.recognised.tables.clear();
+                self.recognised.remarks.clear();
+                self.no_table = Some(refused);
+            }
+            Err(refused) => return Err(super::refusal(refused)),
+        }
+        self.revision = revision;
+        self.compare(snapshot);
+        Ok(())
+    }
+
+    /// Compares anew with the file as it stands.
+    fn compare(&mut self, snapshot: &Snapshot) {
+        self.offer = PlanOffer::find(snapshot, self.said.takes_plan_year());
+        let compared = compare(snapshot, self);
+        (self.looks, self.declared) = compared;
+    }
+
+    /// Says something about rows of a table and settles them. Answers with the rows that moved.
+    pub fn decide(
+        &mut self,
+        snapshot: &Snapshot,
+        table: usize,
+        rows: &BTreeSet<u32>,
+        say: impl Fn(&RowLook) -> Decided,
+    ) -> BTreeSet<u32> {
+        let (Some(found), Some(looks)) = (self.recognised.tables.get(table), self.looks.get(table))
+        else {
+            return BTreeSet::new();
+        };
+        let mut moved = BTreeSet::new();
+        for look in looks.iter().filter(|look| rows.contains(&look.sheet_row)) {
+            let decided = say(look);
+            moved.insert(look.sheet_row);
+            // Whoever a row was, or is now, one with has to be looked at again too.
+            moved.extend(look.same_row());
+            moved.extend(decided.row());
+            self.said.decide(&found.sheet, look.sheet_row, decided);
+        }
+        self.settle_rows(snapshot, table, &moved);
+        moved
+    }
+
+    /// Lets a column's values in where they change what the file holds, or keeps them out.
+    pub fn take_column(&mut self, snapshot: &Snapshot, table: usize, field: Field, take: bool) {
+        if let Some(found) = self.recognised.tables.get(table) {
+            self.said.take_column(&found.sheet, found.header_rows.0, field, take);
+            self.compare(snapshot);
+        }
+    }
+
+    /// Lets 计划年度 into the plan, or keeps it as the text of a cell.
+    pub fn take_plan_year(&mut self, snapshot: &Snapshot, take: bool) {
+        self.said.plan_year_as_text = !take;
+        self.compare(snapshot);
+    }
+
+    fn settle_rows(&mut self, snapshot: &Snapshot, table: usize, rows: &BTreeSet<u32>) {
+        let context = super::compare::Context::of(snapshot, self, table);
+        let Some(found) = self.recognised.tables.get(table) else { return };
+        let mut settled: Vec<(usize, RowLook)> = Vec::new();
+        for (at, row) in found.communities.iter().enumerate() {
+            if rows.contains(&row.sheet_row) {
+                settled.push((at, context.settled(row, self.looks[table][at].clone())));
             }
         }
-        let declared = batches.iter().flat_map(|id| snapshot.declared_totals.of(*id));
-        earlier.declared = declared.map(|row| (row.sheet.clone(), row.sheet_row)).collect();
-        earlier
+        for (at, look) in settled {
+            self.looks[table][at] = look;
+        }
+    }
+
+    /// How many rows are in a state.
+    pub fn count(&self, state: RowState) -> usize {
+        let nameless = if state == RowState::Refused { self.nameless().count() } else { 0 };
+        let rows = self.looks.iter().flatten().filter(|look| look.state == state);
+        rows.count() + nameless
+    }
+
+    /// How many communities would be added.
+    pub fn added(&self) -> usize {
+        self.count(RowState::Added)
+    }
+
+    /// How many are there already, changed or not.
+    pub fn already_there(&self) -> usize {
+        self.count(RowState::Updated) + self.count(RowState::Unchanged)
+    }
+
+    /// Rows with figures but without a name: table and row.
+    pub fn nameless(&self) -> impl Iterator<Item = (&TableFound, u32)> {
+        use jiugai_exchange::recognise::RemarkKind;
+        self.recognised.tables.iter().flat_map(|table| {
+            let remarks = table.remarks.iter();
+            let nameless = remarks.filter(|remark| remark.kind == RemarkKind::RowWithoutName);
+            nameless.filter_map(move |remark| Some((table, remark.row?)))
+        })
+    }
+
+    /// Whether writing it would change nothing.
+    pub fn adds_nothing(&self) -> bool {
+        let declared = self.declared.iter().flatten();
+        self.looks.iter().flatten().all(|look| !look.state.is_written())
+            && declared.clone().all(|look| *look == DeclaredLook::Known)
+    }
+
+    /// How many rows of communities there are.
+    pub(super) fn count_rows(&self) -> usize {
+        self.looks.iter().map(Vec::len).sum()
+    }
+
+    /// Rows of a table by their number.
+    pub(super) fn by_row(&self, table: usize) -> HashMap<u32, &RowLook> {
+        let looks = self.looks.get(table).into_iter().flatten();
+        looks.map(|look| (look.sheet_row, look)).collect()
     }
 }
 
 /// SHA-256 of a file, lower-case hex.
-fn sha256(path: &Path) -> Result<String, AppError> {
+pub(crate) fn sha256(path: &Path) -> Result<String, AppError> {
     use std::fmt::Write as _;
     let unreadable = |error: std::io::Error| {
         AppError::new(ErrorCode::Missing).with("file", super::file_name(path)).because(error)
@@ -136,22 +245,4 @@ fn sha256(path: &Path) -> Result<String, AppError> {
         let _ = write!(hex, "{byte:02x}");
         hex
     }))
-}
-
-fn compare(snapshot: &Snapshot, recognised: &Recognised, before: &Earlier) -> Vec<Vec<Match>> {
-    let mut known: HashMap<(String, String), CommunityId> = HashMap::new();
-    for community in snapshot.communities.iter() {
-        let division = snapshot.division_names(community.division_id).concat();
-        known.insert((community.name.clone(), division), community.id);
-    }
-    let meets = |table: &TableFound, row: &CommunityRow| {
-        let division: String = row.division_path.iter().map(|(_, name)| name.as_str()).collect();
-        let same_row = before.communities.get(&(table.sheet.clone(), i64::from(row.sheet_row)));
-        match same_row.or_else(|| known.get(&(row.name.clone(), division))) {
-            Some(id) => Match::AlreadyThere(*id),
-            None => Match::New,
-        }
-    };
-    let tables = recognised.tables.iter();
-    tables.map(|table| table.communities.iter().map(|row| meets(table, row)).collect()).collect()
 }

@@ -15,7 +15,7 @@ pub use self::ceiling::set_ceiling;
 pub use self::draft::{Draft, draft_five_year, reasons};
 pub use self::remove::remove;
 pub use self::withdraw::withdraw;
-pub use self::year::set_year;
+pub use self::year::{set_year, set_years};
 pub(crate) use self::year::type_year;
 use crate::{AppError, ErrorCode};
 
@@ -33,7 +33,7 @@ fn blank_plan(id: PlanId, kind: PlanKind, name: &str, from_year: i16, to_year: i
     }
 }
 
-fn blank_entry(
+pub(crate) fn blank_entry(
     id: PlanEntryId,
     plan_id: PlanId,
     community_id: CommunityId,

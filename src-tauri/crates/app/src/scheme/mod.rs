@@ -9,9 +9,11 @@ use jiugai_domain::scheme::{CostBasis, CostKind, CostLine, CostOwner, Scheme, Sc
 use jiugai_domain::{CommunityId, SchemeId};
 use jiugai_store::Tx;
 
+pub(crate) use self::accept::new_line;
 pub use self::accept::{accept, apply_package};
 pub use self::edit::{Edit, LineField, edit, remove_lines, set_basis};
-pub(crate) use self::total::{insert_published, type_total};
+pub(crate) use self::edit::{line, line_name};
+pub(crate) use self::total::{insert_published, insert_total, put_published, type_total};
 pub use self::view::{ClusterMoney, SchemeView, view};
 use crate::AppError;
 use crate::snapshot::Snapshot;

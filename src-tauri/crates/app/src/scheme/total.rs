@@ -72,3 +72,42 @@ pub(crate) fn insert_published(
     tx.insert(&line)?;
     Ok(line.id)
 }
+
+/// Gives a community that has no scheme yet a total somebody states.
+pub(crate) fn insert_total(tx: &Tx, id: CommunityId, amount: Fen) -> Result<(), AppError> {
+    let scheme = first_scheme(tx.new_id(), id, CostBasis::LumpSum);
+    tx.insert(&scheme)?;
+    tx.insert(&lump_sum(tx, CostOwner::Scheme(scheme.id), Some(amount), false, 1))?;
+    Ok(())
+}
+
+/// Puts a published total in the place of the one that is there. A cost taken from priced measures
+/// is left as it is.
+pub(crate) fn put_published(
+    tx: &Tx,
+    snapshot: &Snapshot,
+    id: CommunityId,
+    amount: Fen,
+) -> Result<(), AppError> {
+    let Some(scheme) = snapshot.current_scheme(id) else {
+        return insert_published(tx, id, amount).map(drop);
+    };
+    let owner = CostOwner::Scheme(scheme.id);
+    let lines = snapshot.lines_of(owner);
+    let lump_sum = lines.iter().find(|line| matches!(line.kind, CostKind::LumpSum { .. }));
+    match lump_sum {
+        _ if scheme.basis == CostBasis::Measures => {}
+        Some(line) => {
+            let mut line = (*line).clone();
+            if let CostKind::LumpSum { amount: old, published, .. } = &mut line.kind {
+                (*old, *published) = (Some(amount), true);
+            }
+            tx.update(&line)?;
+        }
+        None => {
+            let position = next_position(snapshot, owner);
+            tx.insert(&super::lump_sum(tx, owner, Some(amount), true, position))?;
+        }
+    }
+    Ok(())
+}

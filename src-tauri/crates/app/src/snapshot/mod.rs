@@ -3,6 +3,7 @@
 //! Everything derived is computed from here; nothing derived is ever stored. A snapshot is
 //! immutable and cheap to clone: long work reads one while editing goes on.
 
+mod names;
 mod parents;
 mod table;
 
@@ -15,15 +16,18 @@ use jiugai_domain::evidence::Evidence;
 use jiugai_domain::finding::Finding;
 use jiugai_domain::plan::{Allocation, Ceiling, Plan, PlanEntry, PlanKind};
 use jiugai_domain::policy::Policy;
-use jiugai_domain::progress::MoneyArrived;
-use jiugai_domain::project::{Lot, LotCommunity};
-use jiugai_domain::provenance::{DeclaredTotal, ImportBatch, Origin, SourceCell};
+use jiugai_domain::progress::{MoneyArrived, MoneyPaid, WorkDone};
+use jiugai_domain::project::{Lot, LotCommunity, Project, ProjectCommunity};
+use jiugai_domain::provenance::{
+    ColumnMapping, DeclaredTotal, DeferredConflict, ImportBatch, Origin, SourceCell,
+};
 use jiugai_domain::scheme::{CostBasis, CostKind, CostLine, CostOwner, Price, Scheme};
 use jiugai_domain::task::{Dependency, Task};
 use jiugai_domain::{ClusterId, CommunityId, CostLineId, DivisionId, LotId, PlanId};
 use jiugai_store::{ChangeKind, FileInfo, Record, RowChange, Store, Table as StoreTable};
 use uuid::Uuid;
 
+pub use self::names::Names;
 pub use self::parents::InPlan;
 use self::table::Filling;
 pub use self::table::{HasParent, Table};
@@ -43,6 +47,8 @@ macro_rules! snapshot {
             $($(#[$meta])* pub $field: Table<$record>,)+
             /// Figures of every community, and the totals.
             pub figures: Figures,
+            /// Communities by fragments of their names.
+            pub names: Names,
         }
 
         impl Snapshot {
@@ -55,6 +61,7 @@ macro_rules! snapshot {
                         policy: Arc::new(policy::of_file(store)?),
                         $($field: $field.finish(),)+
                         figures: Figures::default(),
+                        names: Names::default(),
                     })
                 })
             }
@@ -109,6 +116,10 @@ snapshot! {
     cost_lines: CostLine,
     /// Price book.
     prices: Price,
+    /// Projects.
+    projects: Project,
+    /// Membership of projects, by project and by community.
+    project_communities: ProjectCommunity,
     /// Lots.
     lots: Lot,
     /// Membership of lots, by lot and by community.
@@ -127,12 +138,20 @@ snapshot! {
     dependencies: Dependency,
     /// Money arrived, by plan.
     money_arrived: MoneyArrived,
+    /// Money paid, by plan.
+    money_paid: MoneyPaid,
+    /// Work done, by plan.
+    work_done: WorkDone,
     /// Imports.
     import_batches: ImportBatch,
     /// Origins of rows.
     origins: Origin,
     /// Declared totals, by import.
     declared_totals: DeclaredTotal,
+    /// Remembered columns.
+    column_mappings: ColumnMapping,
+    /// Questions of merges that were put off.
+    deferred_conflicts: DeferredConflict,
 }
 
 /// Whose figures have to be computed anew.
@@ -155,6 +174,7 @@ impl Snapshot {
     /// Reads the whole file.
     pub fn read(store: &Store) -> Result<Self, AppError> {
         let mut snapshot = Self::read_tables(store)?;
+        snapshot.names = Names::of(&snapshot.communities);
         snapshot.figures = Figures::compute(&snapshot);
         Ok(snapshot)
     }
@@ -169,6 +189,9 @@ impl Snapshot {
                 StoreTable::PolicyPart => is_policy_changed = true,
                 StoreTable::FileInfo => self.info = policy::file_info(store)?,
                 table => self.refresh(store, table, changes, &mut touched)?,
+            }
+            if changes[0].table == StoreTable::Community {
+                self.rename(changes);
             }
         }
         if is_policy_changed {
@@ -185,6 +208,12 @@ impl Snapshot {
         figures.update(self, &touched);
         self.figures = figures;
         Ok(())
+    }
+
+    fn rename(&mut self, changes: &[RowChange]) {
+        for id in changes.iter().filter_map(|change| change.id.parse().ok()) {
+            self.names.update(id, self.communities.get(id).map(AsRef::as_ref));
+        }
     }
 
     fn touch(&self, row: &impl Touches, touched: &mut Touched) {
@@ -309,7 +338,10 @@ impl Snapshot {
 
     /// The cell a field of a row was read from.
     pub fn source_cell(&self, row: Uuid, field: Field) -> Option<(&Origin, &SourceCell)> {
-        let mut origins = self.origins.of(row);
-        origins.find_map(|origin| Some((origin.as_ref(), origin.cells.get(field.as_str())?)))
+        let origins = self.origins.of(row);
+        let cells = origins
+            .filter_map(|origin| Some((origin.as_ref(), origin.cells.get(field.as_str())?)));
+        // Of several imports the last one whose cell still stands.
+        cells.max_by_key(|(_, cell)| !cell.superseded)
     }
 }

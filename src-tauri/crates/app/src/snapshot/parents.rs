@@ -4,9 +4,11 @@ use jiugai_domain::community::{Building, Cluster, Community, Division};
 use jiugai_domain::evidence::Evidence;
 use jiugai_domain::finding::Finding;
 use jiugai_domain::plan::{Allocation, Ceiling, Plan, PlanEntry};
-use jiugai_domain::progress::MoneyArrived;
-use jiugai_domain::project::{Lot, LotCommunity};
-use jiugai_domain::provenance::{DeclaredTotal, ImportBatch, Origin};
+use jiugai_domain::progress::{MoneyArrived, MoneyPaid, WorkDone};
+use jiugai_domain::project::{Lot, LotCommunity, Project, ProjectCommunity};
+use jiugai_domain::provenance::{
+    ColumnMapping, DeclaredTotal, DeferredConflict, ImportBatch, Origin,
+};
 use jiugai_domain::scheme::{CostLine, CostOwner, Price, Scheme};
 use jiugai_domain::task::{Dependency, Task};
 use jiugai_domain::{ClusterId, CommunityId, DivisionId, ImportBatchId, PlanId};
@@ -47,6 +49,8 @@ parents! {
     Scheme => CommunityId: |row| Some(row.community_id);
     CostLine => CostOwner: |row| Some(row.owner);
     Price => (): |_row| None;
+    Project => (): |_row| None;
+    ProjectCommunity => Uuid: |row| Some(row.project_id.0), Some(row.community_id.0);
     Lot => (): |_row| None;
     LotCommunity => Uuid: |row| Some(row.lot_id.0), Some(row.community_id.0);
     Plan => PlanId: |row| row.parent_id;
@@ -56,9 +60,13 @@ parents! {
     Task => InPlan: |row| Some(InPlan::Plan(row.plan_id)), row.community_id.map(InPlan::Community);
     Dependency => PlanId: |row| Some(row.plan_id);
     MoneyArrived => PlanId: |row| Some(row.plan_id);
+    MoneyPaid => PlanId: |row| Some(row.plan_id);
+    WorkDone => PlanId: |row| Some(row.plan_id);
     ImportBatch => (): |_row| None;
     Origin => Uuid: |row| row.row_id.parse().ok();
     DeclaredTotal => ImportBatchId: |row| Some(row.batch_id);
+    ColumnMapping => (): |_row| None;
+    DeferredConflict => (): |_row| None;
 }
 
 macro_rules! touches_its_community {
@@ -128,6 +136,8 @@ touches_nothing!(
     Division,
     Cluster,
     Price,
+    Project,
+    ProjectCommunity,
     Lot,
     Plan,
     PlanEntry,
@@ -136,6 +146,10 @@ touches_nothing!(
     Task,
     Dependency,
     MoneyArrived,
+    MoneyPaid,
+    WorkDone,
     ImportBatch,
     DeclaredTotal,
+    ColumnMapping,
+    DeferredConflict,
 );

@@ -1,10 +1,14 @@
 //! The use cases on real files: the demo, and workbooks made for the purpose.
 
+mod backup;
 mod cells;
 mod figures;
+mod history;
 mod import;
+mod import_preview;
 mod money;
 mod plans;
 mod policy;
 mod random;
+mod registry;
 mod support;

@@ -2,13 +2,15 @@
 
 use jiugai_app::export::GanttFormat;
 use jiugai_app::funding::Owner;
-use jiugai_app::{AppError, Outcome, checklist, community, export, funding, history, import};
-use jiugai_app::{ErrorCode, demo, plan, policy, project, schedule, scheme};
+use jiugai_app::{
+    AppError, Outcome, checklist, community, export, funding, history,
+};
+use jiugai_app::{ErrorCode, demo, plan, policy, price, project, schedule, scheme};
 use jiugai_domain::Code;
 use jiugai_domain::finding::FindingLevel;
 
 use super::convert::{self, id};
-use super::{Desk, locked, nothing, recent, services, today};
+use super::{Desk, locked, nothing, recent, today};
 #[cfg_attr(
     not(test),
     expect(clippy::wildcard_imports, reason = "the answers name nearly every shape")
@@ -43,7 +45,7 @@ impl Answer for Desk {
             return Ok(info);
         }
         let project =
-            demo::open_sample(&folder, &self.assets, services(), self.environment.via, today())?;
+            demo::open_sample(&folder, &self.assets, self.services(), self.environment.via, today())?;
         self.take(project, true)
     }
 
@@ -63,7 +65,7 @@ impl Answer for Desk {
             &path,
             &created,
             self.assets.clone(),
-            services(),
+            self.services(),
             self.environment.via,
         )?;
         self.take(made, false).map(Some)
@@ -71,6 +73,7 @@ impl Answer for Desk {
 
     fn project_close(&self, _: Nothing) -> Answered<Nothing> {
         locked(&self.previews).clear();
+        locked(&self.merges).clear();
         let open = locked(&self.project).take();
         if let Some(open) = open {
             open.project.close()?;
@@ -95,9 +98,57 @@ impl Answer for Desk {
     }
 
     fn history_list(&self, query: HistoryQuery) -> Answered<Vec<HistoryEntryDto>> {
-        let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
-        let entries = self.with(|project| history::list(project, limit))?;
+        let query = convert::history_query(query)?;
+        let entries = self.with(|project| history::find(project, &query))?;
         Ok(entries.iter().map(convert::history_entry).collect())
+    }
+
+    fn history_words(&self, _: Nothing) -> Answered<HistoryWordsDto> {
+        Ok(convert::history_words(self.with(|project| history::words(project))?))
+    }
+
+    fn history_changes(&self, query: HistoryChangesQuery) -> Answered<HistoryChangesDto> {
+        let revision = id("revision", &query.id)?;
+        let page = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let (offset, limit) = (page(query.offset), page(query.limit));
+        let changes = self.with(|project| history::changes(project, revision, offset, limit))?;
+        Ok(convert::history_changes(&changes))
+    }
+
+    fn history_way(&self, point: HistoryPoint) -> Answered<HistoryWayDto> {
+        let to = convert::point(&point.to)?;
+        let way = |project: &mut _| Ok((history::way_to(project, to)?, project.store().revision()?));
+        let (way, revision) = self.with(way)?;
+        Ok(convert::history_way(&way, revision.map(|id| id.to_string())))
+    }
+
+    fn history_go(&self, point: HistoryPoint) -> Answered<Vec<HistoryEntryDto>> {
+        self.go_to(&point)
+    }
+
+    fn snapshots_list(&self, query: SnapshotsQuery) -> Answered<SnapshotsDto> {
+        self.list_snapshots(&query.of)
+    }
+
+    fn snapshots_make(&self, _: Nothing) -> Answered<SnapshotDto> {
+        self.make_snapshot()
+    }
+
+    fn snapshots_restore(&self, ask: SnapshotRestore) -> Answered<Option<RestoredDto>> {
+        self.restore(&ask)
+    }
+
+    fn snapshots_end_pause(&self, query: SnapshotsQuery) -> Answered<SnapshotsDto> {
+        self.end_pause(&query.of)
+    }
+
+    fn project_refused(&self, _: Nothing) -> Answered<Option<RefusedDto>> {
+        Ok(self.refused())
+    }
+
+    fn project_check(&self, _: Nothing) -> Answered<CheckDto> {
+        let path = self.with(|project| Ok(project.store().path().to_owned()))?;
+        self.check_path(&path)
     }
 
     fn overview_get(&self, _: Nothing) -> Answered<OverviewDto> {
@@ -131,6 +182,11 @@ impl Answer for Desk {
         Ok(convert::community_table(&*self.snapshot()?))
     }
 
+    fn communities_changes(&self, query: CommunityChangesQuery) -> Answered<CommunityChangesDto> {
+        let table = convert::community_table(&*self.snapshot()?);
+        Ok(locked(&self.given).changes(query.since.as_deref(), table))
+    }
+
     fn communities_detail(&self, query: CommunityQuery) -> Answered<CommunityDetailDto> {
         let snapshot = self.snapshot()?;
         let detail = community::detail(&snapshot, id("community", &query.id)?)?;
@@ -138,15 +194,15 @@ impl Answer for Desk {
     }
 
     fn communities_edit(&self, edits: CommunityEdits) -> Answered<OutcomeDto> {
-        let typed = |edit: CommunityEdit| {
-            Ok(community::Edit {
-                id: id("community", &edit.id)?,
-                field: edit.field.parse()?,
-                text: edit.text,
-            })
-        };
-        let edits: Vec<_> = edits.edits.into_iter().map(typed).collect::<Result<_, AppError>>()?;
+        let edits = convert::community_edits(edits.edits)?;
         self.write(|project| community::edit(project, &edits), nothing)
+    }
+
+    fn communities_paste(&self, paste: CommunityPaste) -> Answered<OutcomeDto> {
+        let edits = convert::community_edits(paste.edits)?;
+        let rows = convert::new_communities(paste.rows)?;
+        let ids = |ids: &Vec<_>| ids.iter().map(ToString::to_string).collect();
+        self.write(|project| community::add_rows(project, &rows, &edits), ids)
     }
 
     fn communities_add(&self, add: CommunityAdd) -> Answered<OutcomeDto> {
@@ -210,6 +266,15 @@ impl Answer for Desk {
         self.write(|project| scheme::remove_lines(project, &ids), nothing)
     }
 
+    fn scheme_prices(&self, query: SchemeLineQuery) -> Answered<Vec<PriceOfferDto>> {
+        self.price_offers(&query)
+    }
+
+    fn scheme_take_price(&self, take: TakePrice) -> Answered<OutcomeDto> {
+        let (line, price) = (id("cost_line", &take.line_id)?, id("price", &take.price_id)?);
+        self.write(|project| price::take(project, line, price), nothing)
+    }
+
     fn scheme_set_basis(&self, set: SchemeBasis) -> Answered<OutcomeDto> {
         let community = id("community", &set.community_id)?;
         let basis = convert::choice("basis", &set.basis)?;
@@ -240,6 +305,13 @@ impl Answer for Desk {
         let plan = id("plan", &set.plan_id)?;
         let communities = convert::ids("community", &set.community_ids)?;
         self.write(|project| plan::set_year(project, plan, &communities, set.year), nothing)
+    }
+
+    fn plans_set_years(&self, set: PlanSetYears) -> Answered<OutcomeDto> {
+        let plan = id("plan", &set.plan_id)?;
+        let who = |one: PlanMove| Ok((convert::ids("community", &one.community_ids)?, one.year));
+        let moves: Vec<_> = set.moves.into_iter().map(who).collect::<Result<_, AppError>>()?;
+        self.write(|project| plan::set_years(project, plan, &moves), nothing)
     }
 
     fn plans_set_ceiling(&self, set: PlanSetCeiling) -> Answered<OutcomeDto> {
@@ -335,12 +407,94 @@ impl Answer for Desk {
         self.preview(&self.arrived(&book.key)?)
     }
 
+    fn import_rows(&self, query: ImportRowsQuery) -> Answered<ImportRowsDto> {
+        self.import_rows_of(&query)
+    }
+
+    fn import_choices(&self, _: Nothing) -> Answered<Vec<ImportChoiceDto>> {
+        Ok(convert::import_choices())
+    }
+
+    fn import_set_column(&self, set: ImportSetColumn) -> Answered<ImportPreviewDto> {
+        self.set_import_column(&set)
+    }
+
+    fn import_set_header(&self, set: ImportSetHeader) -> Answered<ImportPreviewDto> {
+        self.set_import_header(&set)
+    }
+
+    fn import_map(&self, map: ImportMapping) -> Answered<ImportPreviewDto> {
+        self.map_import(&map)
+    }
+
+    fn import_decide(&self, decide: ImportDecide) -> Answered<ImportMovedDto> {
+        self.decide_import(&decide)
+    }
+
+    fn import_take_field(&self, take: ImportTakeField) -> Answered<ImportMovedDto> {
+        self.take_import_field(&take)
+    }
+
+    fn import_take_plan_year(&self, take: ImportTakePlanYear) -> Answered<ImportPreviewDto> {
+        self.take_import_years(&take)
+    }
+
+    fn import_forget(&self, table: ImportTableRef) -> Answered<ImportPreviewDto> {
+        self.forget_import_columns(&table)
+    }
+
+    fn import_refresh(&self, token: ImportToken) -> Answered<ImportPreviewDto> {
+        self.refresh_import(&token.token)
+    }
+
+    fn import_save_errors(&self, token: ImportToken) -> Answered<Option<ExportedDto>> {
+        self.save_import_errors(&token.token)
+    }
+
+    fn import_stop(&self, _: Nothing) -> Answered<Nothing> {
+        self.stop_import.ask();
+        Ok(Nothing {})
+    }
+
+    fn import_close(&self, token: ImportToken) -> Answered<Nothing> {
+        locked(&self.previews).remove(&token.token);
+        Ok(Nothing {})
+    }
+
     fn import_apply(&self, apply: ImportApply) -> Answered<ImportDoneDto> {
-        let preview = locked(&self.previews).remove(&apply.token);
-        let preview = preview.ok_or_else(|| AppError::new(ErrorCode::PreviewGone))?;
-        let outcome = self.with(|project| import::apply(project, &preview, &[]))?;
-        self.tell(&outcome);
-        Ok(convert::import_done(&outcome))
+        self.apply_import(&apply)
+    }
+
+    fn merge_choose(&self, _: Nothing) -> Answered<Option<MergeDto>> {
+        self.snapshot()?;
+        let chosen = self.environment.dialogs.open(OpenWhat::Spreadsheet);
+        chosen.map(|path| self.read_merge(&path)).transpose()
+    }
+
+    fn merge_look(&self, token: MergeToken) -> Answered<MergeDto> {
+        self.look_merge(&token.token)
+    }
+
+    fn merge_stop(&self, _: Nothing) -> Answered<Nothing> {
+        self.stop_import.ask();
+        Ok(Nothing {})
+    }
+
+    fn merge_close(&self, token: MergeToken) -> Answered<Nothing> {
+        locked(&self.merges).remove(&token.token);
+        Ok(Nothing {})
+    }
+
+    fn merge_apply(&self, apply: MergeApply) -> Answered<MergeDoneDto> {
+        self.apply_merge(&apply)
+    }
+
+    fn merge_deferred(&self, _: Nothing) -> Answered<Vec<DeferredDto>> {
+        self.deferred()
+    }
+
+    fn merge_settle(&self, settle: MergeSettle) -> Answered<OutcomeDto> {
+        self.settle_deferred(&settle)
     }
 
     fn export_gantt(&self, ask: ExportGantt) -> Answered<Option<ExportedDto>> {
@@ -362,15 +516,44 @@ impl Answer for Desk {
         Ok(Some(convert::exported(&path, Some(written.pages))))
     }
 
-    fn export_workbook(&self, ask: ExportWorkbook) -> Answered<Option<ExportedDto>> {
-        let snapshot = self.snapshot()?;
-        let lang = convert::lang(&ask.lang)?;
-        let suggested = snapshot.info.title.clone();
-        let Some(path) = self.environment.dialogs.save(SaveWhat::Xlsx, &suggested) else {
-            return Ok(None);
-        };
-        export::workbook(&snapshot, lang, today(), &path)?;
-        Ok(Some(convert::exported(&path, None)))
+    fn export_tables(&self, ask: ExportTables) -> Answered<Option<ExportedDto>> {
+        self.write_tables(&ask)
+    }
+
+    fn export_documents(&self, _: Nothing) -> Answered<Vec<DocumentDto>> {
+        Ok(super::export::documents())
+    }
+
+    fn export_stop(&self, _: Nothing) -> Answered<Nothing> {
+        self.stop_export.ask();
+        Ok(Nothing {})
+    }
+
+    fn prices_list(&self, _: Nothing) -> Answered<Vec<PriceDto>> {
+        self.prices()
+    }
+
+    fn prices_choose(&self, defaults: PriceDefaults) -> Answered<Option<PricePreviewDto>> {
+        self.choose_prices(&defaults)
+    }
+
+    fn prices_look(&self, look: PriceLook) -> Answered<PricePreviewDto> {
+        self.look_at_prices(&look)
+    }
+
+    fn prices_apply(&self, apply: PriceApply) -> Answered<PricesDoneDto> {
+        self.apply_prices(&apply)
+    }
+
+    fn prices_link(&self, link: PriceLink) -> Answered<OutcomeDto> {
+        let price = id("price", &link.id)?;
+        let measure = link.measure.map(Code::new);
+        self.write(|project| price::link(project, price, measure.as_ref()), nothing)
+    }
+
+    fn prices_remove(&self, remove: PriceIds) -> Answered<OutcomeDto> {
+        let ids = convert::ids("price", &remove.ids)?;
+        self.write(|project| price::remove(project, &ids), nothing)
     }
 }
 

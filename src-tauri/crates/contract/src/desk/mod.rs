@@ -6,8 +6,13 @@
 mod answer;
 mod arrive;
 mod convert;
+mod export;
+mod given;
 mod import;
+mod merge;
+mod price;
 mod recent;
+mod snapshots;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -29,6 +34,8 @@ pub struct Environment {
     pub dialogs: Arc<dyn Dialogs>,
     /// Where the desk keeps what is not data: recent files, the opened sample.
     pub config_dir: PathBuf,
+    /// Where snapshots of files go, the same for every shell of a person; none: none are made.
+    pub snapshot_dir: Option<PathBuf>,
     /// The door history will name.
     pub via: Via,
     /// Language of names that become data, until the page says another.
@@ -43,10 +50,19 @@ pub struct Desk {
     assets: Assets,
     lang: Mutex<Lang>,
     project: Mutex<Option<Open>>,
+    /// The registry's table as the page has it.
+    given: Mutex<given::Given>,
     previews: Mutex<HashMap<String, Preview>>,
+    /// Returned workbooks that were read and not applied yet.
+    merges: Mutex<HashMap<String, jiugai_app::merge::Plan>>,
     /// Spreadsheets brought from outside since the program began, by key.
     arrived: Mutex<Vec<PathBuf>>,
-    listeners: Mutex<Vec<Listener>>,
+    /// The file that could not be opened last.
+    refused: Mutex<Option<snapshots::Refused>>,
+    listeners: Arc<Mutex<Vec<Listener>>>,
+    stop_import: import::Stop,
+    stop_export: import::Stop,
+    price_previews: Mutex<HashMap<String, jiugai_app::price::Preview>>,
 }
 
 /// The open file.
@@ -63,9 +79,15 @@ impl Desk {
             environment,
             assets: Assets::find()?,
             project: Mutex::new(None),
+            given: Mutex::default(),
             previews: Mutex::new(HashMap::new()),
+            merges: Mutex::new(HashMap::new()),
             arrived: Mutex::new(Vec::new()),
-            listeners: Mutex::new(Vec::new()),
+            refused: Mutex::new(None),
+            listeners: Arc::new(Mutex::new(Vec::new())),
+            stop_import: import::Stop::default(),
+            stop_export: import::Stop::default(),
+            price_previews: Mutex::new(HashMap::new()),
         })
     }
 
@@ -85,16 +107,16 @@ impl Desk {
             return Ok(info);
         }
         let via = self.environment.via;
-        let project = jiugai_app::project::open(path, self.assets.clone(), services(), via)?;
-        self.take(project, false)
+        let opened = jiugai_app::project::open(path, self.assets.clone(), self.services(), via);
+        self.take(self.note_refused(path, opened)?, false)
     }
 
     /// Opens a file to look at it, whoever else has it open; nothing is locked or written.
     pub fn open_path_to_read(&self, path: &Path) -> Result<ProjectDto, ErrorDto> {
         let via = self.environment.via;
-        let project =
-            jiugai_app::project::open_to_read(path, self.assets.clone(), services(), via)?;
-        self.take(project, false)
+        let opened =
+            jiugai_app::project::open_to_read(path, self.assets.clone(), self.services(), via);
+        self.take(self.note_refused(path, opened)?, false)
     }
 
     /// What is open, when it is this very file and can be written: opening it again would meet our
@@ -107,6 +129,13 @@ impl Desk {
             is_ours && whole(store.path()).is_some_and(|ours| whole(path) == Some(ours))
         });
         if is_same { self.info() } else { Ok(None) }
+    }
+
+    /// The computer's clock and ids, the name of the person logged in, the folder for snapshots.
+    fn services(&self) -> Services {
+        let names = ["USER", "USERNAME", "LOGNAME"];
+        let who = names.into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+        Services { snapshots: self.environment.snapshot_dir.clone(), ..Services::system(who) }
     }
 
     /// The language names of actions are worded in from now on.
@@ -127,6 +156,9 @@ impl Desk {
     fn take(&self, mut project: Project, is_sample: bool) -> Result<ProjectDto, ErrorDto> {
         project.set_lang(*locked(&self.lang));
         locked(&self.previews).clear();
+        locked(&self.merges).clear();
+        *locked(&self.refused) = None;
+        locked(&self.price_previews).clear();
         let path = project.store().path().to_owned();
         let old = locked(&self.project).replace(Open { project, is_sample });
         if let Some(old) = old {
@@ -195,12 +227,6 @@ impl Desk {
 /// as good as before.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// The computer's clock and ids, and the name of the person logged in.
-fn services() -> Services {
-    let who = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    Services::system(who.unwrap_or_default())
 }
 
 /// Today, where the computer stands.

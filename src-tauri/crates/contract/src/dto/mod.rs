@@ -8,30 +8,40 @@ mod community;
 mod demo;
 mod event;
 mod exchange;
+mod export;
 mod figures;
 mod funding;
 mod handbook;
 mod history;
+mod import;
+mod merge;
 mod plan;
 mod policy;
+mod price;
 mod project;
 mod schedule;
 mod scheme;
+mod snapshot;
 
 pub use self::checklist::*;
 pub use self::community::*;
 pub use self::demo::*;
 pub use self::event::*;
 pub use self::exchange::*;
+pub use self::export::*;
 pub use self::figures::*;
 pub use self::funding::*;
 pub use self::handbook::*;
 pub use self::history::*;
+pub use self::import::*;
+pub use self::merge::*;
 pub use self::plan::*;
 pub use self::policy::*;
+pub use self::price::*;
 pub use self::project::*;
 pub use self::schedule::*;
 pub use self::scheme::*;
+pub use self::snapshot::*;
 
 /// Derives what every DTO needs.
 macro_rules! dto {

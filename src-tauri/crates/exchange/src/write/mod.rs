@@ -1,20 +1,39 @@
-//! Workbooks out: sheets laid out for reading, printing and filing.
+//! Tables out: workbooks laid out for reading, printing, filing and filling in, and delimited text.
 //!
-//! Text is always written as text, money and area exactly, unknown as blank and never as 0.
-//! Not a round trip: nothing hidden is written here.
+//! Which columns a table has is data (`schemas/workbook/sheets`). Text is always written as text,
+//! money and areas exactly, unknown as blank and never as 0. Which value stands in which cell is
+//! the caller's business; how a filled-in workbook comes back is `carried`'s and the merge's.
 
 mod atomic;
+mod cell;
+pub mod csv;
 mod labels;
-mod layout;
-pub mod plan_workbook;
-mod sheets;
+mod lists;
+mod progress;
+mod refused_rows;
+mod shape;
+mod sheet;
 mod style;
+mod table;
+pub mod template;
+mod unit;
+mod workbook;
 
 use std::path::PathBuf;
 
+pub use cell::Cell;
+pub use csv::Encoding;
 pub use labels::Lang;
+pub use lists::ChoiceList;
+use progress::Progress;
+pub use progress::Watch;
+pub use refused_rows::{RefusedSheet, write_refused_rows};
+pub use table::{Column, Fixed, Row, Table};
+pub use template::Template;
+pub use unit::{AreaUnit, MoneyUnit, Shown, Units};
+pub use workbook::{Book, Lock, MOST_ROWS, Origin, write};
 
-/// Why a workbook was not written.
+/// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The file or its folder cannot be written.
@@ -26,9 +45,20 @@ pub enum WriteError {
         #[source]
         source: std::io::Error,
     },
-    /// The content does not fit a workbook: too many rows, or a text longer than a cell holds.
+    /// A table has more rows than a sheet holds.
+    #[error("{rows} rows do not fit a sheet of {limit}")]
+    TooManyRows {
+        /// How many it has.
+        rows: usize,
+        /// How many fit.
+        limit: usize,
+    },
+    /// The content does not fit a workbook: a text longer than a cell holds.
     #[error("the content does not fit a workbook")]
     Content(#[source] Box<rust_xlsxwriter::XlsxError>),
+    /// Whoever waited for it asked to stop.
+    #[error("cancelled")]
+    Cancelled,
 }
 
 impl From<rust_xlsxwriter::XlsxError> for WriteError {

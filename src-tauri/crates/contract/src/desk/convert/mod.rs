@@ -6,11 +6,15 @@ mod exchange;
 mod figures;
 mod funding;
 mod handbook;
+mod history;
+mod import;
+mod merge;
 mod plan;
 mod policy;
 mod project;
 mod schedule;
 mod scheme;
+mod snapshot;
 
 use std::str::FromStr;
 
@@ -21,16 +25,24 @@ use jiugai_domain::policy::{Basis, Label};
 use jiugai_report::Lang;
 
 pub(super) use self::checklist::checklist;
-pub(super) use self::community::{community_detail, community_table, search_hit};
-pub(super) use self::exchange::{exported, import_done, import_preview};
+pub(super) use self::community::{
+    community_detail, community_edits, community_table, new_communities, search_hit,
+};
+pub(super) use self::exchange::exported;
 pub(super) use self::figures::{overdue, overview, totals_report};
 pub(super) use self::funding::{funding, funding_parts};
 pub(super) use self::handbook::handbook;
+pub(super) use self::import::{Showing, import_choices, import_done};
+pub(super) use self::merge::{Wording, answer, merge_done};
 pub(super) use self::plan::{plan, plan_detail};
 pub(super) use self::policy::policy;
-pub(super) use self::project::{history_entry, project, sample};
+pub(super) use self::history::{
+    count, history_changes, history_entry, history_query, history_way, history_words, point, word,
+};
+pub(super) use self::project::{project, sample};
 pub(super) use self::schedule::schedule;
 pub(super) use self::scheme::scheme;
+pub(super) use self::snapshot::{check, counts, snapshot};
 use crate::dto::{NamedDto, NoticeDto};
 
 /// An id of a row of kind `what`.

@@ -1,0 +1,61 @@
+//! How a long import tells how far it has come, and how it is stopped.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::{AppError, ErrorCode};
+
+type Tell = dyn Fn(&str, usize, Option<usize>) + Send + Sync;
+
+/// Watches one import. The default neither tells nor stops.
+#[derive(Clone, Default)]
+pub struct Watch {
+    stop: Arc<AtomicBool>,
+    tell: Option<Arc<Tell>>,
+}
+
+impl Watch {
+    /// Tells `tell` the phase, how much is done and how much there is, until `stop` is set.
+    pub fn new(
+        stop: Arc<AtomicBool>,
+        tell: impl Fn(&str, usize, Option<usize>) + Send + Sync + 'static,
+    ) -> Self {
+        Self { stop, tell: Some(Arc::new(tell)) }
+    }
+
+    /// Refuses to go on once it was stopped.
+    pub(crate) fn check(&self) -> Result<(), AppError> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(AppError::new(ErrorCode::Cancelled));
+        }
+        Ok(())
+    }
+
+    /// Begins a phase whose length is not known.
+    pub(crate) fn phase(&self, phase: &str) -> Result<(), AppError> {
+        self.say(phase, 0, None);
+        self.check()
+    }
+
+    /// Tells now and then how many rows of a phase are done.
+    pub(crate) fn step(&self, phase: &str, done: usize, total: usize) -> Result<(), AppError> {
+        if done % 512 == 0 {
+            self.say(phase, done, Some(total));
+            self.check()?;
+        }
+        Ok(())
+    }
+
+    fn say(&self, phase: &str, done: usize, total: Option<usize>) {
+        if let Some(tell) = &self.tell {
+            tell(phase, done, total);
+        }
+    }
+}
+
+impl fmt::Debug for Watch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Watch").field("stop", &self.stop).finish_non_exhaustive()
+    }
+}
