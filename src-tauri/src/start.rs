@@ -15,6 +15,7 @@ pub(crate) fn start(app: &mut App, opening: Opening) -> Result<(), Box<dyn Error
     let environment = Environment {
         dialogs: dialogs::dialogs(),
         config_dir: app.path().app_config_dir()?,
+        snapshot_dir: jiugai_contract::places::snapshots(),
         via: Via::Window,
         lang: Lang::ZhCn,
     };

@@ -5,6 +5,8 @@
 
 pub mod analysis;
 pub mod assets;
+pub mod backup;
+pub mod check;
 pub mod checklist;
 pub mod community;
 pub mod demo;

@@ -44,6 +44,7 @@ impl Headless {
             dialogs: named.clone(),
             // Nothing is kept there by the command line.
             config_dir: std::env::temp_dir(),
+            snapshot_dir: jiugai_contract::places::snapshots(),
             via: Via::CommandLine,
             lang: match output.lang {
                 Lang::Zh => jiugai_contract::Lang::ZhCn,

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let output = Output { json: arguments.json, lang: arguments.lang };
     match commands::run(&arguments.command, &output) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => ExitCode::from(code),
         Err(error) => {
             output.error(&error);
             ExitCode::from(exit_code(&error.kind))

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod dialogs;
 pub mod dto;
 mod error;
+pub mod places;
 
 pub use commands::{Answer, COMMANDS, dispatch};
 pub use desk::{Desk, Environment};

@@ -32,6 +32,7 @@ impl Fixture {
         let environment = Environment {
             dialogs: answers.clone(),
             config_dir: folder.path().join("config"),
+            snapshot_dir: None,
             via: Via::Window,
             lang: Lang::ZhCn,
         };

@@ -45,6 +45,7 @@ async fn serve() -> Result<(), Box<dyn Error>> {
     let desk = Arc::new(
         Desk::new(Environment {
             dialogs: dialogs.clone(),
+            snapshot_dir: Some(options.config.join("snapshots")),
             config_dir: options.config,
             via: Via::Window,
             lang: Lang::ZhCn,

@@ -1,6 +1,6 @@
 //! Session changesets: recorded, packed, turned round, applied, and shown to people.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Read};
 
 use jiugai_domain::RevisionId;
@@ -37,6 +37,9 @@ pub struct RowChange {
     /// What happened.
     pub kind: ChangeKind,
 }
+
+/// A row of the file by its table and its id as text.
+pub type RowName = (Table, String);
 
 /// A field's content before or after a change, as it stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,11 +194,22 @@ impl Changeset {
     /// version the changes were recorded under.
     pub(crate) fn fields(
         &self,
+        columns: impl FnMut(Table) -> Result<Vec<String>, StoreError>,
+    ) -> Result<Vec<FieldChange>, StoreError> {
+        self.fields_where(|_| true, columns)
+    }
+
+    fn fields_where(
+        &self,
+        is_wanted: impl Fn(&RowChange) -> bool,
         mut columns: impl FnMut(Table) -> Result<Vec<String>, StoreError>,
     ) -> Result<Vec<FieldChange>, StoreError> {
         let mut fields = Vec::new();
         let mut known: Option<(Table, Vec<String>)> = None;
         self.each(|item, row, width| {
+            if !is_wanted(&row) {
+                return Ok(());
+            }
             if known.as_ref().is_none_or(|(table, _)| *table != row.table) {
                 known = Some((row.table, columns(row.table)?));
             }
@@ -218,6 +232,34 @@ impl Changeset {
         })?;
         fields.sort_by(|a, b| (a.table, &a.row_id).cmp(&(b.table, &b.row_id)));
         Ok(fields)
+    }
+
+    /// Which fields of some rows changed; the others are passed over unread.
+    pub(crate) fn fields_of(
+        &self,
+        wanted: &HashSet<RowName>,
+        columns: impl FnMut(Table) -> Result<Vec<String>, StoreError>,
+    ) -> Result<Vec<FieldChange>, StoreError> {
+        self.fields_where(|row| wanted.contains(&(row.table, row.id.clone())), columns)
+    }
+
+    /// Calls `visit` with every row, the texts of its other columns before and after, and where they
+    /// stand. An updated row has only those that changed.
+    pub(crate) fn each_row(
+        &self,
+        mut visit: impl FnMut(&RowChange, &dyn Fn(usize) -> Option<String>),
+    ) -> Result<(), StoreError> {
+        self.each(|item, row, _| {
+            let text = |column: usize| {
+                let (before, after) = sides(item, row.kind, column);
+                [after, before].into_iter().find_map(|value| match value {
+                    FieldValue::Text(text) => Some(text),
+                    _ => None,
+                })
+            };
+            visit(&row, &text);
+            Ok(())
+        })
     }
 
     fn each(

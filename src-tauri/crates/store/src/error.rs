@@ -101,6 +101,15 @@ pub enum StoreError {
         /// What was being written; empty where that is not known.
         path: PathBuf,
     },
+    /// The file was closed, but its log could not be moved into it: every edit is kept, some of them
+    /// in the log, and a copy of the file alone lacks those.
+    #[error("{} was closed with its log beside it: {detail}", path.display())]
+    LogKept {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        detail: String,
+    },
     /// The disk refused to take what was written, for another reason than being full.
     #[error("{} could not be written: {detail}", path.display())]
     NotWritten {

@@ -16,6 +16,7 @@
 mod access;
 mod blob;
 mod changeset;
+mod check;
 mod codes;
 mod community;
 mod connection;
@@ -51,19 +52,23 @@ mod tx;
 mod undo;
 
 pub use access::{Access, ReadOnlyReason, Store};
-pub use changeset::{ChangeKind, FieldChange, FieldValue, RowChange};
+pub use changeset::{ChangeKind, FieldChange, FieldValue, RowChange, RowName};
+pub use check::{Checked, Problem, check_file};
 pub use error::StoreError;
 pub use file_info::{FileInfo, FileInfoId};
-pub use journal::{EntryKind, EntryState, JournalEntry, Keep, Op, OpSource, Via};
+pub use journal::{
+    EntryKind, EntryState, HistoryFilter, JournalEntry, Keep, Op, OpSource, RowContent, Via,
+};
 pub use lock::LockOwner;
 pub use open::BeforeMigration;
 pub use place::Place;
 pub use policy::{PolicyKind, PolicyPart, PolicyPartId, join_policy, split_policy};
 pub use record::Record;
 pub use schema::{APPLICATION_ID, SCHEMA_VERSION, schema_picture};
-pub use search::SearchKey;
+pub use search::{Fit, Fragment, SearchKey, spelling};
 pub use services::{Clock, IdSource, RandomIds, Services, SystemClock};
 pub use snapshot::{Kept, Moment, forget_blobs, restore_snapshot};
 pub use table::Table;
 pub use transact::Commit;
 pub use tx::Tx;
+pub use undo::{Direction, Way};

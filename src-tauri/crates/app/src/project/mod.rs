@@ -7,11 +7,14 @@ use std::sync::Arc;
 
 use jiugai_domain::RevisionId;
 use jiugai_report::Lang;
-use jiugai_store::{JournalEntry, Op, OpSource, RowChange, Store, Tx, Via};
+use jiugai_store::{
+    JournalEntry, Op, OpSource, RowChange, Store, Tx, Via,
+};
 
 pub use self::open::{Created, create, file_name, open, open_to_read};
 pub use jiugai_store::{JournalEntry as Entry, Services};
 
+use crate::backup::Keeper;
 use crate::snapshot::Snapshot;
 use crate::text::{self, Notice, Param};
 use crate::{AppError, Assets, ErrorCode};
@@ -46,6 +49,8 @@ impl<T> Outcome<T> {
 
 /// An open project file.
 pub struct Project {
+    // Dropped first: whoever copies the file has to be done before it is closed.
+    keeper: Option<Keeper>,
     store: Store,
     snapshot: Arc<Snapshot>,
     assets: Assets,
@@ -72,6 +77,16 @@ impl Project {
     /// The language names of actions and of what is made are worded in from now on.
     pub fn set_lang(&mut self, lang: Lang) {
         self.lang = lang;
+    }
+
+    /// The language names of actions are worded in.
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Makes snapshots of the file, where any are kept.
+    pub(crate) fn keeper(&self) -> Option<&Keeper> {
+        self.keeper.as_ref()
     }
 
     /// A text in the language of the person at work: it becomes data and stays as it is worded.
@@ -135,6 +150,25 @@ impl Project {
         commit.map(|commit| self.after(commit)).transpose()
     }
 
+    /// Goes to where the file stood right after an edit, or before everything that can be undone:
+    /// all the steps there or none of them.
+    pub fn go_to(
+        &mut self,
+        point: Option<RevisionId>,
+    ) -> Result<Outcome<Vec<JournalEntry>>, AppError> {
+        self.check_writable()?;
+        let commit = self.store.go_to(point, self.via)?;
+        self.refresh(&commit.changed)?;
+        let label = commit.value.last().map(|row| row.label.clone()).unwrap_or_default();
+        Ok(Outcome {
+            label,
+            value: commit.value,
+            revision: commit.revision,
+            changed: commit.changed,
+            notices: Vec::new(),
+        })
+    }
+
     fn after(
         &mut self,
         commit: jiugai_store::Commit<JournalEntry>,
@@ -157,6 +191,9 @@ impl Project {
             // The change is in the file already: what is shown must not fall behind it.
             self.snapshot = Arc::new(Snapshot::read(&self.store)?);
         }
+        if let Some(keeper) = &self.keeper {
+            keeper.keep_regularly(self);
+        }
         Ok(())
     }
 
@@ -170,7 +207,10 @@ impl Project {
     }
 
     /// Closes the file: everything is in it, and the lock is given back.
-    pub fn close(self) -> Result<(), AppError> {
+    pub fn close(mut self) -> Result<(), AppError> {
+        if let Some(keeper) = self.keeper.take() {
+            keeper.keep_at_close(&self);
+        }
         Ok(self.store.close()?)
     }
 }

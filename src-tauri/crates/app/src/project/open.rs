@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use jiugai_domain::policy::Policy;
 use jiugai_report::Lang;
-use jiugai_store::{FileInfo, FileInfoId, Services, Store, Via, split_policy};
+use jiugai_store::{FileInfo, FileInfoId, Services, Store, StoreError, Via, split_policy};
 
 use super::Project;
+use crate::backup::Keeper;
 use crate::snapshot::Snapshot;
-use crate::{AppError, Assets};
+use crate::{AppError, Assets, backup};
 
 /// What a new file starts with.
 #[derive(Debug, Clone)]
@@ -49,7 +50,17 @@ pub fn open(
     services: Services,
     via: Via,
 ) -> Result<Project, AppError> {
-    into_project(Store::open(path, services)?, assets, via)
+    let mut refused = None;
+    let store = Store::open_with(path, services.clone(), &mut |moment| {
+        backup::before_migration(path, moment, &services).map_err(|error| {
+            refused = Some(error);
+            StoreError::ReadOnly
+        })
+    });
+    match refused {
+        Some(error) => Err(error),
+        None => into_project(store?, assets, via),
+    }
 }
 
 /// Opens a file to look at it: nothing is locked, nothing is written, whoever else has it open.
@@ -65,7 +76,8 @@ pub fn open_to_read(
 fn into_project(store: Store, assets: Assets, via: Via) -> Result<Project, AppError> {
     let snapshot = Snapshot::read(&store).map_err(|error| error.in_file(store.path()))?;
     let snapshot = Arc::new(snapshot);
-    Ok(Project { store, snapshot, assets, via, lang: Lang::ZhCn })
+    let keeper = Keeper::of(store.path(), store.services());
+    Ok(Project { keeper, store, snapshot, assets, via, lang: Lang::ZhCn })
 }
 
 /// The file's name without its folder.

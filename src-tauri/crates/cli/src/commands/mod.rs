@@ -1,5 +1,6 @@
 //! One file per verb.
 
+mod backup;
 mod demo;
 mod export;
 mod fund;
@@ -17,9 +18,9 @@ use jiugai_contract::ErrorDto;
 use crate::arguments::Command;
 use crate::output::Output;
 
-/// Does what was asked.
-pub(crate) fn run(command: &Command, output: &Output) -> Result<(), ErrorDto> {
-    match command {
+/// Does what was asked; the number the program ends with.
+pub(crate) fn run(command: &Command, output: &Output) -> Result<u8, ErrorDto> {
+    let done = match command {
         Command::New(new) => new::run(new, output),
         Command::Demo(folder) => demo::run(&folder.folder, output),
         Command::Import(import) => import::run(import, output),
@@ -30,8 +31,12 @@ pub(crate) fn run(command: &Command, output: &Output) -> Result<(), ErrorDto> {
         Command::Gates(gates) => gates::run(gates, output),
         Command::Schedule(schedule) => schedule::run(schedule, output),
         Command::Export(export) => export::run(export, output),
-        Command::Undo(file) => history::undo(&file.file, output),
-        Command::Redo(file) => history::redo(&file.file, output),
+        Command::Undo(step) => history::undo(step, output),
+        Command::Redo(step) => history::redo(step, output),
         Command::History(history) => history::list(history, output),
-    }
+        Command::Check(file) => return backup::check(file, output),
+        Command::Backup(backup) => backup::backup(backup, output),
+        Command::Restore(restore) => backup::restore(restore, output),
+    };
+    done.map(|()| 0)
 }

@@ -31,6 +31,7 @@ impl Place {
         Command::new(env!("CARGO_BIN_EXE_jiugai"))
             .args(arguments)
             .current_dir(self.folder.path())
+            .env("JIUGAI_SNAPSHOTS", self.folder.path().join("快照"))
             .output()
             .expect("the program runs")
     }

@@ -60,7 +60,7 @@ pub(super) fn find(config_dir: &Path, key: &str) -> Option<PathBuf> {
 }
 
 /// A handle that says nothing about the path and stays the same whatever is opened meanwhile.
-fn key(path: &Path) -> String {
+pub(super) fn key(path: &Path) -> String {
     let mut hasher = DefaultHasher::new();
     path.hash(&mut hasher);
     format!("{:016x}", hasher.finish())

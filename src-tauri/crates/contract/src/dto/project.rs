@@ -27,6 +27,9 @@ dto! {
         pub revision: Option<String>,
         /// When the newest change was saved, ISO 8601.
         pub saved_at: Option<String>,
+        /// Whether the last one who wrote here was stopped in the middle; the file was looked
+        /// through and is whole.
+        pub was_left_open: bool,
         /// How many communities the file holds.
         pub communities: u32,
     }

@@ -4,10 +4,13 @@ mod keep;
 
 pub use self::keep::Keep;
 
+mod changed;
+
 use jiff::Timestamp;
 use jiugai_domain::RevisionId;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+pub use self::changed::RowContent;
 use crate::codes::code_list;
 use crate::field::Scalar;
 use crate::{Services, Store, StoreError};
@@ -101,7 +104,53 @@ pub struct JournalEntry {
     pub state: EntryState,
 }
 
+/// Which rows of history are wanted; `None` leaves a condition out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HistoryFilter {
+    /// Only rows before this one.
+    pub before: Option<RevisionId>,
+    /// Only what this person did.
+    pub who: Option<String>,
+    /// Only these actions, by code.
+    pub ops: Option<Vec<String>>,
+    /// Only rows whose name, person or file holds this text; case does not matter.
+    pub text: Option<String>,
+}
+
 impl Store {
+    /// The latest rows of history that fit, newest first.
+    pub fn history_where(
+        &self,
+        filter: &HistoryFilter,
+        limit: usize,
+    ) -> Result<Vec<JournalEntry>, StoreError> {
+        let ops = filter.ops.as_ref().map(|ops| serde_json::Value::from(ops.clone()).to_string());
+        let text = filter.text.as_ref().map(|text| text.to_lowercase());
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached(include_str!("select.sql"))?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let before = filter.before.map(|id| id.to_string());
+            let entries = statement
+                .query_map(params![before, filter.who, ops, text, limit], |row| Ok(entry(row)))?;
+            entries.map(|entry| entry?).collect()
+        })
+    }
+
+    /// Everybody history names, and every action's code.
+    pub fn history_words(&self) -> Result<(Vec<String>, Vec<String>), StoreError> {
+        self.read(|conn| {
+            Ok((
+                texts(conn, include_str!("people.sql"))?,
+                texts(conn, include_str!("actions.sql"))?,
+            ))
+        })
+    }
+
+    /// One row of history.
+    pub fn history_entry(&self, revision: RevisionId) -> Result<JournalEntry, StoreError> {
+        self.read(|conn| find(conn, revision))?.ok_or(StoreError::NoChanges { revision })
+    }
+
     /// The latest journal row; `None` in a file nothing was done to yet.
     pub fn revision(&self) -> Result<Option<RevisionId>, StoreError> {
         Ok(self.history(1)?.pop().map(|entry| entry.id))
@@ -221,6 +270,53 @@ fn replayable(conn: &Connection, sql: &str) -> Result<Option<JournalEntry>, Stor
         Some((entry, true)) => entry.map(Some),
         Some((_, false)) | None => Ok(None),
     }
+}
+
+/// What has to be undone to stand right after an edit; `None` in place of what cannot be.
+pub(crate) fn undone_to_reach(
+    conn: &Connection,
+    revision: RevisionId,
+) -> Result<Vec<Option<JournalEntry>>, StoreError> {
+    steps(conn, include_str!("undone_to_reach.sql"), revision)
+}
+
+/// What has to be done again to stand right after an edit; `None` in place of what cannot be.
+pub(crate) fn redone_to_reach(
+    conn: &Connection,
+    revision: RevisionId,
+) -> Result<Vec<Option<JournalEntry>>, StoreError> {
+    steps(conn, include_str!("redone_to_reach.sql"), revision)
+}
+
+/// Everything that can be undone, the latest first.
+pub(crate) fn undoable(conn: &Connection) -> Result<Vec<JournalEntry>, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("undoable.sql"))?;
+    let found = statement.query_map([crate::SCHEMA_VERSION], step)?;
+    let found: Vec<_> = found.collect::<Result<_, _>>()?;
+    let known: Result<Vec<_>, _> = found.into_iter().collect();
+    Ok(known?.into_iter().map_while(|step| step).collect())
+}
+
+fn steps(
+    conn: &Connection,
+    sql: &str,
+    revision: RevisionId,
+) -> Result<Vec<Option<JournalEntry>>, StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement.query_map(params![crate::SCHEMA_VERSION, revision.to_string()], step)?;
+    found.map(|step| step?).collect()
+}
+
+/// A row that can be undone or redone; `None` when its changes are no longer kept.
+fn step(row: &Row<'_>) -> rusqlite::Result<Result<Option<JournalEntry>, StoreError>> {
+    let can_replay = row.get::<_, bool>("can_replay")?;
+    Ok(entry(row).map(|entry| can_replay.then_some(entry)))
+}
+
+fn texts(conn: &Connection, sql: &str) -> Result<Vec<String>, StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let texts = statement.query_map([], |row| row.get(0))?;
+    Ok(texts.collect::<Result<_, _>>()?)
 }
 
 pub(crate) fn discard_undone(conn: &Connection) -> Result<(), StoreError> {

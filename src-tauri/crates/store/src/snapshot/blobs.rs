@@ -32,31 +32,33 @@ pub(super) fn take_out(copy: &Connection, beside: &Path) -> Result<Vec<String>, 
         settle(&draft)?;
         rename(&draft, &path)?;
     }
-    copy.execute("DELETE FROM blob", [])?;
+    // The hashes stay: they say what belongs here.
+    copy.execute("UPDATE blob SET bytes = x''", [])?;
     copy.execute_batch("VACUUM")?;
     Ok(hashes)
 }
 
 /// Puts the bytes back into a copy; says which are not there, or are no longer what they were.
-pub(super) fn put_back(
-    copy: &Connection,
-    hashes: &[String],
-    beside: &Path,
-) -> Result<Vec<String>, StoreError> {
+pub(super) fn put_back(copy: &Connection, beside: &Path) -> Result<Vec<String>, StoreError> {
+    let mut statement = copy.prepare("SELECT sha256 FROM blob WHERE length(bytes) = 0")?;
+    let hashes = statement.query_map([], |row| row.get(0))?;
+    let hashes: Vec<String> = hashes.collect::<Result<_, _>>()?;
     let mut missing = Vec::new();
     for hash in hashes {
-        let path = beside.join(hash);
-        let found = if is_hash(hash) { fs::read(&path) } else { Err(io::ErrorKind::NotFound.into()) };
-        match found {
-            Ok(bytes) if blob::sha256_hex(&bytes) == *hash => {
-                copy.prepare_cached(
-                    "INSERT INTO blob (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING",
-                )?
-                .execute(params![hash, bytes])?;
-            }
-            Ok(_) => missing.push(hash.clone()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => missing.push(hash.clone()),
+        let path = beside.join(&hash);
+        let found =
+            if is_hash(&hash) { fs::read(&path) } else { Err(io::ErrorKind::NotFound.into()) };
+        let bytes = match found {
+            Ok(bytes) => Some(bytes).filter(|bytes| blob::sha256_hex(bytes) == hash),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(source) => return Err(io_error(&path, source)),
+        };
+        if let Some(bytes) = bytes {
+            copy.execute("UPDATE blob SET bytes = ?2 WHERE sha256 = ?1", params![hash, bytes])?;
+        } else {
+            // An empty picture would be taken for the real one.
+            copy.execute("DELETE FROM blob WHERE sha256 = ?1", [&hash])?;
+            missing.push(hash);
         }
     }
     Ok(missing)

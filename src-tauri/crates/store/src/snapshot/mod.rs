@@ -102,7 +102,6 @@ impl Moment {
 /// `beside`, and returns the hashes of those that are not there. Never replaces a file.
 pub fn restore_snapshot(
     snapshot: &Path,
-    hashes: &[String],
     beside: &Path,
     target: &Path,
 ) -> Result<Vec<String>, StoreError> {
@@ -121,7 +120,7 @@ pub fn restore_snapshot(
         return Err(StoreError::Missing { path: snapshot.to_owned() });
     }
     let draft = lock::beside(target, ".new");
-    let made = fill(snapshot, hashes, beside, &draft).and_then(|missing| {
+    let made = fill(snapshot, beside, &draft).and_then(|missing| {
         settle(&draft)?;
         create::publish(&draft, target, folder)?;
         Ok(missing)
@@ -132,12 +131,7 @@ pub fn restore_snapshot(
     made
 }
 
-fn fill(
-    snapshot: &Path,
-    hashes: &[String],
-    beside: &Path,
-    draft: &Path,
-) -> Result<Vec<String>, StoreError> {
+fn fill(snapshot: &Path, beside: &Path, draft: &Path) -> Result<Vec<String>, StoreError> {
     discard(draft);
     let here = |error: StoreError| error.at(snapshot);
     let from = connection::open(snapshot, Purpose::ReadingUnwritable).map_err(here)?;
@@ -152,7 +146,7 @@ fn fill(
     }
     let copy = copy_pages(&from, draft).map_err(here)?;
     refuse_damaged(&copy, snapshot)?;
-    let missing = blobs::put_back(&copy, hashes, beside)?;
+    let missing = blobs::put_back(&copy, beside)?;
     copy.close().map_err(|(_, error)| error)?;
     Ok(missing)
 }

@@ -15,7 +15,7 @@ use jiugai_domain::totals::Totals;
 use jiugai_domain::{Code, Fen};
 
 use super::community::{gate, step};
-use super::project::history_entry;
+use super::history::history_entry;
 use super::{basis, id, square_metres};
 use crate::dto::{
     DeclaredDto, FacetLackDto, GateCountDto, GroupTotalsDto, ItemCountDto, MissingDto, OpenGateDto,

@@ -1,12 +1,12 @@
-//! The open file and its history.
+//! The open file.
 
-use jiugai_app::project::{Entry, file_name};
+use jiugai_app::project::file_name;
 use jiugai_app::{AppError, Project, demo};
-use jiugai_store::{Access, EntryKind, EntryState, ReadOnlyReason, Via};
+use jiugai_store::{Access, ReadOnlyReason};
 
 use super::named;
 use crate::desk::recent;
-use crate::dto::{HistoryEntryDto, ProjectDto, ReadOnlyDto, SampleDto};
+use crate::dto::{ProjectDto, ReadOnlyDto, SampleDto};
 
 pub(in crate::desk) fn project(project: &Project, is_sample: bool) -> Result<ProjectDto, AppError> {
     let (store, snapshot) = (project.store(), project.snapshot());
@@ -24,6 +24,7 @@ pub(in crate::desk) fn project(project: &Project, is_sample: bool) -> Result<Pro
         redo: store.next_redo()?.map(|entry| entry.label),
         revision: newest.as_ref().map(|entry| entry.id.to_string()),
         saved_at: newest.map(|entry| entry.at.to_string()),
+        was_left_open: store.was_left_open(),
         communities: u32::try_from(snapshot.communities.len()).unwrap_or(u32::MAX),
     })
 }
@@ -46,30 +47,6 @@ fn read_only(project: &Project) -> Option<ReadOnlyDto> {
         zh: text.zh,
         en: text.en,
     })
-}
-
-pub(in crate::desk) fn history_entry(entry: &Entry) -> HistoryEntryDto {
-    HistoryEntryDto {
-        id: entry.id.to_string(),
-        at: entry.at.to_string(),
-        who: entry.who.clone(),
-        via: match entry.via {
-            Via::Window => "window",
-            Via::CommandLine => "command_line",
-            Via::Import => "import",
-        }
-        .to_owned(),
-        op: entry.op.clone(),
-        label: entry.label.clone(),
-        file: entry.source.as_ref().map(|source| source.file.clone()),
-        is_undone: entry.state != EntryState::Applied,
-        kind: match entry.kind {
-            EntryKind::Edit => "edit",
-            EntryKind::Undo(_) => "undo",
-            EntryKind::Redo(_) => "redo",
-        }
-        .to_owned(),
-    }
 }
 
 pub(in crate::desk) fn sample(about: &demo::About) -> SampleDto {

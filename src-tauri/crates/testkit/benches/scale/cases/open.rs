@@ -36,6 +36,7 @@ pub(crate) fn measure(data: &mut Data, table: &mut Table) -> Result<(), Failure>
     let desk = Desk::new(Environment {
         dialogs: Arc::new(NoDialogs),
         config_dir: data.path("config"),
+        snapshot_dir: None,
         via: Via::Window,
         lang: Lang::ZhCn,
     })

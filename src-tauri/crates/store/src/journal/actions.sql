@@ -1,0 +1,2 @@
+-- Every action that was done.
+SELECT DISTINCT op FROM journal ORDER BY op

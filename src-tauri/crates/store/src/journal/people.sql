@@ -1,0 +1,2 @@
+-- Everybody who did something.
+SELECT DISTINCT who FROM journal ORDER BY who
