@@ -8,12 +8,12 @@ use jiugai_domain::community::Community;
 use jiugai_domain::provenance::Origin;
 use jiugai_store::{Op, Tx};
 
-use super::Field;
 use super::cluster::Clusters;
 use super::division::{Divisions, parse_path};
+use super::{Field, blank};
 use crate::project::{Outcome, Project};
 use crate::snapshot::Snapshot;
-use crate::{AppError, plan, scheme, text};
+use crate::{AppError, ErrorCode, plan, scheme, text};
 
 /// One cell as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,55 @@ pub fn edit(project: &mut Project, edits: &[Edit]) -> Result<Outcome<()>, AppErr
         }
         typing.rows.values().try_for_each(|row| Ok(tx.update(row)?))
     })
+}
+
+/// A community that is not there yet: its cells as typed, the name among them.
+pub type NewRow = Vec<(Field, String)>;
+
+/// Adds communities and types into others as one undoable step: a block pasted over the last row.
+/// The ids of the new ones, in the order of `rows`.
+pub fn add_rows(
+    project: &mut Project,
+    rows: &[NewRow],
+    edits: &[Edit],
+) -> Result<Outcome<Vec<CommunityId>>, AppError> {
+    let before = project.snapshot().clone();
+    let op = project.op(
+        "community_paste",
+        &[
+            ("rows", rows.len().into()),
+            ("cells", (edits.len() + rows.iter().map(Vec::len).sum::<usize>()).into()),
+        ],
+    );
+    project.write(op, |tx| {
+        let mut snapshot = before.as_ref().clone();
+        let mut ids = Vec::with_capacity(rows.len());
+        for row in rows {
+            let community = blank(tx.new_id(), &name_of(row)?);
+            tx.insert(&community)?;
+            ids.push(community.id);
+            // What the cells of the row hang on is looked up among the communities.
+            snapshot.communities.put(community);
+        }
+        let mut typing = Typing::new(tx, &snapshot);
+        for edit in edits {
+            typing.cell(edit.id, edit.field, &edit.text)?;
+        }
+        for (id, row) in ids.iter().zip(rows) {
+            for (field, text) in row {
+                typing.cell(*id, *field, text)?;
+            }
+        }
+        typing.rows.values().try_for_each(|row| tx.update(row))?;
+        Ok(ids)
+    })
+}
+
+fn name_of(row: &NewRow) -> Result<String, AppError> {
+    let name = row.iter().find(|(field, _)| *field == Field::Name);
+    let name = name.map(|(_, text)| text.trim()).filter(|name| !name.is_empty());
+    name.map(str::to_owned)
+        .ok_or_else(|| AppError::new(ErrorCode::Empty).with("field", text::say("field.name", &[])))
 }
 
 fn label(project: &Project, snapshot: &Snapshot, edits: &[Edit]) -> Result<Op, AppError> {
@@ -85,7 +134,10 @@ impl<'a, 'c> Typing<'a, 'c> {
         } else {
             self.elsewhere(id, field, text)?
         };
-        if is_changed { self.supersede_source(id, field) } else { Ok(()) }
+        if is_changed {
+            supersede_source(self.tx, self.snapshot, id, field.as_str())?;
+        }
+        Ok(())
     }
 
     /// Cells of the grid that are kept in other tables; whether the cell says something else now.
@@ -106,17 +158,22 @@ impl<'a, 'c> Typing<'a, 'c> {
             _ => Ok(false),
         }
     }
+}
 
-    /// The cell the old value was read from is history from now on.
-    fn supersede_source(&self, id: CommunityId, field: Field) -> Result<(), AppError> {
-        for origin in self.snapshot.origins.of(id.0) {
-            let mut origin: Origin = self.tx.get(origin.id)?;
-            let cell = origin.cells.get_mut(field.as_str()).filter(|cell| !cell.superseded);
-            if let Some(cell) = cell {
-                cell.superseded = true;
-                self.tx.update(&origin)?;
-            }
+/// The cell the old value of a field was read from is history from now on.
+pub(crate) fn supersede_source(
+    tx: &Tx,
+    snapshot: &Snapshot,
+    id: CommunityId,
+    field: &str,
+) -> Result<(), AppError> {
+    for origin in snapshot.origins.of(id.0) {
+        let mut origin: Origin = tx.get(origin.id)?;
+        let cell = origin.cells.get_mut(field).filter(|cell| !cell.superseded);
+        if let Some(cell) = cell {
+            cell.superseded = true;
+            tx.update(&origin)?;
         }
-        Ok(())
     }
+    Ok(())
 }

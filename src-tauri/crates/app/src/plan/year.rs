@@ -1,6 +1,6 @@
 //! Places communities in years.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiugai_domain::plan::{Plan, PlanEntry};
 use jiugai_domain::{CommunityId, PlanId};
@@ -33,6 +33,28 @@ pub fn set_year(
     project.write(op, |tx| {
         let communities: BTreeSet<CommunityId> = communities.iter().copied().collect();
         communities.into_iter().try_for_each(|id| place(tx, &snapshot, plan, id, year))
+    })
+}
+
+/// Moves communities of a plan to several years as one undoable step: years pasted or filled into
+/// the rows of a plan. Of two years for one community the later counts.
+pub fn set_years(
+    project: &mut Project,
+    plan: PlanId,
+    moves: &[(Vec<CommunityId>, Option<i16>)],
+) -> Result<Outcome<()>, AppError> {
+    if let [(communities, year)] = moves {
+        return set_year(project, plan, communities, *year);
+    }
+    let snapshot = project.snapshot().clone();
+    let plan = snapshot.plan(plan)?;
+    let years: BTreeMap<CommunityId, Option<i16>> = moves
+        .iter()
+        .flat_map(|(communities, year)| communities.iter().map(|id| (*id, *year)))
+        .collect();
+    let op = project.op("plan_years", &[("count", years.len().into())]);
+    project.write(op, |tx| {
+        years.iter().try_for_each(|(id, year)| place(tx, &snapshot, plan, *id, *year))
     })
 }
 

@@ -3,11 +3,13 @@
 mod baseline;
 mod build;
 mod edit;
+mod one;
 mod overdue;
 mod view;
 
 pub use self::baseline::set_baseline;
 pub use self::build::build;
 pub use self::edit::{TaskChange, edit_task};
+pub use self::one::{CommunityDates, dates_of};
 pub use self::overdue::{Overdue, overdue};
 pub use self::view::{Group, Row, ScheduleView, ScheduledTask, view};

@@ -101,7 +101,7 @@ impl<R: HasParent> Table<R> {
     }
 
     /// Puts a row in, replacing the one with its id.
-    pub(super) fn put(&mut self, row: R) {
+    pub(crate) fn put(&mut self, row: R) {
         self.remove(row.id());
         self.insert(row);
     }

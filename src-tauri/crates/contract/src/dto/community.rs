@@ -54,6 +54,30 @@ dto! {
         pub cost_missing: Vec<u32>,
         /// Remark.
         pub note: Vec<String>,
+        /// `estate`, `single_building`, `self_built`, `urban_village`.
+        pub kind: Vec<String>,
+        /// Residents over 60.
+        pub elderly: Vec<Option<i64>>,
+        /// Low-income households.
+        pub low_income_households: Vec<Option<i64>>,
+        /// Existing lifts.
+        pub lifts: Vec<Option<i64>>,
+        /// `public`, `housing_reform`, `commodity`, `cooperative`, `resettlement`, `other`.
+        pub ownership: Vec<Option<String>>,
+        /// 原产权单位
+        pub owner_unit: Vec<String>,
+        /// `company`, `owner_unit`, `self_managed`, `neighbourhood`, `none`.
+        pub property_mode: Vec<Option<String>>,
+        /// Property fee per m² and month, fen.
+        pub property_fee: Vec<Option<i64>>,
+        /// 业主委员会: `yes`, `no`.
+        pub owners_committee: Vec<Option<String>>,
+        /// Balance of the maintenance fund, fen.
+        pub maintenance_fund: Vec<Option<i64>>,
+        /// Earlier renewals.
+        pub earlier_renewal: Vec<String>,
+        /// 纳入拆迁征收: `yes`, `no`.
+        pub to_be_expropriated: Vec<Option<String>>,
         /// Fen that clusters and lots carry for their communities together: in no row, counted once
         /// in the totals.
         pub shared_investment_fen: i64,
@@ -69,6 +93,40 @@ dto! {
         pub field: String,
         /// Why.
         pub notice: NoticeDto,
+    }
+
+    /// Asks what the registry's table says now.
+    pub struct CommunityChangesQuery {
+        /// The sign of the table the page has; null for the whole table.
+        pub since: Option<String>,
+    }
+
+    /// What the registry's table says now: the rows that say something else, or all of it.
+    pub struct CommunityChangesDto {
+        /// Sign of the table as it is now, to ask with the next time.
+        pub sign: String,
+        /// `rows` are the whole table: it was not known, or rows came or went.
+        pub is_whole: bool,
+        /// Positions of `rows` in the table the page has.
+        pub at: Vec<u32>,
+        /// The rows, column by column; their `flags` are those of the whole table.
+        pub rows: CommunityTableDto,
+    }
+
+    /// A block pasted over the last row: new communities, and cells of others; all or none.
+    pub struct CommunityPaste {
+        /// Cells of each new community, the name among them.
+        pub rows: Vec<Vec<CommunityCell>>,
+        /// Cells of communities there are.
+        pub edits: Vec<CommunityEdit>,
+    }
+
+    /// One cell of a community that is not there yet.
+    pub struct CommunityCell {
+        /// The column, as named in the table.
+        pub field: String,
+        /// The text typed.
+        pub text: String,
     }
 
     /// One cell as typed. Money is typed in 万元, areas in m².

@@ -101,6 +101,22 @@ dto! {
         pub year: Option<i16>,
     }
 
+    /// Moves communities to several years at once.
+    pub struct PlanSetYears {
+        /// The plan.
+        pub plan_id: String,
+        /// Who goes where.
+        pub moves: Vec<PlanMove>,
+    }
+
+    /// Communities that go to one year.
+    pub struct PlanMove {
+        /// The communities.
+        pub community_ids: Vec<String>,
+        /// The year; none keeps them in reserve.
+        pub year: Option<i16>,
+    }
+
     /// Sets or clears a yearly ceiling.
     pub struct PlanSetCeiling {
         /// The plan.

@@ -1,19 +1,19 @@
 //! The registry.
 
-use jiugai_app::community::{Detail, Fact};
+use jiugai_app::community::{Detail, Edit, Fact, NewRow};
 use jiugai_app::figures::CommunityFigure;
 use jiugai_app::gate::Judged;
-use jiugai_app::snapshot::{InPlan, Snapshot};
-use jiugai_app::{Notice, schedule};
+use jiugai_app::snapshot::Snapshot;
+use jiugai_app::{AppError, Notice, schedule};
 use jiugai_domain::community::Community;
 use jiugai_domain::facet::FacetState;
 use jiugai_domain::gate::Outcome;
 use jiugai_domain::policy::{Gate, GateStep};
 
-use super::{basis, funding_parts, notice, scheme, square_metres};
+use super::{basis, funding_parts, id, notice, scheme, square_metres};
 use crate::dto::{
-    CellFlagDto, CommunityDetailDto, CommunityScheduleDto, CommunityTableDto, FactDto,
-    GateResultDto, SearchHitDto, SourceCellDto,
+    CellFlagDto, CommunityCell, CommunityDetailDto, CommunityEdit, CommunityScheduleDto,
+    CommunityTableDto, FactDto, GateResultDto, SearchHitDto, SourceCellDto,
 };
 
 pub(in crate::desk) fn community_table(snapshot: &Snapshot) -> CommunityTableDto {
@@ -54,9 +54,39 @@ pub(in crate::desk) fn community_table(snapshot: &Snapshot) -> CommunityTableDto
         items_inspected: figures.iter().map(|figure| figure.items_inspected).collect(),
         cost_missing: figures.iter().map(|figure| figure.cost_missing).collect(),
         note: column!(|row| row.note.clone()),
+        kind: column!(|row| row.kind.as_str().to_owned()),
+        elderly: column!(|row| row.elderly),
+        low_income_households: column!(|row| row.low_income_households),
+        lifts: column!(|row| row.lifts),
+        ownership: column!(|row| row.ownership.map(|one| one.as_str().to_owned())),
+        owner_unit: column!(|row| row.owner_unit.clone()),
+        property_mode: column!(|row| row.property_mode.map(|one| one.as_str().to_owned())),
+        property_fee: column!(|row| row.property_fee.map(|fen| fen.0)),
+        owners_committee: column!(|row| answer(row.owners_committee)),
+        maintenance_fund: column!(|row| row.maintenance_fund.map(|fen| fen.0)),
+        earlier_renewal: column!(|row| row.earlier_renewal.clone()),
+        to_be_expropriated: column!(|row| answer(row.to_be_expropriated)),
         shared_investment_fen: snapshot.figures.shared_money().0,
         flags: rows.iter().flat_map(|row| flags(snapshot, row)).collect(),
     }
+}
+
+fn answer(answer: Option<bool>) -> Option<String> {
+    answer.map(|yes| if yes { "yes" } else { "no" }.to_owned())
+}
+
+pub(in crate::desk) fn community_edits(edits: Vec<CommunityEdit>) -> Result<Vec<Edit>, AppError> {
+    let typed = |edit: CommunityEdit| {
+        Ok(Edit { id: id("community", &edit.id)?, field: edit.field.parse()?, text: edit.text })
+    };
+    edits.into_iter().map(typed).collect()
+}
+
+pub(in crate::desk) fn new_communities(
+    rows: Vec<Vec<CommunityCell>>,
+) -> Result<Vec<NewRow>, AppError> {
+    let cell = |cell: CommunityCell| Ok((cell.field.parse()?, cell.text));
+    rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect()
 }
 
 /// Six letters, one per facet.
@@ -179,15 +209,11 @@ pub(super) fn gate(judged: &Judged) -> GateResultDto {
 
 /// When a community is worked on, by the newest schedule it stands in.
 fn dates(snapshot: &Snapshot, row: &Community) -> Option<CommunityScheduleDto> {
-    let task = snapshot.tasks.of(InPlan::Community(row.id)).max_by_key(|task| task.plan_id)?;
-    let view = schedule::view(snapshot, task.plan_id).ok()?;
-    let mut rows = view.groups.iter().flat_map(|group| &group.rows);
-    let found = rows.find(|found| found.community_id == Some(row.id))?;
-    let works = found.works();
+    let dates = schedule::dates_of(snapshot, row.id)?;
     Some(CommunityScheduleDto {
-        start: found.tasks.iter().map(|task| task.dates.early_start).min()?.to_string(),
-        works_start: works.map(|(start, _)| start.to_string()),
-        works_finish: works.map(|(_, finish)| finish.to_string()),
-        finish: found.tasks.iter().map(|task| task.dates.early_finish).max()?.to_string(),
+        start: dates.start.to_string(),
+        works_start: dates.works.map(|(start, _)| start.to_string()),
+        works_finish: dates.works.map(|(_, finish)| finish.to_string()),
+        finish: dates.finish.to_string(),
     })
 }
