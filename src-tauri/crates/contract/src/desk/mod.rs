@@ -59,7 +59,7 @@ pub struct Desk {
     arrived: Mutex<Vec<PathBuf>>,
     /// The file that could not be opened last.
     refused: Mutex<Option<snapshots::Refused>>,
-    listeners: Mutex<Vec<Listener>>,
+    listeners: Arc<Mutex<Vec<Listener>>>,
     stop_import: import::Stop,
     stop_export: import::Stop,
     price_previews: Mutex<HashMap<String, jiugai_app::price::Preview>>,
@@ -84,7 +84,7 @@ impl Desk {
             merges: Mutex::new(HashMap::new()),
             arrived: Mutex::new(Vec::new()),
             refused: Mutex::new(None),
-            listeners: Mutex::new(Vec::new()),
+            listeners: Arc::new(Mutex::new(Vec::new())),
             stop_import: import::Stop::default(),
             stop_export: import::Stop::default(),
             price_previews: Mutex::new(HashMap::new()),
