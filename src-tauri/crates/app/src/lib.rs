@@ -17,8 +17,10 @@ pub mod funding;
 pub mod gate;
 pub mod history;
 pub mod import;
+pub mod merge;
 pub mod plan;
 pub mod policy;
+pub mod price;
 pub mod project;
 pub mod schedule;
 pub mod scheme;
@@ -28,6 +30,7 @@ mod typed;
 
 pub use assets::Assets;
 pub use error::{AppError, ErrorCode, ErrorKind};
+pub use jiugai_exchange::read::serve as serve_reader;
 pub use jiugai_report::Lang;
 pub use jiugai_store::Via;
 pub use project::{Outcome, Project};

@@ -103,14 +103,20 @@ pub struct CostLine {
 pub struct Price {
     /// Identity.
     pub id: PriceId,
-    /// The measure priced.
-    pub measure_code: Code,
+    /// What is priced, as the book words it.
+    pub item: String,
+    /// The unit it is priced in, as the book writes it.
+    pub unit: String,
     /// Price of one unit.
     pub unit_price: Fen,
+    /// The measure it is a price of, once somebody has said so.
+    pub measure_code: Option<Code>,
     /// Region it holds for.
     pub region: String,
     /// Date of the price.
     pub dated: Option<Date>,
     /// Where it comes from.
     pub source: String,
+    /// Remark.
+    pub note: String,
 }

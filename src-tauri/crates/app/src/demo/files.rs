@@ -1,12 +1,13 @@
 //! The files of the demo: four Gantt charts and the plan workbook.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use jiugai_domain::PlanId;
 use jiugai_report::Lang;
 
-use crate::export::{self, GanttFormat};
+use crate::export::{self, Ask, Document, GanttFormat, TableFormat};
 use crate::{AppError, Project};
 
 /// What was written.
@@ -37,7 +38,10 @@ pub fn write_files(
         paths.extend(written.files);
     }
     let workbook = folder.join("plan.xlsx");
-    export::workbook(snapshot, Lang::ZhCn, today, &workbook)?;
+    let ask = Ask::plain(Document::Workbook, Lang::ZhCn);
+    let revision = project.store().revision()?;
+    let to = (TableFormat::Xlsx, workbook.as_path());
+    export::tables(snapshot, revision, &ask, today, to, &mut |_, _| ControlFlow::Continue(()))?;
     paths.push(workbook);
     Ok(DemoFiles { paths })
 }

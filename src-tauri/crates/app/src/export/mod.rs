@@ -1,7 +1,20 @@
-//! Files out of the data: the Gantt chart and the plan workbook.
+//! Files out of the data: the Gantt chart, and tables as workbooks or delimited text.
 
+mod ask;
+mod book;
+mod checklist;
+mod communities;
+mod declaration;
+mod facts;
 mod gantt;
-mod workbook;
+mod money;
+mod plans;
+mod prices;
+mod scheme;
+mod tasks;
+mod words;
 
+pub use self::ask::{Ask, Document, TableFormat};
+use self::book::writing_lang;
+pub use self::book::{layouts, tables};
 pub use self::gantt::{GanttFormat, gantt, gantt_figure};
-pub use self::workbook::workbook;

@@ -61,7 +61,9 @@ pub fn refusal(refused: InputRefused) -> AppError {
 /// A limit as people say it: sizes in MB, counts as they are.
 fn limit_text(cap: Cap, limit: u64) -> String {
     match cap {
-        Cap::FileBytes | Cap::UnpackedBytes | Cap::PieceBytes | Cap::TextBytes => format!("{} MB", limit >> 20),
+        Cap::FileBytes | Cap::UnpackedBytes | Cap::PieceBytes | Cap::TextBytes => {
+            format!("{} MB", limit >> 20)
+        }
         Cap::Rows | Cap::Cells | Cap::Entries => limit.to_string(),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiugai_domain::facet::suggest_measures;
-use jiugai_domain::scheme::{CostBasis, CostKind, CostLine, CostOwner};
+use jiugai_domain::scheme::{CostBasis, CostKind, CostLine, CostOwner, Scheme};
 use jiugai_domain::{Code, CommunityId};
 use jiugai_store::Tx;
 
@@ -103,6 +103,35 @@ fn add_measures(
         position += 1;
     }
     Ok(())
+}
+
+/// A line for a measure, not yet written, in a community's current scheme as it is inside a step
+/// that may have made the scheme or other lines itself.
+pub(crate) fn new_line(
+    tx: &Tx,
+    snapshot: &Snapshot,
+    id: CommunityId,
+    code: &Code,
+) -> Result<CostLine, AppError> {
+    let schemes = tx.all_where::<Scheme>("community_id", &id)?;
+    let scheme = match schemes.into_iter().max_by_key(|scheme| scheme.version) {
+        Some(scheme) => scheme,
+        None => current_or_new(tx, snapshot, id, CostBasis::Measures)?,
+    };
+    let lines = tx.all_where::<CostLine>("scheme_id", &scheme.id)?;
+    Ok(CostLine {
+        id: tx.new_id(),
+        owner: CostOwner::Scheme(scheme.id),
+        kind: CostKind::Measure {
+            measure_code: code.clone(),
+            quantity: None,
+            unit_price: None,
+            price_source: String::new(),
+            from_item: None,
+        },
+        note: String::new(),
+        position: lines.iter().map(|line| line.position + 1).max().unwrap_or(1),
+    })
 }
 
 /// Measures in the current scheme of a community.

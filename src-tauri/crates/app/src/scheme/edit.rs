@@ -10,7 +10,7 @@ use jiugai_store::Op;
 use super::current_or_new;
 use crate::project::{Outcome, Project};
 use crate::snapshot::Snapshot;
-use crate::{AppError, ErrorCode, text, typed};
+use crate::{AppError, ErrorCode, price, text, typed};
 
 /// A cell of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,8 +77,12 @@ pub fn edit(project: &mut Project, edits: &[Edit]) -> Result<Outcome<()>, AppErr
         for edit in edits {
             line(&snapshot, edit.id)?;
             let mut line: CostLine = tx.get(edit.id)?;
+            let before = price_of(&line);
             type_into(&mut line, edit)?;
             tx.update(&line)?;
+            if price_of(&line) != before {
+                price::supersede(tx, &snapshot, edit.id)?;
+            }
         }
         Ok(())
     })
@@ -117,12 +121,14 @@ pub fn set_basis(
     })
 }
 
-fn line(snapshot: &Snapshot, id: CostLineId) -> Result<&CostLine, AppError> {
+/// A line that must exist.
+pub(crate) fn line(snapshot: &Snapshot, id: CostLineId) -> Result<&CostLine, AppError> {
     let line = snapshot.cost_lines.get(id).map(AsRef::as_ref);
     line.ok_or_else(|| AppError::not_found("cost_line", id))
 }
 
-fn line_name(snapshot: &Snapshot, line: &CostLine) -> text::Param {
+/// What a line is and whose, in words.
+pub(crate) fn line_name(snapshot: &Snapshot, line: &CostLine) -> text::Param {
     let owner = match line.owner {
         CostOwner::Scheme(id) => snapshot
             .schemes
@@ -145,6 +151,13 @@ fn line_name(snapshot: &Snapshot, line: &CostLine) -> text::Param {
         label.en = format!("{} · {owner}", label.en);
     }
     label.into()
+}
+
+fn price_of(line: &CostLine) -> Option<jiugai_domain::Fen> {
+    match line.kind {
+        CostKind::Measure { unit_price, .. } => unit_price,
+        CostKind::LumpSum { .. } => None,
+    }
 }
 
 fn type_into(line: &mut CostLine, edit: &Edit) -> Result<(), AppError> {

@@ -339,8 +339,8 @@ impl Snapshot {
     /// The cell a field of a row was read from.
     pub fn source_cell(&self, row: Uuid, field: Field) -> Option<(&Origin, &SourceCell)> {
         let origins = self.origins.of(row);
-        let cells = origins
-            .filter_map(|origin| Some((origin.as_ref(), origin.cells.get(field.as_str())?)));
+        let cells =
+            origins.filter_map(|origin| Some((origin.as_ref(), origin.cells.get(field.as_str())?)));
         // Of several imports the last one whose cell still stands.
         cells.max_by_key(|(_, cell)| !cell.superseded)
     }

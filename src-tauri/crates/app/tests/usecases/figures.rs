@@ -1,5 +1,7 @@
 //! Totals, splits, roll-ups and the workbook say the same.
 
+use std::ops::ControlFlow;
+
 use jiugai_app::analysis::{GroupBy, roll_up};
 use jiugai_app::export;
 use jiugai_app::funding::{Owner, split_owner, split_plan};
@@ -126,7 +128,10 @@ fn nothing_rolls_up_to_nothing() {
 fn the_workbook_sums_to_the_plan() {
     let Demo { place, five_year, .. } = demo();
     let path = place.folder.path().join("计划.xlsx");
-    export::workbook(place.snapshot(), Lang::ZhCn, TODAY, &path).expect("written");
+    let ask = export::Ask::plain(export::Document::Workbook, Lang::ZhCn);
+    let to = (export::TableFormat::Xlsx, path.as_path());
+    export::tables(place.snapshot(), None, &ask, TODAY, to, &mut |_, _| ControlFlow::Continue(()))
+        .expect("written");
     let book = read_book(&path, &Limits::default()).expect("it opens");
     let sheet = &book.sheets[0];
     let header = (0..20)

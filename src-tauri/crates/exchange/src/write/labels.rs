@@ -1,4 +1,4 @@
-//! Every fixed text of a written workbook, in both languages, in one table.
+//! Every fixed text of a written workbook that belongs to no layout, in both languages.
 
 macro_rules! labels {
     ($($(#[$meta:meta])* $name:ident = $zh:literal, $en:literal;)+) => {
@@ -31,62 +31,19 @@ pub enum Lang {
 }
 
 labels! {
-    FiveYearSheet = "五年规划", "Five-year plan";
-    AnnualSheet = "年度计划", "Annual plan";
-    FundingSheet = "资金矩阵", "Funding matrix";
-    FacetSheet = "六字检查", "Six-facet check";
-    LineSheet = "方案清单", "Scheme lines";
+    ListsSheet = "选项", "Choices";
+    ChooseTitle = "请从列表选择", "Choose from the list";
+    ChooseMessage = "这一格只能填下拉列表里有的内容；不知道就留空。", "This cell takes only what the list holds; leave it blank when unknown.";
     CompiledBy = "编制单位：", "Compiled by: ";
     Dated = "数据日期：", "Data as of: ";
     Total = "合计", "Total";
     UnknownNote = "空白为未知，不是 0；合计只加已知数。", "Blank means unknown, not 0; totals add known figures only.";
-    SharedNote = "片区、标段的共用投资只计一次，单列一行。", "Money shared by a cluster or lot counts once, on a row of its own.";
-    PublishedNote = "注明「公布总额」的一行取自公布的表格，不是按清单算出。", "A row marked as published is taken from a published table, not priced here.";
+    NoDataNote = "以下各栏目前没有数据，留空待填：", "Nothing is known yet for these columns, left blank: ";
+    ComputedNote = "白底的格子可以填写，改后可以导回；灰底由系统计算，已锁定。要整行排序或删行，先点「审阅—撤销工作表保护」（没有密码）。", "White cells may be filled in and brought back; grey ones are computed and locked. To sort or delete rows, unprotect the sheet first (no password).";
+    Comma = "、", ", ";
+    Stop = "。", ".";
+    Signatures = "填表人：　　　　　　　　审核人：　　　　　　　　负责人：　　　　　　　　填表日期：　　　　年　　月　　日", "Filled in by:                Checked by:                Responsible:                Date:";
     PageFooter = "第 &P 页 共 &N 页", "Page &P of &N";
-    Number = "序号", "No.";
-    Division = "区划", "Division";
-    Community = "小区", "Community";
-    Cluster = "片区", "Cluster";
-    Built = "建成年份", "Built";
-    Buildings = "楼栋数\n(栋)", "Buildings";
-    Households = "户数\n(户)", "Households";
-    FloorArea = "建筑面积\n(㎡)", "Floor area\n(m²)";
-    PlanYear = "计划年度", "Year";
-    Reserve = "储备", "Reserve";
-    Package = "改造档次", "Package";
-    Investment = "估算投资\n(万元)", "Estimate\n(10,000 yuan)";
-    YearInvestment = "年投资\n(万元)", "\n(10,000 yuan)";
-    Shared = "共用投资", "shared";
-    New = "新建", "New";
-    CarriedOver = "续建", "Carried over";
-    Nature = "性质", "Kind";
-    Measures = "主要改造内容", "Main works";
-    Start = "计划开工", "Start";
-    Finish = "计划完工", "Finish";
-    Responsible = "责任单位", "Responsible";
-    Note = "备注", "Note";
-    Owner = "小区/片区", "Community or cluster";
-    Measure = "改造内容", "Measure";
-    Cost = "费用\n(万元)", "Cost\n(10,000 yuan)";
-    InWan = "\n(万元)", "\n(10,000 yuan)";
-    Gap = "缺口\n(万元)", "Gap\n(10,000 yuan)";
-    Facet = "六字类别", "Facet";
-    Item = "检查项", "Item";
-    Finding = "结果", "Finding";
-    Quantity = "数量", "Quantity";
-    Unit = "单位", "Unit";
-    Wished = "居民意愿强烈", "Strongly wished";
-    Yes = "是", "yes";
-    SuggestedMeasures = "建议改造内容", "Suggested measures";
-    ReasonNotInScheme = "未列入方案的原因", "Reason not in the scheme";
-    Inspector = "检查人", "Inspected by";
-    InspectedOn = "检查日期", "Inspected on";
-    Scheme = "方案", "Scheme";
-    MeasureClass = "改造类别", "Class";
-    UnitPrice = "单价\n(元)", "Unit price\n(yuan)";
-    Amount = "金额\n(元)", "Amount\n(yuan)";
-    PublishedTotal = "公布总额", "published total";
-    Approximate = "约数", "approximate";
 }
 
 #[cfg(test)]

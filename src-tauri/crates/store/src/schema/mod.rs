@@ -12,10 +12,14 @@ use crate::StoreError;
 pub const APPLICATION_ID: i32 = 0x4A47_4149;
 
 /// The schema version this program writes: the number of migrations.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 3;
 
 /// Migrations in order. One that was released never changes: `tests/schema.rs` holds its hash.
-const MIGRATIONS: &[&str] = &[include_str!("../../../../../schemas/store/0001_foundation.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../../../schemas/store/0001_foundation.sql"),
+    include_str!("../../../../../schemas/store/0002_deferred_conflicts.sql"),
+    include_str!("../../../../../schemas/store/0003_price_book.sql"),
+];
 
 /// Brings an empty or older file up to date. Each step notes its columns in the same transaction.
 pub(crate) fn migrate(conn: &mut Connection, now: Timestamp) -> Result<(), StoreError> {
@@ -192,6 +196,7 @@ mod tests {
             provenance::Origin,
             provenance::DeclaredTotal,
             provenance::ColumnMapping,
+            provenance::DeferredConflict,
         );
         assert_eq!(seen, Table::ALL, "every record table is listed once, in order");
     }

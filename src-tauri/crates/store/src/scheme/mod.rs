@@ -98,5 +98,5 @@ record! {
 
 record! {
     Price: PriceId,
-    id, measure_code, unit_price, region, dated, source,
+    id, item, unit, unit_price, measure_code, region, dated, source, note,
 }

@@ -317,11 +317,14 @@ sample!(CostLine, |dice, tx| {
 });
 
 sample!(Price, |dice, tx| {
-    measure_code: dice.code(),
+    item: dice.text(),
+    unit: dice.text(),
     unit_price: dice.money(),
+    measure_code: dice.maybe(Dice::code),
     region: dice.text(),
     dated: dice.maybe(Dice::day),
     source: dice.text(),
+    note: dice.text(),
 });
 
 sample!(Plan, |dice, tx| {
@@ -476,6 +479,24 @@ sample!(DeclaredTotal, |dice, tx| {
 sample!(ColumnMapping, |dice, tx| {
     signature: dice.hash(),
     mapping: dice.text(),
+});
+
+sample!(DeferredConflict, |dice, tx| {
+    question: dice.one_of(&["conflict", "emptied", "removed_edited", "new"]).to_owned(),
+    sheet_kind: "communities".to_owned(),
+    context: dice.hash(),
+    row_id: dice.hash(),
+    row_name: dice.text(),
+    field: dice.text(),
+    carried: dice.text(),
+    base: dice.maybe(Dice::text),
+    file: dice.maybe(Dice::text),
+    cells: dice.text(),
+    file_name: dice.text(),
+    sheet: dice.text(),
+    sheet_row: dice.counts(),
+    cell: "F6".to_owned(),
+    deferred_at: dice.moment(),
 });
 
 impl Sample for FileInfo {
