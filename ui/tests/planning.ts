@@ -393,6 +393,14 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
       }
       return done("改年份");
     },
+    "plans.set_years": ({ moves }) => {
+      for (const { community_ids, year } of moves)
+        for (const id of community_ids) {
+          const place = places.get(id);
+          if (place) place.year = year;
+        }
+      return done("改年份");
+    },
     "plans.set_ceiling": ({ plan_id, year, source, amount }) => {
       const key = `${plan_id} ${year} ${source ?? ""}`;
       if (amount === "") ceilings.delete(key);

@@ -1,5 +1,6 @@
 /** Chooses the host once, at start: the window's, else the test server's. */
 import type { Host } from "./host";
+import { incremental } from "./incremental";
 
 export type { CommandName, EventName, Host, Params, Result } from "./host";
 export { asHostError, HostError } from "./host";
@@ -11,8 +12,9 @@ declare global {
 }
 
 export async function chooseHost(): Promise<Host> {
-  if (window.__TAURI_INTERNALS__ !== undefined) return (await import("./tauri")).tauriHost;
+  if (window.__TAURI_INTERNALS__ !== undefined)
+    return incremental((await import("./tauri")).tauriHost);
   if (import.meta.env.DEV && new URLSearchParams(location.search).get("host") === "memory")
     return (await import("../../tests/demo")).demoHost();
-  return (await import("./http")).httpHost();
+  return incremental((await import("./http")).httpHost());
 }

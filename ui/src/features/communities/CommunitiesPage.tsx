@@ -1,21 +1,23 @@
 /** 小区库: every community as a row, edited in place; the drawer explains the picked one. */
-import { InfoCircleOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Segmented, Select } from "antd";
+import { CloseOutlined, InfoCircleOutlined, PlusOutlined } from "@ant-design/icons";
+import { App, Button, Segmented, Tag } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { go, pick, useRoute } from "@/app/go";
 import type { CommunityTableDto } from "@/generated/contract";
 import { useAct, useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
-import { FACETS } from "@/shared/design/palette";
 import { formatCount, formatWan, formatWanArea } from "@/shared/format";
-import { Grid, type GridEdit } from "@/shared/grid";
+import { Grid, type GridAction, type GridEdit, type NewRow, useGridMemory } from "@/shared/grid";
 import { EmptyState, Loaded, PageHeader } from "@/shared/parts";
+import { useToast } from "@/shared/toast";
 import { AddCommunities } from "./AddCommunities";
 import { CommunityDrawer } from "./CommunityDrawer";
 import {
   communityColumns,
   type Filters,
+  filtersFrom,
+  filtersTo,
   gridData,
   NO_FILTERS,
   NO_YEAR,
@@ -27,10 +29,13 @@ import {
 } from "./model";
 
 export default function CommunitiesPage() {
+  const { t } = useTranslation();
   const table = useRpc("communities.table", {});
   return (
     <div className="page">
-      <Loaded query={table}>{(data) => <Registry table={data} />}</Loaded>
+      <Loaded query={table} title={t("page.communities")}>
+        {(data) => <Registry table={data} />}
+      </Loaded>
     </div>
   );
 }
@@ -41,13 +46,18 @@ function Registry({ table }: { table: CommunityTableDto }) {
   const { picked } = useRoute();
   const project = useRpc("project.info", {});
   const edit = useAct("communities.edit");
-  const [filters, setFilters] = useState<Filters>(NO_FILTERS);
+  const paste = useAct("communities.paste");
+  const { id: _id, ...narrowed } = picked;
+  const address = JSON.stringify(narrowed);
+  const filters = useMemo(() => filtersFrom(JSON.parse(address)), [address]);
+  const setFilters = (next: Filters) => pick(filtersTo(next));
   const [row, setRow] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
 
   const columns = useMemo(() => communityColumns(t), [t]);
   const data = useMemo(() => gridData(table), [table]);
   const rows = useMemo(() => passing(table, filters), [table, filters]);
+  const memory = useGridMemory("communities");
   const remarks = useMemo(() => remarksOf(table, say), [table, say]);
   const isReadOnly = Boolean(project.data?.read_only);
 
@@ -64,13 +74,20 @@ function Registry({ table }: { table: CommunityTableDto }) {
     [edit.mutateAsync],
   );
 
+  const onAddRows = useCallback(
+    (rows: NewRow[], edits: GridEdit[]) => paste.mutateAsync({ rows, edits }),
+    [paste.mutateAsync],
+  );
+  const actions = useRowActions(isReadOnly, () => setAdding(true));
+
   const header = (
     <PageHeader
       title={t("page.communities")}
       sentence={<Sentence table={table} />}
       tools={
         <>
-          <FilterTools table={table} filters={filters} onChange={setFilters} />
+          <OnlySome filters={filters} onChange={setFilters} />
+          <Stages table={table} filters={filters} onChange={setFilters} />
           <Button
             icon={<InfoCircleOutlined />}
             disabled={row === null && openId === undefined}
@@ -122,8 +139,11 @@ function Registry({ table }: { table: CommunityTableDto }) {
           columns={columns}
           data={data}
           rows={rows}
+          rowsSign={address}
           remarks={remarks}
-          {...(isReadOnly ? {} : { onEdit })}
+          {...(isReadOnly ? {} : { onEdit, onAddRows })}
+          actions={actions}
+          memory={memory}
           onRow={onRow}
           onAsk={(id) => pick({ id })}
           openId={openId}
@@ -134,6 +154,72 @@ function Registry({ table }: { table: CommunityTableDto }) {
       </div>
       {dialog}
     </>
+  );
+}
+
+/** What can be done with the selected rows, beside what every grid can do. */
+function useRowActions(isReadOnly: boolean, onAdd: () => void): GridAction[] {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const toast = useToast();
+  const remove = useAct("communities.remove");
+  const goTo = (page: string): GridAction => ({
+    key: page,
+    label: () => t("communities.go", { page: t(`page.${page}`) }),
+    run: ({ ids }) => go(page, { id: ids[0] }),
+  });
+  return [
+    goTo("checklist"),
+    goTo("schemes"),
+    { key: "add", label: () => t("communities.add_more"), isOff: isReadOnly, run: onAdd },
+    {
+      key: "remove",
+      label: ({ ids }) => t("communities.remove_count", { count: ids.length }),
+      isDanger: true,
+      isOff: isReadOnly,
+      run: ({ ids }) =>
+        void modal.confirm({
+          title: t("communities.remove_count_ask", { count: ids.length }),
+          content: t("communities.remove_hint"),
+          okText: t("communities.remove_count", { count: ids.length }),
+          okButtonProps: { danger: true },
+          cancelText: t("communities.keep"),
+          onOk: () => remove.mutateAsync({ ids: [...ids] }).catch(toast.fail),
+        }),
+    },
+  ];
+}
+
+/** Says which narrower part is shown where a figure elsewhere led here, and gives back all of it. */
+function OnlySome({
+  filters,
+  onChange,
+}: {
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+}) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const gates = useRpc("overview.get", {}, { enabled: filters.gate !== null }).data?.gates ?? [];
+  const { gate, missing } = filters;
+  const found = gates.find((one) => one.gate === gate);
+  const names = [
+    ...filters.divisions.map((name) => name || t("communities.no_division")),
+    ...filters.years.map((year) => (year === NO_YEAR ? t("communities.no_year") : year)),
+    ...filters.lacks.map((facet) => t("communities.lacking", { facet: t(`facet.${facet}.name`) })),
+    ...(gate === null ? [] : [found ? say(found) : t("communities.only.open")]),
+    ...(missing === null ? [] : [t(`communities.only.${missing}`)]),
+  ];
+  if (names.length === 0) return null;
+  return (
+    <Tag
+      closable
+      className="only"
+      closeIcon={<CloseOutlined aria-label={t("filter.clear")} />}
+      onClose={() => onChange({ ...NO_FILTERS, stage: filters.stage })}
+    >
+      {t("filter.only")} {names.join(t("list.comma"))}
+    </Tag>
   );
 }
 
@@ -157,7 +243,8 @@ function Sentence({ table }: { table: CommunityTableDto }) {
   );
 }
 
-function FilterTools({
+/** The stages as quick filters; everything else is filtered in the header of its column. */
+function Stages({
   table,
   filters,
   onChange,
@@ -167,62 +254,18 @@ function FilterTools({
   onChange: (filters: Filters) => void;
 }) {
   const { t } = useTranslation();
-  const stages = useMemo(() => new Map(tally(table.stage)), [table]);
-  const divisions = useMemo(() => tally(table.division), [table]);
-  const years = useMemo(() => tally(table.year).sort((a, b) => (a[0] < b[0] ? -1 : 1)), [table]);
-  const options = (pairs: [string, number][], name: (key: string) => string) =>
-    pairs.map(([value, count]) => ({ value, label: `${name(value)} ${formatCount(count)}` }));
-  const many = { mode: "multiple" as const, maxTagCount: 0, allowClear: true };
-  const chosen = (list: string[]) => () => t("communities.chosen", { count: list.length });
+  const stages = useMemo(() => new Map(tally(table.stage)), [table.stage]);
   return (
-    <>
-      <Segmented
-        value={filters.stage ?? "all"}
-        onChange={(value) => onChange({ ...filters, stage: value === "all" ? null : value })}
-        options={[
-          { value: "all", label: `${t("communities.all")} ${formatCount(table.id.length)}` },
-          ...STAGES.filter((stage) => stages.has(stage)).map((stage) => ({
-            value: stage as string,
-            label: `${t(`stage.${stage}`)} ${formatCount(stages.get(stage) ?? 0)}`,
-          })),
-        ]}
-      />
-      <Select
-        {...many}
-        className="filter"
-        placeholder={t("field.division")}
-        aria-label={t("field.division")}
-        value={filters.divisions}
-        maxTagPlaceholder={chosen(filters.divisions)}
-        options={options(divisions, (key) => key || t("communities.no_division"))}
-        popupMatchSelectWidth={false}
-        onChange={(list) => onChange({ ...filters, divisions: list })}
-      />
-      <Select
-        {...many}
-        className="filter"
-        placeholder={t("field.year")}
-        aria-label={t("field.year")}
-        value={filters.years}
-        maxTagPlaceholder={chosen(filters.years)}
-        options={options(years, (key) => (key === NO_YEAR ? t("communities.no_year") : key))}
-        popupMatchSelectWidth={false}
-        onChange={(list) => onChange({ ...filters, years: list })}
-      />
-      <Select
-        {...many}
-        className="filter"
-        placeholder={t("communities.lacks")}
-        aria-label={t("communities.lacks")}
-        value={filters.lacks}
-        maxTagPlaceholder={chosen(filters.lacks)}
-        options={FACETS.map((facet) => ({
-          value: facet as string,
-          label: t(`facet.${facet}.name`),
-        }))}
-        popupMatchSelectWidth={false}
-        onChange={(list) => onChange({ ...filters, lacks: list })}
-      />
-    </>
+    <Segmented
+      value={filters.stage ?? "all"}
+      onChange={(value) => onChange({ ...filters, stage: value === "all" ? null : value })}
+      options={[
+        { value: "all", label: `${t("communities.all")} ${formatCount(table.id.length)}` },
+        ...STAGES.filter((stage) => stages.has(stage)).map((stage) => ({
+          value: stage as string,
+          label: `${t(`stage.${stage}`)} ${formatCount(stages.get(stage) ?? 0)}`,
+        })),
+      ]}
+    />
   );
 }

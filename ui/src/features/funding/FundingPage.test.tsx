@@ -6,6 +6,7 @@ import { show } from "../../../tests/render";
 import FundingPage from "./FundingPage";
 
 vi.mock("@/shared/grid", async () => ({
+  useGridMemory: (name: string) => name,
   Grid: (await import("../../../tests/GridList")).GridList,
   cellKey: (await import("@/shared/grid/types")).cellKey,
 }));

@@ -6,6 +6,7 @@ import { show } from "../../../tests/render";
 import PlansPage from "./PlansPage";
 
 vi.mock("@/shared/grid", async () => ({
+  useGridMemory: (name: string) => name,
   Grid: (await import("../../../tests/GridList")).GridList,
 }));
 
@@ -87,7 +88,7 @@ describe("a five-year plan", () => {
       await user.pointer({ keys: "[MouseRight]", target: cell("c0", "year") });
     };
     await type("明年");
-    expect(host.asked.filter(({ command }) => command === "plans.set_year")).toEqual([]);
+    expect(host.asked.filter(({ command }) => command === "plans.set_years")).toEqual([]);
     await type("2030");
     await waitFor(() => expect(cell("c0", "year").textContent).toBe("2030"));
   });

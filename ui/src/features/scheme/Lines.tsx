@@ -1,5 +1,5 @@
 /** The measures of a scheme as an editable grid, with prices known from elsewhere offered, never filled. */
-import { DeleteOutlined } from "@ant-design/icons";
+import { DeleteOutlined, TagOutlined } from "@ant-design/icons";
 import { Button, Select } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,11 +7,13 @@ import type { SchemeDto, SchemeLineDto } from "@/generated/contract";
 import { useAct } from "@/host/context";
 import { useSay } from "@/i18n/say";
 import { formatPrice } from "@/shared/format";
-import { Grid, type GridEdit } from "@/shared/grid";
+import { Grid, type GridAction, type GridEdit, useGridMemory } from "@/shared/grid";
 import { EmptyState, StateTag } from "@/shared/parts";
 import { usePolicy } from "@/shared/policy";
 import { useToast } from "@/shared/toast";
 import { lineColumns, lineData, missingCells, missingOf, takePrice } from "./model";
+import { PriceBook } from "./PriceBook";
+import { PriceOffers } from "./PriceOffers";
 
 export function Lines({
   scheme,
@@ -30,6 +32,8 @@ export function Lines({
   const edit = useAct("scheme.edit");
   const remove = useAct("scheme.remove_lines");
   const [row, setRow] = useState<string | null>(null);
+  const [looking, setLooking] = useState(false);
+  const [book, setBook] = useState(false);
   const { lines } = scheme;
   const picked = lines.find((line) => line.id === row);
 
@@ -49,6 +53,17 @@ export function Lines({
     [edit.mutateAsync],
   );
 
+  const memory = useGridMemory("scheme");
+  const actions: GridAction[] = [
+    {
+      key: "remove",
+      label: ({ ids }) => t("scheme.remove_count", { count: ids.length }),
+      isDanger: true,
+      isOff: isReadOnly,
+      run: ({ ids }) => void remove.mutateAsync({ ids: [...ids] }).catch(toast.fail),
+    },
+  ];
+
   return (
     <section className="lines" aria-label={t("scheme.lines")}>
       <header className="lines-head">
@@ -66,6 +81,14 @@ export function Lines({
           >
             <span className="wide-only">{t("scheme.remove")}</span>
           </Button>
+          <Button
+            icon={<TagOutlined />}
+            disabled={isReadOnly || picked === undefined}
+            data-testid="scheme-prices-open"
+            onClick={() => setLooking(true)}
+          >
+            <span className="wide-only">{t("price_book.look")}</span>
+          </Button>
           <AddMeasure scheme={scheme} isReadOnly={isReadOnly} />
         </span>
       </header>
@@ -77,6 +100,9 @@ export function Lines({
           remarks={remarks}
           {...(isReadOnly ? {} : { onEdit })}
           onRow={setRow}
+          actions={actions}
+          memory={memory}
+          isOneOfMany
         />
       ) : isQuiet && scheme.suggestions.length > 0 ? null : (
         <EmptyState title={t("scheme.empty")} hint={t("scheme.empty_hint")} />
@@ -84,6 +110,15 @@ export function Lines({
       {picked && !isReadOnly ? (
         <Prices line={picked} onTake={(edits) => onEdit(edits).catch(toast.fail)} />
       ) : null}
+      {picked && looking ? (
+        <PriceOffers
+          line={picked}
+          onTake={(edits) => onEdit(edits).catch(toast.fail)}
+          onBook={() => setBook(true)}
+          onClose={() => setLooking(false)}
+        />
+      ) : null}
+      {book ? <PriceBook isReadOnly={isReadOnly} onClose={() => setBook(false)} /> : null}
     </section>
   );
 }

@@ -49,6 +49,8 @@ export interface GridProps {
   data: GridData;
   /** Rows to show, as positions in the data; all when absent. */
   rows?: readonly number[];
+  /** What decides about `rows`: while it is the same, an edit moves no row away. */
+  rowsSign?: string;
   remarks?: GridRemarks;
   /** Writes cells, all or none; resolves when the answer is on screen. Absent: read-only. */
   onEdit?: (edits: GridEdit[]) => Promise<unknown>;
@@ -68,6 +70,8 @@ export interface GridProps {
   openId?: string | undefined;
   /** Name under which columns, filters and order are remembered, and the canvas is kept warm. */
   memory?: string;
+  /** Other rows of the same kind come and go under that name: filters and order are not kept. */
+  isOneOfMany?: boolean;
 }
 
 const NO_REMARKS: GridRemarks = new Map();
@@ -94,7 +98,14 @@ export function Grid(props: GridProps) {
     null,
   );
   const [isTable, setTable] = useState(false);
-  const arrangement = useArrangement(memory, columns, data, rows);
+  const arrangement = useArrangement({
+    memory,
+    isOneOfMany: props.isOneOfMany ?? false,
+    columns,
+    data,
+    rows,
+    rowsSign: props.rowsSign,
+  });
   const { shown, view, layout, setLayout } = arrangement;
   const writes = useWrites(columns, data, props.onEdit, props.onAddRows);
   const totals = useTotals(shown, data, view, props.totals);

@@ -39,15 +39,23 @@ const hasSameRows = (a: GridData, b: GridData): boolean =>
   a.ids === b.ids ||
   (a.ids.length === b.ids.length && a.ids.every((id, i) => id === b.ids[i]));
 
-export function useArrangement(
-  memory: string | undefined,
-  columns: readonly GridColumn[],
-  data: GridData,
-  rows: readonly number[] | undefined,
-): Arrangement {
+export interface Arranged {
+  /** Name under which the layout is remembered. */
+  memory: string | undefined;
+  /** Filters and order are forgotten with the rows. */
+  isOneOfMany: boolean;
+  columns: readonly GridColumn[];
+  data: GridData;
+  rows: readonly number[] | undefined;
+  rowsSign: string | undefined;
+}
+
+export function useArrangement(asked: Arranged): Arrangement {
+  const { memory, columns, data, rows, rowsSign } = asked;
+  const kept = asked.isOneOfMany ? undefined : memory;
   const [layout, setLayoutState] = useState(() => readLayout(memory));
-  const [now, setNow] = useState(() => narrowed.get(memory ?? "") ?? NOTHING);
-  const [asked, setAsked] = useState(0);
+  const [now, setNow] = useState(() => narrowed.get(kept ?? "") ?? NOTHING);
+  const [applied, setApplied] = useState(0);
   const setLayout = useCallback(
     (next: Layout) => {
       setLayoutState(next);
@@ -59,13 +67,13 @@ export function useArrangement(
     (part: Partial<Narrowed>) =>
       setNow((before) => {
         const next = { ...before, ...part };
-        if (memory !== undefined) narrowed.set(memory, next);
+        if (kept !== undefined) narrowed.set(kept, next);
         return next;
       }),
-    [memory],
+    [kept],
   );
   const shown = useMemo(() => arranged(columns, layout), [columns, layout]);
-  const { view, isStale } = useView(columns, data, rows, now, asked);
+  const { view, isStale } = useView(columns, data, rows, rowsSign ?? rows, now, applied);
   return {
     layout,
     setLayout,
@@ -77,15 +85,16 @@ export function useArrangement(
     setSorting: (sorting) => change({ sorting }),
     view,
     isStale,
-    reapply: () => setAsked((n) => n + 1),
+    reapply: () => setApplied((n) => n + 1),
   };
 }
 
 interface Made {
   data: GridData;
-  rows: readonly number[] | undefined;
+  /** What decides about the rows. */
+  sign: unknown;
   now: Narrowed;
-  asked: number;
+  applied: number;
   view: readonly number[];
   isStale: boolean;
 }
@@ -98,16 +107,17 @@ function useView(
   columns: readonly GridColumn[],
   data: GridData,
   rows: readonly number[] | undefined,
+  sign: unknown,
   now: Narrowed,
-  asked: number,
+  applied: number,
 ): { view: readonly number[]; isStale: boolean } {
   const made = useRef<Made | null>(null);
   const before = made.current;
   const isSame =
     before !== null &&
     before.now === now &&
-    before.asked === asked &&
-    before.rows === rows &&
+    before.applied === applied &&
+    before.sign === sign &&
     hasSameRows(before.data, data);
   const isNarrowed = now.filters.length > 0 || now.sorting.length > 0;
   if (isSame) {
@@ -117,6 +127,6 @@ function useView(
   }
   const all = rows ?? data.ids.map((_, at) => at);
   const view = sortRows(filterRows(all, columns, data, now.filters), data, now.sorting);
-  made.current = { data, rows, now, asked, view, isStale: false };
+  made.current = { data, sign, now, applied, view, isStale: false };
   return made.current;
 }

@@ -55,7 +55,7 @@ export function useCanvas(
       }
       made.finishEdit();
       left.set(made, drawn.current ?? current.current);
-      keepWarm(sign, made);
+      keepWarm(memory, sign, made);
     };
   }, [sign, isOff, memory]);
 

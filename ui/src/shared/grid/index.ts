@@ -1,5 +1,6 @@
 /** The grid and what describes it. */
 export { Grid, type GridProps } from "./Grid";
+export { useGridMemory } from "./memory";
 export type { NewRow } from "./paste";
 export {
   type CellValue,
@@ -12,4 +13,3 @@ export {
   type GridRemarks,
   type GridSelection,
 } from "./types";
-export { forgetWarm } from "./warm";

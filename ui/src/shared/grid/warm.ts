@@ -5,6 +5,8 @@
 import type { GridTable } from "./table";
 
 interface Warm {
+  /** The file it shows. */
+  file: string;
   /** What the table was built from; another sign means another table. */
   sign: string;
   table: GridTable;
@@ -21,15 +23,16 @@ export function takeWarm(sign: string): GridTable | undefined {
   return found?.table;
 }
 
-/** Keeps a table for later; the one kept longest makes room. */
-export function keepWarm(sign: string, table: GridTable): void {
-  table.place.remove();
-  kept.push({ sign, table });
-  while (kept.length > MOST) kept.shift()?.table.release();
-}
+/** The file in the name of a grid: all but its own last word. */
+const fileOf = (memory: string): string => memory.slice(0, memory.lastIndexOf("/"));
 
-/** Lets go of everything: another file is open. */
-export function forgetWarm(): void {
-  for (const { table } of kept) table.release();
-  kept = [];
+/** Keeps a table for later; the one kept longest makes room, and so do those of another file. */
+export function keepWarm(memory: string, sign: string, table: GridTable): void {
+  table.place.remove();
+  const file = fileOf(memory);
+  kept.push({ file, sign, table });
+  const isOver = (one: Warm, at: number) => one.file !== file || at < kept.length - MOST;
+  const over = kept.filter(isOver);
+  kept = kept.filter((one) => !over.includes(one));
+  for (const one of over) one.table.release();
 }
