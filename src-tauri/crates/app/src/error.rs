@@ -157,6 +157,8 @@ codes! {
     NothingToExport = "nothing_to_export": NotAllowed,
     /// A price is per another unit than the line counts in: {price} {line}.
     UnitDiffers = "unit_differs": NotAllowed,
+    /// A file was closed, but its log stays beside it: {file}.
+    LogKept = "log_kept": NotAllowed,
     /// The disk is full: {file} {folder}.
     DiskFull = "disk_full": NotAllowed,
     /// A file could not be written: {file}.
@@ -286,6 +288,7 @@ impl From<StoreError> for AppError {
             S::LogWithoutFile { path } => {
                 Self::new(ErrorCode::LogWithoutFile).with("file", file(path))
             }
+            S::LogKept { path, .. } => Self::new(ErrorCode::LogKept).with("file", file(path)),
             S::UnreadLog { path } => Self::new(ErrorCode::UnreadLog).with("file", file(path)),
             S::ReadOnlyFolder { path } => Self::new(ErrorCode::Unwritable).with("file", file(path)),
             S::Held { path, holder } => Self::new(ErrorCode::Held).with("file", file(path)).with(

@@ -108,10 +108,13 @@ impl Store {
 
     /// What is done when nobody works on the file any more.
     fn settle(&self) -> Result<(), StoreError> {
-        if self.writer.is_some() {
-            self.give_up_changes(Keep::DEFAULT)?;
+        if self.writer.is_none() {
+            return Ok(());
         }
-        self.checkpoint()
+        // Both need room on the disk; without it everything stays in the log, where it is safe.
+        self.give_up_changes(Keep::DEFAULT).and_then(|_| self.checkpoint()).map_err(|error| {
+            StoreError::LogKept { path: self.path.clone(), detail: error.to_string() }
+        })
     }
 
     /// Reads through the reading connection.

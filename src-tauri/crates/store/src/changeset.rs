@@ -128,7 +128,8 @@ impl Changeset {
                     *widths.entry(row.table).or_insert(names.len())
                 }
             };
-            let is_keyed_by_id = item.pk()?.iter().enumerate().all(|(at, key)| (at == 0) == (*key > 0));
+            let is_keyed_by_id =
+                item.pk()?.iter().enumerate().all(|(at, key)| (at == 0) == (*key > 0));
             if width != expected || !is_keyed_by_id {
                 return Err(unreadable(format!("{} with {width} columns", row.table)));
             }

@@ -7,6 +7,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -43,8 +44,7 @@ pub(crate) enum Claim {
 /// The lock, held until dropped.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    /// Dropping the handle gives the lock back.
-    _handle: File,
+    handle: File,
     owner_note: PathBuf,
     was_left_open: bool,
     closes_cleanly: bool,
@@ -61,12 +61,10 @@ pub(crate) fn claim(path: &Path, services: &Services) -> Result<Claim, StoreErro
         Err(error) if cannot_write(&error) => return Ok(Claim::Unwritable),
         Err(source) => return Err(StoreError::io(path, source)),
     };
-    match handle.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Ok(Claim::Theirs(read_note(&owner_note))),
-        Err(TryLockError::Error(source)) => {
-            return Err(StoreError::Io { path: lock_path, source });
-        }
+    match take(&handle, &owner_note) {
+        Ok(Taken::Ours) => {}
+        Ok(Taken::Theirs(owner)) => return Ok(Claim::Theirs(owner)),
+        Err(source) => return Err(StoreError::Io { path: lock_path, source }),
     }
     let was_left_open = owner_note.exists();
     if was_left_open
@@ -76,12 +74,39 @@ pub(crate) fn claim(path: &Path, services: &Services) -> Result<Claim, StoreErro
     {
         return Ok(Claim::Elsewhere(Some(owner)));
     }
-    let lock = Lock { _handle: handle, owner_note, was_left_open, closes_cleanly: !was_left_open };
+    let lock = Lock { handle, owner_note, was_left_open, closes_cleanly: !was_left_open };
     match lock.write_note(services) {
         Ok(()) => Ok(Claim::Ours(lock)),
         Err(error) if cannot_write(&error) => Ok(Claim::Unwritable),
         Err(source) => Err(StoreError::io(path, source)),
     }
+}
+
+/// Whose the lock is.
+enum Taken {
+    Ours,
+    Theirs(Option<LockOwner>),
+}
+
+/// So often is asked again while whoever holds the lock has not said who it is: then it is just
+/// opening the file, or just leaving it.
+const TRIES: u32 = 25;
+/// Between two tries.
+const PAUSE: Duration = Duration::from_millis(20);
+
+fn take(handle: &File, owner_note: &Path) -> io::Result<Taken> {
+    for _ in 0..TRIES {
+        match handle.try_lock() {
+            Ok(()) => return Ok(Taken::Ours),
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(source)) => return Err(source),
+        }
+        if let Some(owner) = read_note(owner_note) {
+            return Ok(Taken::Theirs(Some(owner)));
+        }
+        std::thread::sleep(PAUSE);
+    }
+    Ok(Taken::Theirs(None))
 }
 
 impl Lock {
@@ -113,6 +138,8 @@ impl Drop for Lock {
             // A note that cannot be removed only costs a check at the next opening.
             let _ = fs::remove_file(&self.owner_note);
         }
+        // Said outright: a process being started at this moment has the handle too, until it runs.
+        let _ = self.handle.unlock();
     }
 }
 

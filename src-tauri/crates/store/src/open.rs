@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, MAIN_DB};
@@ -134,7 +135,7 @@ fn connect_in_closed_folder(path: &Path) -> Result<Connection, StoreError> {
 /// the connection: who only reads changes nothing, and still sees everything.
 fn brought_up_to_date(older: &Connection, services: &Services) -> Result<Connection, StoreError> {
     let mut copy = connection::open_temporary()?;
-    Backup::new(older, &mut copy)?.run_to_completion(-1, std::time::Duration::ZERO, None)?;
+    Backup::new(older, &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
     schema::migrate(&mut copy, services.clock.now())?;
     Ok(copy)
 }

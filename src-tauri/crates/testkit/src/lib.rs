@@ -5,6 +5,7 @@
 //! a published one. Not here: sample data of real plans (that is `assets/samples`), and nothing
 //! that is shipped.
 
+pub mod crash;
 mod facts;
 mod fill;
 mod ids;

@@ -20,6 +20,12 @@ pub enum KitError {
     /// There is no place for it.
     #[error("no temporary folder: {0}")]
     Folder(#[from] std::io::Error),
+    /// A workbook could not be written.
+    #[error(transparent)]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// A killed writer's file is not what it acknowledged.
+    #[error("{0}")]
+    Lost(String),
 }
 
 /// A project file in a temporary folder, opened with ids and a clock that are always the same.

@@ -189,7 +189,10 @@ fn recorded(tables: &str, sql: &str) -> Vec<u8> {
 fn crafted_changes_reach_no_other_table() {
     // Undone, an insertion is a removal and a removal an insertion.
     for (table, insertion) in [
-        ("journal", "INSERT INTO journal VALUES (9, 'x', '', '', 'window', '', '', '', '', 1, NULL, NULL, 'applied')"),
+        (
+            "journal",
+            "INSERT INTO journal VALUES (9, 'x', '', '', 'window', '', '', '', '', 1, NULL, NULL, 'applied')",
+        ),
         ("changeset", "INSERT INTO changeset VALUES ('x', 1, x'00')"),
         ("blob", "INSERT INTO blob VALUES (printf('%064d', 1), x'00')"),
         ("schema_version", "INSERT INTO schema_version VALUES (7, '', '')"),

@@ -140,14 +140,8 @@ fn plain_io_stands_where_it_must_only() {
             }
         }
     }
-    let expected = [
-        "create.rs",
-        "lock.rs",
-        "place.rs",
-        "refuse.rs",
-        "snapshot/blobs.rs",
-        "snapshot/mod.rs",
-    ];
+    let expected =
+        ["create.rs", "lock.rs", "place.rs", "refuse.rs", "snapshot/blobs.rs", "snapshot/mod.rs"];
     assert_eq!(with_io, BTreeSet::from(expected.map(str::to_owned)));
     for file in ["create.rs", "refuse.rs"] {
         let text = fs::read_to_string(sources.join(file)).expect("a source");
