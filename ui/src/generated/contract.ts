@@ -831,6 +831,15 @@ lock: string,
 lang: string, };
 
 /**
+ * Exports the plan workbook as it goes out when nobody says otherwise.
+ */
+export type ExportWorkbook = { 
+/**
+ * `zh-CN` or `en`.
+ */
+lang: string, };
+
+/**
  * What was written.
  */
 export type ExportedDto = { 
@@ -5106,6 +5115,7 @@ export interface Commands {
   "merge.deferred": { params: Nothing; result: Array<DeferredDto> };
   "merge.settle": { params: MergeSettle; result: OutcomeDto };
   "export.gantt": { params: ExportGantt; result: ExportedDto | null };
+  "export.workbook": { params: ExportWorkbook; result: ExportedDto | null };
   "export.tables": { params: ExportTables; result: ExportedDto | null };
   "export.documents": { params: Nothing; result: Array<DocumentDto> };
   "export.stop": { params: Nothing; result: Nothing };
