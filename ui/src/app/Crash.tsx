@@ -1,8 +1,13 @@
-/** Catches a crash of the page. Nothing is lost: everything written is already in the file. */
+/**
+ * Catches a crash of the page. Nothing is lost: everything written is already in the file. The first
+ * time the window comes back by itself to where it was, for the address holds page and pick; a page
+ * that crashes again at once stays down and says so.
+ */
 import { Button } from "antd";
 import { Component, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/shared/parts";
+import { leaveNote, mayComeBack } from "./crashed";
 
 interface Props {
   children: ReactNode;
@@ -10,26 +15,41 @@ interface Props {
   resetKey?: string;
 }
 
-export class Crash extends Component<Props, { error: Error | null }> {
-  override state: { error: Error | null } = { error: null };
+interface State {
+  error: Error | null;
+  isComingBack: boolean;
+}
 
-  static getDerivedStateFromError(error: Error) {
-    return { error };
+const WELL: State = { error: null, isComingBack: false };
+
+export class Crash extends Component<Props, State> {
+  override state: State = WELL;
+
+  static getDerivedStateFromError(error: Error): State {
+    return { error, isComingBack: mayComeBack(Date.now()) };
+  }
+
+  override componentDidCatch(error: Error) {
+    if (!this.state.isComingBack) return;
+    leaveNote(Date.now(), detailsOf(error));
+    location.reload();
   }
 
   override componentDidUpdate(before: Props) {
-    if (before.resetKey !== this.props.resetKey && this.state.error) this.setState({ error: null });
+    if (before.resetKey !== this.props.resetKey && this.state.error) this.setState(WELL);
   }
 
   override render() {
-    if (this.state.error === null) return this.props.children;
-    return <Crashed error={this.state.error} />;
+    const { error, isComingBack } = this.state;
+    if (error === null) return this.props.children;
+    return isComingBack ? null : <Crashed error={error} />;
   }
 }
 
+const detailsOf = (error: Error): string => `${error.message}\n${error.stack ?? ""}`;
+
 function Crashed({ error }: { error: Error }) {
   const { t } = useTranslation();
-  const details = `${error.message}\n${error.stack ?? ""}`;
   return (
     <EmptyState
       title={t("crash.title")}
@@ -39,7 +59,7 @@ function Crashed({ error }: { error: Error }) {
           <Button type="primary" onClick={() => location.reload()}>
             {t("crash.reload")}
           </Button>
-          <Button onClick={() => void navigator.clipboard.writeText(details)}>
+          <Button onClick={() => void navigator.clipboard.writeText(detailsOf(error))}>
             {t("act.copy_details")}
           </Button>
         </>

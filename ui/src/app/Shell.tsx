@@ -1,8 +1,11 @@
 /** The window: rail, top bar, the page; or the welcome page while no file is open. */
 import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { HostError } from "@/host";
 import { ErrorState, LoadingState, PageLoading } from "@/shared/parts";
+import { useToast } from "@/shared/toast";
 import { Crash } from "./Crash";
+import { takeNote } from "./crashed";
 import { FIRST_PAGE, go, useRoute } from "./go";
 import { GuideStrip } from "./guide/GuideStrip";
 import { KeyList } from "./KeyList";
@@ -20,6 +23,7 @@ export function Shell() {
   const { t } = useTranslation();
   const project = useProject();
   const actions = useProjectActions();
+  const toast = useToast();
   const { page: key } = useRoute();
   const [searching, setSearching] = useState(false);
   const [isListingKeys, setListingKeys] = useState(false);
@@ -48,6 +52,18 @@ export function Shell() {
     const state = isLocked ? ` (${t("read_only.short")})` : "";
     document.title = title ? `${title}${state} – ${t("shell.product")}` : t("shell.product");
   }, [title, isLocked, t]);
+  useEffect(() => {
+    const details = takeNote();
+    if (details === null) return;
+    const text = t("crash.back");
+    toast.fail(
+      new HostError({ code: "page.crashed", kind: "internal", zh: text, en: text, details }),
+    );
+  }, [t, toast]);
+  const wasLeftOpen = project.data?.was_left_open ?? false;
+  useEffect(() => {
+    if (wasLeftOpen) toast.note(t("shell.was_left_open"));
+  }, [wasLeftOpen, t, toast]);
   useEffect(() => {
     // The first page is on screen: the others may come in quietly.
     const timer = setTimeout(() => {

@@ -1,7 +1,8 @@
-import { LockOutlined, SearchOutlined } from "@ant-design/icons";
+import { LockOutlined, SearchOutlined, WarningOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ProjectDto } from "@/generated/contract";
+import { useSay } from "@/i18n/say";
 import { formatMoment } from "@/shared/format";
 import { FileMenu } from "./FileMenu";
 import { HelpMenu } from "./HelpMenu";
@@ -10,11 +11,9 @@ import { ViewMenu } from "./ViewMenu";
 
 function FileState({ project }: { project: ProjectDto }) {
   const { t } = useTranslation();
+  const say = useSay();
   if (project.read_only) {
-    const reason = t(`read_only.${project.read_only.reason}`, {
-      holder: project.read_only.holder ?? "",
-      defaultValue: t("read_only.other"),
-    });
+    const reason = say(project.read_only);
     return (
       <span className="file-state locked" title={reason}>
         <LockOutlined /> {t("read_only.short")}
@@ -23,6 +22,14 @@ function FileState({ project }: { project: ProjectDto }) {
     );
   }
   const at = project.saved_at ? formatMoment(project.saved_at, new Date()) : "";
+  if (project.place) {
+    return (
+      <span className="file-state locked" title={say(project.place)}>
+        <WarningOutlined /> {t("shell.saved", { at })}
+        <span className="visually-hidden">{say(project.place)}</span>
+      </span>
+    );
+  }
   return (
     <span className="file-state" title={t("shell.saved_hint", { folder: project.folder })}>
       {t("shell.saved", { at })}

@@ -17,6 +17,18 @@ describe("search among pages and actions", () => {
   });
 });
 
+describe("search by sound", () => {
+  const page = { ...hit("横道图"), sound: "hengdaotu hdt gantt" };
+
+  it.each(["hdt", "heng", "gantt", "横道"])("%s finds it", (text) => {
+    expect(matching([hit("总览"), page], text)).toEqual([page]);
+  });
+
+  it("not by the middle of a word", () => {
+    expect(matching([page], "dao")).toEqual([]);
+  });
+});
+
 describe("names of keys", () => {
   it.each([
     [{ key: "Z", ctrlKey: true, metaKey: false, shiftKey: true }, "ctrl+shift+z"],

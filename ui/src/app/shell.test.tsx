@@ -45,6 +45,9 @@ describe("the window", () => {
       file: null,
       is_undone: false,
       kind: "edit",
+      sheet: null,
+      row: null,
+      is_given_up: false,
     };
     const { host } = show(<Shell />, { ...opened, "history.undo": () => entry });
     const undo = await screen.findByRole("button", { name: /撤销 粘贴 3×2/ });
@@ -109,5 +112,56 @@ describe("the window", () => {
     fireEvent.click(await screen.findByRole("button", { name: /打开文件/ }));
     expect(await screen.findByText("「a.jiugai」不是本程序的数据文件。")).toBeTruthy();
     expect(screen.getByRole("button", { name: /打开示例/ })).toBeTruthy();
+  });
+
+  it("lists the keys on Ctrl+/, and names a file that cannot be changed as such", async () => {
+    const locked = {
+      reason: "held",
+      holder: "王工",
+      host: null,
+      since: null,
+      zh: "王工正在编辑这个文件，现在只能查看。",
+      en: "",
+    };
+    show(<Shell />, { ...opened, "project.info": () => projectOf({ read_only: locked }) });
+    await screen.findByRole("navigation", { name: "页面" });
+    expect(document.title).toContain("示例区 (只读)");
+    fireEvent.keyDown(document.body, { key: "/", ctrlKey: true });
+    expect(await screen.findByText("找小区、页面、动作", { selector: "dt" })).toBeTruthy();
+  });
+
+  it("finds a page by the initials of its name and opens it", async () => {
+    show(<Shell />, { ...opened, "communities.search": () => [] });
+    await screen.findByRole("navigation", { name: "页面" });
+    fireEvent.keyDown(document.body, { key: "k", ctrlKey: true });
+    await userEvent.type(await screen.findByRole("textbox"), "zccs{Enter}");
+    expect(location.hash).toBe("#/policy");
+  });
+
+  it("opens pages by Alt and a digit, also while something is typed", async () => {
+    show(<Shell />, opened);
+    await screen.findByRole("navigation", { name: "页面" });
+    fireEvent.keyDown(document.body, { key: "2", altKey: true });
+    await waitFor(() => expect(location.hash).toBe("#/communities"));
+  });
+
+  it("is dark when somebody chose so, and keeps the choice", async () => {
+    show(<Shell />, opened);
+    fireEvent.click(await screen.findByRole("button", { name: "外观" }));
+    fireEvent.click(await screen.findByRole("menuitem", { name: "深色" }));
+    expect(document.documentElement.dataset.look).toBe("dark");
+    expect(localStorage.getItem("jiugai.look")).toBe("dark");
+    fireEvent.click(await screen.findByRole("button", { name: "外观" }));
+    fireEvent.click(await screen.findByRole("menuitem", { name: "浅色" }));
+    expect(document.documentElement.style.getPropertyValue("--card")).toBe("#ffffff");
+  });
+
+  it("leads through the main job on the sample only, and can be closed", async () => {
+    show(<Shell />, { ...opened, "project.info": () => projectOf({ is_sample: true }) });
+    const guide = await screen.findByRole("complementary", { name: "上手" });
+    expect(guide.textContent).toContain("改一个数");
+    fireEvent.click(screen.getByRole("button", { name: "收起" }));
+    expect(screen.queryByRole("complementary", { name: "上手" })).toBeNull();
+    expect(JSON.parse(localStorage.getItem("jiugai.guide") ?? "{}").isOpen).toBe(false);
   });
 });

@@ -30,7 +30,7 @@ export const STEPS: readonly Step[] = [
     page: "gantt",
     commands: ["schedule.edit_task", "schedule.build", "schedule.set_baseline"],
   },
-  { key: "export", page: "exchange", commands: ["export.gantt", "export.workbook"] },
+  { key: "export", page: "exchange", commands: ["export.gantt", "export.tables"] },
 ];
 
 export interface GuideState {

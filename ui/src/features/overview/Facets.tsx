@@ -42,9 +42,7 @@ export function Facets({ data }: { data: OverviewDto }) {
                 }}
               />
             </span>
-            <span className="num">
-              {formatCount(facet.households)} <span className="unit">{t("unit.households")}</span>
-            </span>
+            <span className="num">{formatCount(facet.households)}</span>
           </button>
         ))}
       </div>

@@ -31,6 +31,7 @@ function showOverview(parts: Parameters<typeof overviewOf>[0]) {
   return show(<OverviewPage />, {
     "overview.get": () => overviewOf({ all, planned, ...parts }),
     "policy.get": () => policyOf(),
+    "overview.overdue": () => ({ today: "2026-11-21", count: 0, tasks: [] }),
   });
 }
 
@@ -71,5 +72,38 @@ describe("the overview", () => {
   it("an empty file offers what to do", async () => {
     showOverview({ all: totalsOf() });
     expect(await screen.findByRole("button", { name: "导入表格" })).toBeTruthy();
+  });
+
+  it("leads from each figure to its rows", async () => {
+    showOverview({
+      plan_id: "p1",
+      gates: [
+        {
+          gate: "eligible_object",
+          zh: "改造对象符合条件",
+          en: "",
+          before: "enter_plan",
+          source: "",
+          open: 7,
+          unknown: 25,
+        },
+      ],
+      stages: [{ stage: "planned", communities: 4, households: 900, investment_fen: 0 }],
+      facets: [{ facet: "water", communities: 2, households: 50, hazards: 1, top_items: [] }],
+      planned: {
+        ...planned,
+        gap_fen: 5,
+        by_source: [{ source: "municipal_budget", amount_fen: 10 }],
+      },
+    });
+    const leads = async (name: RegExp, hash: string) => {
+      fireEvent.click(await screen.findByRole("button", { name }));
+      expect(location.hash).toBe(hash);
+    };
+    await leads(/改造对象符合条件/, "#/communities?gate=eligible_object");
+    await leads(/谋划/, "#/communities?stage=planned");
+    await leads(/隐患 1/, "#/communities?lacks=water");
+    await leads(/municipal_budget/, "#/funding?plan=p1&source=municipal_budget");
+    await leads(/规划小区/, "#/plans?plan=p1");
   });
 });

@@ -102,19 +102,30 @@ function OverviewHeader({ data }: { data: OverviewDto }) {
           )}
         </>
       }
-      tools={<Export />}
+      tools={<Export plan={data.plan_id} />}
     />
   );
 }
 
 /** The plan as a workbook, or the page on paper. */
-function Export() {
+function Export({ plan }: { plan: string | null }) {
   const { t, i18n } = useTranslation();
   const toast = useToast();
-  const workbook = useAct("export.workbook");
+  const workbook = useAct("export.tables");
   async function write() {
     try {
-      const done = await workbook.mutateAsync({ lang: i18n.language });
+      const done = await workbook.mutateAsync({
+        document: "workbook",
+        table: null,
+        plan_id: plan,
+        community_ids: [],
+        format: "xlsx",
+        money: "wan",
+        area: "m2",
+        encoding: "utf-8",
+        lock: "nothing",
+        lang: i18n.language,
+      });
       if (done !== null) toast.tell(t("exchange.exported", { ...done }));
     } catch (error) {
       toast.fail(error);

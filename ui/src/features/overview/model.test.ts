@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { yearsFigures, yearsInWords } from "@/shared/chart/years";
 import { overviewOf, totalsOf } from "../../../tests/builders";
-import { gapYears, shareOfWidest } from "./model";
+import { gapYears, payers, shareOfWidest } from "./model";
 
 const lack = (facet: string, households: number) => ({
   facet,
@@ -57,5 +57,23 @@ describe("years", () => {
     const { head, rows } = yearsFigures(years.slice(1, 2), names);
     expect(head).toEqual(["年份 (万元)", "总投资", "中央", "缺口", "上限"]);
     expect(rows).toEqual([{ name: "2027", cells: ["9.00", "7.00", "2.00", "8.00"] }]);
+  });
+});
+
+describe("who pays", () => {
+  it("comes with the most first and the gap last, without zeros", () => {
+    const totals = totalsOf({
+      gap_fen: 900,
+      by_source: [
+        { source: "district", amount_fen: 100 },
+        { source: "central", amount_fen: 0 },
+        { source: "municipal", amount_fen: 300 },
+      ],
+    });
+    expect(payers(totals)).toEqual([
+      { source: "municipal", fen: 300 },
+      { source: "district", fen: 100 },
+      { source: null, fen: 900 },
+    ]);
   });
 });

@@ -14,8 +14,14 @@ export function gapYears(overview: OverviewDto): { year: number; fen: number }[]
   );
 }
 
+export interface Payer {
+  /** Code of the source; null for the gap. */
+  source: string | null;
+  fen: number;
+}
+
 /** Who pays what of a plan, the most first, then what nobody pays under `null`; only what is not zero. */
-export function payers(totals: TotalsDto): { source: string | null; fen: number }[] {
+export function payers(totals: TotalsDto): Payer[] {
   const paid = totals.by_source
     .map(({ source, amount_fen }) => ({ source: source as string | null, fen: amount_fen }))
     .filter((row) => row.fen > 0)
