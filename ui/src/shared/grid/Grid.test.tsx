@@ -27,6 +27,9 @@ vi.mock("./table", () => ({
     selection() {
       return null;
     }
+    farEnd() {
+      return { row: 0, column: 0 };
+    }
     focus() {}
     release() {}
     moveTo() {}

@@ -152,7 +152,8 @@ function whileSelecting(event: KeyboardEvent, grid: GridTable, at: Move, ports: 
   }
   const size = { rows: ports.rows(), columns: ports.columns(), page: grid.pageRows };
   // A stretched selection goes on from its far end; anything else from where the keyboard is.
-  const next = target(event, at, size, ports.isBlank);
+  const from = event.shiftKey ? (grid.farEnd() ?? at) : at;
+  const next = target(event, from, size, ports.isBlank);
   if (next) {
     grid.moveTo(next.row, next.column, event.shiftKey);
     return true;

@@ -356,6 +356,14 @@ export class GridTable {
     return col < 1 || row < 1 ? null : { row: row - 1, column: col - 1 };
   }
 
+  /** The cell a stretched selection ends in, where stretching goes on. */
+  farEnd(): { row: number; column: number } | null {
+    const end = this.table.getSelectedCellRanges().at(-1)?.end;
+    return end === undefined || end.col < 1 || end.row < 1
+      ? this.cursor()
+      : { row: end.row - 1, column: end.col - 1 };
+  }
+
   get isEditing(): boolean {
     return Boolean(this.table.editorManager?.editingEditor);
   }
