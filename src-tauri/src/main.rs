@@ -9,6 +9,7 @@
 mod arguments;
 mod dialogs;
 mod events;
+mod links;
 mod outside;
 mod rpc;
 mod start;
@@ -22,6 +23,10 @@ const REMEMBERED: StateFlags =
     StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
 
 fn main() -> ExitCode {
+    // Started again by itself to parse one file: nothing else runs in this process.
+    if let Some(code) = jiugai_contract::serve_reader() {
+        return code;
+    }
     let opening = arguments::Opening::read(std::env::args_os().skip(1));
     let window = tauri::Builder::default()
         // First, as it asks to be: a second start ends here and hands over its file.

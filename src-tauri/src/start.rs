@@ -8,7 +8,7 @@ use jiugai_contract::{Desk, Environment, ErrorDto, Lang, Via};
 use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder};
 
 use crate::arguments::Opening;
-use crate::{dialogs, events};
+use crate::{dialogs, events, links};
 
 /// Sets everything up in the order in which each part needs the one before.
 pub(crate) fn start(app: &mut App, opening: Opening) -> Result<(), Box<dyn Error>> {
@@ -29,6 +29,8 @@ pub(crate) fn start(app: &mut App, opening: Opening) -> Result<(), Box<dyn Error
         WebviewWindowBuilder::from_config(app.handle(), window)?
             // A window without a title is no worse off than one with the old title.
             .on_document_title_changed(|window, title| drop(window.set_title(&title)))
+            .on_navigation(links::stays_inside)
+            .on_new_window(|url, _| links::no_new_window(&url))
             .build()?;
     }
     if let Some(error) = refused {

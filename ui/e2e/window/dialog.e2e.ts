@@ -1,6 +1,7 @@
 /** What no driver reaches, done with keyboard and mouse as a person would: the system's dialog, the closing of the window. */
-import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { openWindow, type Session } from "./session";
@@ -12,8 +13,22 @@ afterEach(() => session?.close());
 
 /** The window with this title, as the display knows it; waits until it is there. */
 function windowTitled(title: string): string {
-  const found = execFileSync("xdotool", ["search", "--sync", "--onlyvisible", "--name", title]);
+  const found = execFileSync("xdotool", ["search", "--sync", "--onlyvisible", "--name", title], {
+    timeout: 20_000,
+  });
   return found.toString().trim().split("\n").at(-1) ?? "";
+}
+
+const QUESTION = "^打开网址";
+
+/** Whether the display shows a window with this title. */
+const isShown = (title: string): boolean =>
+  spawnSync("xdotool", ["search", "--onlyvisible", "--name", title]).status === 0;
+
+/** Presses a key in the question that is shown; waits until it is there. */
+function answerQuestion(key: string): void {
+  execFileSync("xdotool", ["windowfocus", "--sync", windowTitled(QUESTION)]);
+  execFileSync("xdotool", ["key", key]);
 }
 
 /** The files that belong to a data file, by their endings. */
@@ -41,6 +56,31 @@ test("a new file goes where the system's dialog says, and lies there whole when 
   expect(beside(path)).toContain(".jiugai");
   expect(beside(path)).toContain(".jiugai.owner");
 
-  execFileSync("python3", [closer, windowTitled("^旧改规划工作台$")]);
+  execFileSync("python3", [closer, windowTitled("旧改规划工作台$")]);
   await vi.waitFor(() => expect(beside(path)).toEqual([".jiugai", ".jiugai.lock"]), 10_000);
+});
+
+test("a link that leads out is asked about, and opened by the system's browser", async () => {
+  const tools = mkdtempSync(join(tmpdir(), "jiugai-browser-"));
+  const opened = join(tools, "opened");
+  writeFileSync(join(tools, "xdg-open"), `#!/bin/sh\nprintf %s "$1" > ${opened}\n`, {
+    mode: 0o755,
+  });
+  session = await openWindow({ env: { PATH: `${tools}:${process.env.PATH}` } });
+  await session.findText("打开示例");
+  const inside = await session.window.getCurrentUrl();
+  const follow = () =>
+    session?.window.executeScript("location.href = 'https://example.org/plan?id=1'");
+
+  await follow();
+  answerQuestion("Escape");
+  await vi.waitFor(() => expect(isShown(QUESTION)).toBe(false), 10_000);
+  expect(existsSync(opened)).toBe(false);
+
+  await follow();
+  answerQuestion("alt+o");
+  await vi.waitFor(() => expect(existsSync(opened)).toBe(true), 10_000);
+  expect(readFileSync(opened, "utf8")).toBe("https://example.org/plan?id=1");
+  expect(await session.window.getCurrentUrl()).toBe(inside);
+  rmSync(tools, { recursive: true });
 });

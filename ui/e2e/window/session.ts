@@ -69,6 +69,7 @@ export async function openWindow({
     XDG_CACHE_HOME: join(folder, "cache"),
     MESA_SHADER_CACHE_DISABLE: "true",
     LANG: "C.UTF-8",
+    GSETTINGS_BACKEND: "memory",
     // Apart from a window somebody has open on this desktop.
     DBUS_SESSION_BUS_ADDRESS: "disabled:",
     ...more,
