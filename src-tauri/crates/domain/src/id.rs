@@ -92,6 +92,8 @@ ids! {
     DeclaredTotalId,
     /// A remembered column mapping.
     ColumnMappingId,
+    /// A question of a merge that a person put off.
+    DeferredConflictId,
     /// A journal row; the only notion of revision.
     RevisionId,
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{ColumnMappingId, DeclaredTotalId, Fen, ImportBatchId, OriginId, SquareMetres};
+use crate::{
+    ColumnMappingId, DeclaredTotalId, DeferredConflictId, Fen, ImportBatchId, OriginId,
+    SquareMetres,
+};
 
 /// One import of one sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,4 +96,43 @@ pub struct ColumnMapping {
     pub signature: String,
     /// Header → field, JSON.
     pub mapping: String,
+}
+
+/// What a merge asked and a person put off; it stays until it is settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeferredConflict {
+    /// Identity.
+    pub id: DeferredConflictId,
+    /// Why it was asked: `conflict`, `emptied`, `no_base`, `recognised`, `removed`,
+    /// `removed_edited`, `gone_here` or `new`.
+    pub question: String,
+    /// What the rows of the sheet were.
+    pub sheet_kind: String,
+    /// What the sheet was about, e.g. the id of a plan.
+    pub context: String,
+    /// The row, as the workbook carried it; empty for a new one.
+    pub row_id: String,
+    /// What a person recognises the row by.
+    pub row_name: String,
+    /// The field; empty where the whole row is meant.
+    pub field: String,
+    /// The column as the workbook carried it, JSON: its header, and how the exact texts below stand
+    /// for a value. `{}` where the whole row is meant.
+    pub carried: String,
+    /// What went out; none where it was blank or is not known.
+    pub base: Option<String>,
+    /// What the file says.
+    pub file: Option<String>,
+    /// The whole row as the file has it, field to exact text, JSON; `{}` where a field is meant.
+    pub cells: String,
+    /// The workbook.
+    pub file_name: String,
+    /// Sheet.
+    pub sheet: String,
+    /// Row number from 1; none for a row that did not come back.
+    pub sheet_row: Option<i64>,
+    /// Cell address; empty where the whole row is meant.
+    pub cell: String,
+    /// When it was put off.
+    pub deferred_at: Timestamp,
 }

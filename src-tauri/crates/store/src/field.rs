@@ -242,6 +242,7 @@ ids!(
     OriginId,
     DeclaredTotalId,
     ColumnMappingId,
+    DeferredConflictId,
     RevisionId,
 );
 

@@ -69,5 +69,7 @@ code_list! {
         DeclaredTotal = "declared_total",
         /// Remembered column mappings.
         ColumnMapping = "column_mapping",
+        /// What a merge asked and a person put off.
+        DeferredConflict = "deferred_conflict",
     }
 }

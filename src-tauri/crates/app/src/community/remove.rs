@@ -31,10 +31,17 @@ pub fn remove(project: &mut Project, ids: &[CommunityId]) -> Result<Outcome<()>,
         many => project.op("community_remove_many", &[("count", many.len().into())]),
     };
     let ids: BTreeSet<CommunityId> = ids.iter().copied().collect();
-    project.write(op, |tx| {
-        ids.iter().try_for_each(|id| remove_one(tx, *id))?;
-        remove_emptied(tx, &snapshot, &ids)
-    })
+    project.write(op, |tx| remove_within(tx, &snapshot, &ids))
+}
+
+/// Removes communities as a part of a larger step.
+pub(crate) fn remove_within(
+    tx: &Tx,
+    snapshot: &Snapshot,
+    ids: &BTreeSet<CommunityId>,
+) -> Result<(), AppError> {
+    ids.iter().try_for_each(|id| remove_one(tx, *id))?;
+    remove_emptied(tx, snapshot, ids)
 }
 
 /// Removes the rows of some tables that name `$id` in `$column`.

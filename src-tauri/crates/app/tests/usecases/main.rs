@@ -6,6 +6,7 @@ mod figures;
 mod history;
 mod import;
 mod import_preview;
+mod merge;
 mod money;
 mod plans;
 mod policy;

@@ -4,7 +4,7 @@
 use super::returned::{Remark, RemarkKind};
 use crate::book::{Row, Sheet, column_letter};
 use crate::carried::{CarriedColumn, CarriedSheet, ID_HEADER, Shape};
-use crate::columns::ColumnTable;
+use crate::columns::{ColumnTable, Field};
 use crate::text::compact;
 
 /// Rows looked at for a header.
@@ -110,7 +110,10 @@ fn place(
         Some(at)
     });
     let Some(at) = at else {
-        say(RemarkKind::ColumnAdded, &shown);
+        // A number of the row says nothing of the record.
+        if ColumnTable::shipped().meaning(header, &[]).field != Some(Field::Sequence) {
+            say(RemarkKind::ColumnAdded, &shown);
+        }
         return;
     };
     if columns.found[at].is_some() {

@@ -125,10 +125,8 @@ fn carried(book: &Book<'_>, origin: &Origin, names: &[String]) -> Carried {
 
 fn carried_sheet(book: &Book<'_>, table: &Table<'_>, name: &str) -> CarriedSheet {
     let columns = table.columns.iter().enumerate();
-    // A repeated column belongs to no single field, and a row number to none.
-    let columns: Vec<_> = columns
-        .filter(|(_, column)| column.spec.each.is_none() && column.spec.code != "sequence")
-        .collect();
+    // A row's number belongs to the sheet, not to the row.
+    let columns: Vec<_> = columns.filter(|(_, column)| column.spec.code != "sequence").collect();
     let rows = table.rows.iter().filter(|row| !row.id.is_empty());
     CarriedSheet {
         name: name.to_owned(),
@@ -136,8 +134,12 @@ fn carried_sheet(book: &Book<'_>, table: &Table<'_>, name: &str) -> CarriedSheet
         context: table.context.clone(),
         columns: columns
             .iter()
-            .map(|(_, column)| CarriedColumn {
-                field: column.spec.code.clone(),
+            .map(|(place, column)| CarriedColumn {
+                field: match &column.spec.each {
+                    // A repeated column belongs to no single field.
+                    Some(_) => format!("{}.{place}", column.spec.code),
+                    None => column.spec.code.clone(),
+                },
                 header: column.header(book.units, book.lang),
                 shape: shape(column.spec.kind, column.unit(book.units, book.lang).decimals),
                 role: match (column.spec.key, column.spec.edit) {

@@ -1,7 +1,11 @@
-//! Imports, origins of rows, declared totals, remembered mappings.
+//! Imports, origins of rows, declared totals, remembered mappings, questions put off.
 
-use jiugai_domain::provenance::{ColumnMapping, DeclaredTotal, ImportBatch, Origin};
-use jiugai_domain::{ColumnMappingId, DeclaredTotalId, ImportBatchId, OriginId};
+use jiugai_domain::provenance::{
+    ColumnMapping, DeclaredTotal, DeferredConflict, ImportBatch, Origin,
+};
+use jiugai_domain::{
+    ColumnMappingId, DeclaredTotalId, DeferredConflictId, ImportBatchId, OriginId,
+};
 
 use crate::record::record;
 
@@ -24,4 +28,10 @@ record! {
 record! {
     ColumnMapping: ColumnMappingId,
     id, signature, mapping,
+}
+
+record! {
+    DeferredConflict: DeferredConflictId,
+    id, question, sheet_kind, context, row_id, row_name, field, carried, base, file, cells,
+    file_name, sheet, sheet_row, cell, deferred_at,
 }

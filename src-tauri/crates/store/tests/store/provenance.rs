@@ -1,7 +1,9 @@
 //! Imports, origins, declared totals, remembered mappings.
 
 use crate::support::check_rows;
-use jiugai_domain::provenance::{ColumnMapping, DeclaredTotal, ImportBatch, Origin};
+use jiugai_domain::provenance::{
+    ColumnMapping, DeclaredTotal, DeferredConflict, ImportBatch, Origin,
+};
 
 #[test]
 fn imports() {
@@ -21,4 +23,9 @@ fn declared_totals() {
 #[test]
 fn column_mappings() {
     check_rows::<ColumnMapping>();
+}
+
+#[test]
+fn deferred_conflicts() {
+    check_rows::<DeferredConflict>();
 }

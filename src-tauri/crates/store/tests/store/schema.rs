@@ -28,18 +28,12 @@ fn the_picture_is_current() {
 #[test]
 fn shipped_migrations_stand() {
     let shipped = [
-        (
-            "0001_foundation.sql",
-            "b10cbbdd1810d0d30845140f02db318e46eddf26984f6fc187f0a23b68f80e34",
-        ),
+        ("0001_foundation.sql", "b10cbbdd1810d0d30845140f02db318e46eddf26984f6fc187f0a23b68f80e34"),
         (
             "0002_deferred_conflicts.sql",
             "5c2ccd72b7666656bb4f7f8120e3903eba12fae605d091972f7d69ac6f71d6b0",
         ),
-        (
-            "0003_price_book.sql",
-            "86e7bec262070ec012554de64fd3f62f0ede08809816ce880595f5e804ffe6c1",
-        ),
+        ("0003_price_book.sql", "86e7bec262070ec012554de64fd3f62f0ede08809816ce880595f5e804ffe6c1"),
     ];
     let mut names: Vec<String> = std::fs::read_dir(FOLDER)
         .expect("the folder")

@@ -77,6 +77,7 @@ pub(crate) fn kinds() -> Vec<Kind> {
         kind::<Origin>(),
         kind::<DeclaredTotal>(),
         kind::<ColumnMapping>(),
+        kind::<DeferredConflict>(),
     ]
 }
 

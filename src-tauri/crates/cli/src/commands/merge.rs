@@ -1,0 +1,164 @@
+//! `jiugai merge FILE BOOK`
+
+use jiugai_contract::dto::{
+    MergeAnswer, MergeApply, MergeDoneDto, MergeDto, MergeQuestionDto, MergeReportDto, Nothing,
+};
+use jiugai_contract::{Answer as _, ErrorDto};
+
+use crate::arguments::{Lang, Merge, Prefer};
+use crate::desk::Headless;
+use crate::output::Output;
+
+/// Reads the book; writes it when nothing is left to decide, or `--prefer` decides it.
+pub(super) fn run(merge: &Merge, output: &Output) -> Result<(), ErrorDto> {
+    let headless = if merge.preview {
+        Headless::read(&merge.file, output)?
+    } else {
+        Headless::open(&merge.file, output)?
+    };
+    let Some(read) = headless.with_file(&merge.book).merge_choose(Nothing {})? else {
+        return Ok(());
+    };
+    let done = if merge.preview {
+        None
+    } else {
+        let answers = read.questions.iter().filter_map(|asked| {
+            let answer = answer(asked, merge)?.to_owned();
+            Some(MergeAnswer { key: asked.key.clone(), answer })
+        });
+        let apply = MergeApply { token: read.token.clone(), answers: answers.collect() };
+        match headless.desk.merge_apply(apply) {
+            Ok(done) => Some(done),
+            Err(error) => {
+                // What is not decided is worth seeing beside the refusal.
+                if !output.json {
+                    eprint!("{}", text(&read, output));
+                }
+                return Err(error);
+            }
+        }
+    };
+    let report = MergeReportDto { merge: read, done };
+    output.result(&report, |report| {
+        let mut out = text(&report.merge, output);
+        if let Some(done) = &report.done {
+            out.push_str(&written(done, output));
+        }
+        out.trim_end().to_owned()
+    });
+    Ok(())
+}
+
+/// A row that did not come back is removed only when that is said in so many words.
+fn answer(asked: &MergeQuestionDto, merge: &Merge) -> Option<&'static str> {
+    let is_removal = matches!(asked.kind.as_str(), "removed" | "removed_edited");
+    Some(match merge.prefer? {
+        Prefer::File if is_removal && !merge.remove_rows => "later",
+        Prefer::File => "file",
+        Prefer::Store => "mine",
+        Prefer::Later => "later",
+    })
+}
+
+fn text(merge: &MergeDto, output: &Output) -> String {
+    let mut out = format!("{}  {}\n", merge.file, origin(merge, output));
+    for remark in &merge.remarks {
+        let row = remark.row.map(|row| row.to_string()).unwrap_or_default();
+        let column = remark.column.as_deref().unwrap_or_default();
+        let place = [&*remark.sheet, " ", column, &row].concat();
+        out += &["  ", place.trim(), "  ", output.pick(&remark.zh, &remark.en), "\n"].concat();
+    }
+    for change in &merge.taken {
+        let place = [&*change.sheet, "!", &*change.cell].concat();
+        let values = [shown(&change.before), " → ", shown(&change.value)].concat();
+        out +=
+            &["  ", &place, "  ", &change.name, " ", &change.field, ": ", &values, "\n"].concat();
+    }
+    for asked in &merge.questions {
+        out += &question(asked, output);
+    }
+    let (taken, open) = (merge.taken.len(), merge.questions.len());
+    out += &match output.lang {
+        Lang::Zh => format!(
+            "  只有表格改过的 {taken} 处，待定 {open} 处，两边改得一样 {} 处。\n",
+            merge.same
+        ),
+        Lang::En => format!(
+            "  {taken} changed by the workbook only, {open} to decide, {} changed alike.\n",
+            merge.same
+        ),
+    };
+    out
+}
+
+fn question(asked: &MergeQuestionDto, output: &Output) -> String {
+    let kind = kind(&asked.kind, output);
+    let place = [&*asked.sheet, "!", &*asked.cell].concat();
+    let field = asked.field.as_deref().unwrap_or_default();
+    let mut out = ["  ? ", &place, "  ", &asked.name, " ", field, "  ", kind].concat();
+    if asked.field.is_some() {
+        let (base, file, mine) = match output.lang {
+            Lang::Zh => ("导出时", "表格", "本库"),
+            Lang::En => ("exported", "workbook", "here"),
+        };
+        if let Some(value) = &asked.base {
+            out += &["  ", base, " ", shown(value)].concat();
+        }
+        out += &["  ", file, " ", shown(&asked.file), "  ", mine, " ", shown(&asked.mine)].concat();
+    }
+    out.push('\n');
+    out
+}
+
+fn shown(value: &str) -> &str {
+    if value.is_empty() { "—" } else { value }
+}
+
+fn kind<'a>(code: &'a str, output: &Output) -> &'a str {
+    let (zh, en) = match code {
+        "conflict" => ("两边都改了", "changed on both sides"),
+        "emptied" => ("表格里空了", "blank in the workbook"),
+        "no_base" => ("两边不同", "the sides differ"),
+        "recognised" => ("按名称对上的行", "row recognised by name"),
+        "removed" => ("表格里删了这一行", "row removed in the workbook"),
+        "removed_edited" => ("表格里删了，本库改过", "removed in the workbook, edited here"),
+        "gone_here" => ("本库已删，表格里改过", "removed here, edited in the workbook"),
+        "new" => ("表格里新增的行", "new row"),
+        code => (code, code),
+    };
+    match output.lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+fn origin<'a>(merge: &'a MergeDto, output: &Output) -> &'a str {
+    let (zh, en) = match merge.from.as_str() {
+        "this_file" => ("本库导出的表", "exported from this file"),
+        "another_file" => (
+            "从另一个数据文件导出：按名称对行，不同之处都要决定",
+            "exported from another file: rows by name",
+        ),
+        "damaged" => {
+            ("带回数据已损坏：按名称对行，不同之处都要决定", "carried data damaged: rows by name")
+        }
+        "newer" => ("由更新的版本导出：按名称对行", "exported by a later version: rows by name"),
+        _ => ("没有带回数据：按名称对行，不同之处都要决定", "carries nothing: rows by name"),
+    };
+    match output.lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+fn written(done: &MergeDoneDto, output: &Output) -> String {
+    let MergeDoneDto { taken, for_file, for_mine, deferred, added, removed, .. } = done;
+    match output.lang {
+        Lang::Zh => format!(
+            "已合并：采用表格 {taken} 处，决定按表格 {for_file} 处、保留本库 {for_mine} 处、以后再定 {deferred} 处；新增 {added} 行，删除 {removed} 行。可用 jiugai undo 撤销。"
+        ),
+        Lang::En => format!(
+            "Merged: {taken} taken; decided {for_file} for the workbook, {for_mine} for the file, {deferred} put off; {added} rows added, {removed} removed. `jiugai undo` takes it back."
+        ),
+    }
+}
