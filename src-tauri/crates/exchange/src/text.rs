@@ -14,7 +14,7 @@ pub fn half_width(c: char) -> char {
 }
 
 fn is_invisible(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}')
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}')
 }
 
 /// Half-width and without any space or line break: for headers, labels and numbers.

@@ -6,6 +6,7 @@
 mod bench;
 mod check;
 mod codegen;
+mod corpus;
 mod dist;
 mod process;
 mod run;
@@ -22,6 +23,7 @@ cargo xtask run [FILE]   install what is missing, build, open the window (headle
 cargo xtask test         install what the tests need, then run all of them
 cargo xtask check        prove the dependency direction and the invariants from the sources
 cargo xtask bench        measure against a floor and a peer, print the ratios
+cargo xtask corpus       read other people's spreadsheets, and damaged copies, to a preview or a refusal
 cargo xtask codegen      write the files that are generated from the Rust sources
 cargo xtask dist [--try] pack what is handed to people; --try installs it on a bare Debian (as root)";
 
@@ -45,6 +47,7 @@ fn dispatch(workspace: &Workspace, command: &str, rest: &[String]) -> Result<Exi
         ("test", []) => test::run(workspace),
         ("check", []) => check::run(workspace),
         ("bench", rest) => bench::run(workspace, rest),
+        ("corpus", rest) => corpus::run(workspace, rest),
         ("codegen", []) => codegen::run(workspace),
         ("dist", rest) => dist::run(workspace, rest),
         _ => {

@@ -9,6 +9,7 @@ use super::{Quota, unreadable};
 use crate::book::{Sheet, SheetBuilder, Value};
 use crate::limits::Limits;
 use crate::refused::RefusedKind;
+use crate::write::csv::restore;
 
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 /// Lines looked at to find the delimiter.
@@ -32,7 +33,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &dyn Watch) -> Result<S
         for (col, cell) in record.iter().enumerate() {
             let col =
                 u16::try_from(col).map_err(|_| unreadable(&"a cell beyond the last column"))?;
-            quota.push(&mut builder, row, col, Value::Text(cell))?;
+            quota.push(&mut builder, row, col, Value::Text(restore(cell)))?;
         }
         row += 1;
     }

@@ -67,28 +67,29 @@ impl Header {
 
     /// First columns of the tables standing side by side.
     fn starts(&self) -> Vec<u16> {
-        let mut starts: Vec<usize> = Vec::new();
-        let fields = |from: usize, to: usize| {
-            self.columns[from..to].iter().filter_map(|column| column.meaning.field)
-        };
-        for (place, column) in self.columns.iter().enumerate() {
-            if column.meaning.field != Some(Field::Name) {
-                continue;
-            }
-            let lead = place
-                .checked_sub(1)
-                .filter(|before| self.columns[*before].meaning.field == Some(Field::Sequence));
-            starts.push(lead.unwrap_or(place));
-        }
+        let field = |place: usize| self.columns[place].meaning.field;
+        let names = (0..self.columns.len()).filter(|place| field(*place) == Some(Field::Name));
+        let starts: Vec<usize> = names
+            .map(|name| {
+                let before = name.checked_sub(1);
+                before.filter(|before| field(*before) == Some(Field::Sequence)).unwrap_or(name)
+            })
+            .collect();
         let Some((first, others)) = starts.split_first() else { return Vec::new() };
-        // A second name column alone is no second table: figures have to repeat too.
-        let repeats = others.iter().all(|start| {
-            let known: Vec<Field> = fields(*first, *start).collect();
-            let mut again = fields(*start, self.columns.len());
-            again.any(|field| field.dimension().is_summable() && known.contains(&field))
-        });
-        let cols = starts.iter().map(|place| self.columns[*place].col);
-        if repeats { cols.collect() } else { Vec::new() }
+        // A second name column alone is no second table: numbers or figures have to repeat too.
+        let repeats = |(place, start): (usize, &usize)| {
+            let end = others.get(place + 1).copied().unwrap_or(self.columns.len());
+            let known: Vec<Option<Field>> = (*first..others[0]).map(field).collect();
+            (*start..end).any(|column| {
+                let counts =
+                    |field: Field| field == Field::Sequence || field.dimension().is_summable();
+                field(column).is_some_and(counts) && known.contains(&field(column))
+            })
+        };
+        if others.is_empty() || !others.iter().enumerate().all(repeats) {
+            return Vec::new();
+        }
+        starts.iter().map(|place| self.columns[*place].col).collect()
     }
 }
 

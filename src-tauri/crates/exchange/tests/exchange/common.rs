@@ -55,6 +55,8 @@ pub(crate) fn xlsx_with(sheet: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
         ("xl/_rels/workbook.xml.rels", book.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ];
+    // A part given replaces the plain one.
+    parts.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
     parts.extend_from_slice(more);
     package(&parts)
 }
@@ -65,6 +67,7 @@ pub(crate) fn xlsx(rows: &[&[&str]], merged: &[&str]) -> Vec<u8> {
     for (number, row) in (0_u32..).zip(rows) {
         sheet.extend(["<row r=\"", &(number + 1).to_string(), "\">"]);
         for (col, text) in (0_u16..).zip(*row).filter(|(_, text)| !text.is_empty()) {
+            let text = text.replace('&', "&amp;").replace('<', "&lt;");
             let cell = jiugai_exchange::book::cell_address(number, col);
             let cell = match text.parse::<f64>() {
                 Ok(_) => format!("<c r=\"{cell}\"><v>{text}</v></c>"),
@@ -83,8 +86,21 @@ pub(crate) fn xlsx(rows: &[&[&str]], merged: &[&str]) -> Vec<u8> {
 
 /// A compound file with one stream of 4096 bytes; `looped` makes its chain endless.
 pub(crate) fn compound(stream_name: &str, looped: bool) -> Vec<u8> {
+    let mut file = compound_of(stream_name, &[0; 4096]);
+    if looped {
+        // The last sector of the stream leads back to its first.
+        file[512 + 9 * 4..512 + 10 * 4].copy_from_slice(&2_u32.to_le_bytes());
+    }
+    file
+}
+
+/// A compound file with one stream, padded to whole sectors and at least 4096 bytes long.
+pub(crate) fn compound_of(stream_name: &str, stream: &[u8]) -> Vec<u8> {
     const END: u32 = 0xFFFF_FFFE;
-    let mut file = vec![0_u8; 512 * 11];
+    let sectors = stream.len().div_ceil(512).max(8);
+    assert!(sectors <= 120, "one sector of allocation table is enough");
+    let length = u32::try_from(sectors * 512).expect("small");
+    let mut file = vec![0_u8; 512 * (3 + sectors)];
     let mut put = |at: usize, bytes: &[u8]| file[at..at + bytes.len()].copy_from_slice(bytes);
     put(0, &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
     put(24, &[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
@@ -95,18 +111,18 @@ pub(crate) fn compound(stream_name: &str, looped: bool) -> Vec<u8> {
     put(68, &END.to_le_bytes());
     put(76, &[0xFF; 436]);
     put(76, &0_u32.to_le_bytes());
-    // Sector 0 is the allocation table, 1 the directory, 2 to 9 the stream.
+    // Sector 0 is the allocation table, 1 the directory, the stream begins at 2.
     let mut table = [0xFFFF_FFFF_u32; 128];
     (table[0], table[1]) = (0xFFFF_FFFD, END);
-    for (entry, next) in table[2..9].iter_mut().zip(3_u32..) {
+    for (entry, next) in table[2..1 + sectors].iter_mut().zip(3_u32..) {
         *entry = next;
     }
-    table[9] = if looped { 2 } else { END };
+    table[1 + sectors] = END;
     for (index, entry) in table.iter().enumerate() {
         put(512 + index * 4, &entry.to_le_bytes());
     }
     for (index, (name, kind, start, length)) in
-        [("Root Entry", 5_u8, END, 0_u32), (stream_name, 2, 2, 4096)].into_iter().enumerate()
+        [("Root Entry", 5_u8, END, 0_u32), (stream_name, 2, 2, length)].into_iter().enumerate()
     {
         let at = 1024 + index * 128;
         let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
@@ -117,5 +133,6 @@ pub(crate) fn compound(stream_name: &str, looped: bool) -> Vec<u8> {
         put(at + 116, &start.to_le_bytes());
         put(at + 120, &length.to_le_bytes());
     }
+    put(1536, stream);
     file
 }

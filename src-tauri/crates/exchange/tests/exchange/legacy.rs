@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiugai_domain::{Fen, SquareMetres};
+use jiugai_exchange::book::{Merged, Value};
 use jiugai_exchange::refused::Cap;
 use jiugai_exchange::{Limits, RefusedKind, read_book, recognise};
 
@@ -42,7 +43,7 @@ fn an_xls_over_its_own_cap_is_refused() {
 }
 
 /// An `.ods` of one sheet with these rows.
-fn ods(rows: &str) -> Vec<u8> {
+pub(crate) fn ods(rows: &str) -> Vec<u8> {
     let content = format!(
         r#"<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="计划">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
     );
@@ -79,4 +80,15 @@ fn an_ods_is_recognised() {
     let table = &recognise(&book).expect("recognised").tables[0];
     assert_eq!(table.sheet, "计划");
     assert_eq!(table.communities[0].investment, Some(Fen(251_600_000)));
+}
+
+#[test]
+fn merged_ranges_hidden_rows_and_formulas_without_a_result_of_an_ods() {
+    let rows = r#"<table:table-row><table:table-cell office:value-type="string" table:number-columns-spanned="2" table:number-rows-spanned="2"><text:p>甲</text:p></table:table-cell><table:covered-table-cell/></table:table-row><table:table-row table:visibility="collapse"><table:covered-table-cell table:number-columns-repeated="2"/><table:table-cell table:formula="of:=1+1"/><table:table-cell office:value-type="date" office:date-value="1998-05-12"/></table:table-row>"#;
+    let book = read_bytes("表.ods", &ods(rows)).expect("readable");
+    let sheet = &book.sheets[0];
+    assert_eq!(sheet.merged, [Merged { top: 0, left: 0, bottom: 1, right: 1 }]);
+    assert_eq!(sheet.hidden_rows, [1]);
+    assert_eq!(sheet.get(1, 2), Some(Value::Uncomputed));
+    assert!(matches!(sheet.get(1, 3), Some(Value::Date(day)) if day.year() == 1998));
 }

@@ -3,6 +3,7 @@
 
 mod common;
 mod hostile;
+mod layouts;
 mod legacy;
 mod merge;
 mod mutants;

@@ -36,6 +36,12 @@ pub(crate) fn for_bench(workspace: &Workspace) -> Result<(), String> {
     python::install(workspace, &[python::OPENPYXL, python::PANDAS])
 }
 
+/// What reading other people's spreadsheets needs: the clients that fetch them.
+pub(crate) fn for_corpus(workspace: &Workspace) -> Result<(), String> {
+    debian::install(&[debian::BUILD, debian::PYTHON])?;
+    python::install(workspace, &[])
+}
+
 /// What `codegen` needs: a workspace that compiles.
 pub(crate) fn for_codegen(workspace: &Workspace) -> Result<(), String> {
     for_run(workspace)

@@ -213,6 +213,9 @@ impl Context<'_> {
         (row, col): (u32, u16),
         builder: &mut SheetBuilder,
     ) -> Option<()> {
+        if raw.len() as u64 > self.limits.piece_bytes {
+            return None;
+        }
         if raw.is_empty() {
             if is_formula && head.kind != b"str" {
                 builder.push(row, col, Value::Uncomputed).ok()?;

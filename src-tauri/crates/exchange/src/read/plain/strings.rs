@@ -62,6 +62,8 @@ pub(super) fn read_text(
             if matches!(cursor.attributes(|_, _| ())?, TagEnd::Open) {
                 skip_phonetic(cursor)?;
             }
+        } else if cursor.take(b"</t") {
+            return None;
         } else {
             cursor.skip_tag()?;
         }
@@ -123,8 +125,14 @@ mod tests {
             Some(&["东苑"]),
         );
         check("<si><t>a&amp;b</t></si>", Some(&["a&b"]));
-        for odd in ["<x:si/>", "<!-- a --><si/>", "<si><t><![CDATA[a]]></t></si>", "<si><t>a", "x"]
-        {
+        for odd in [
+            "<x:si/>",
+            "<!-- a --><si/>",
+            "<si><t><![CDATA[a]]></t></si>",
+            "<si><t>a",
+            "x",
+            "<si></t></si>",
+        ] {
             check(odd, None);
         }
     }

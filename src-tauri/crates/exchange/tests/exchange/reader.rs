@@ -1,0 +1,41 @@
+//! The example program that reads files as the shells do, run by the tests in processes of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// What no file may take, in KiB.
+pub(crate) const MOST_KIB: u64 = 512 * 1024;
+
+/// Where cargo puts it, beside the tests.
+fn program() -> PathBuf {
+    let tests = std::env::current_exe().expect("this test");
+    let folder = tests.parent().and_then(Path::parent).expect("the build folder");
+    folder.join("examples").join(format!("reader{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Its lines for these words, each one checked: no crash, no hang, not too much memory, and both
+/// ways through a workbook read the same.
+pub(crate) fn run(words: &[&str]) -> Vec<Value> {
+    let output = Command::new(program()).args(words).output().expect("the reader runs");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let lines: Vec<Value> =
+        text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
+    let last = lines.last().cloned().unwrap_or_default();
+    assert!(output.status.success(), "{words:?} ended with {} at {last}", output.status);
+    let reports: Vec<Value> = lines.into_iter().filter(|line| line["file"].is_string()).collect();
+    for report in &reports {
+        assert!(report["peak_kib"].as_u64() < Some(MOST_KIB), "memory: {report}");
+        assert!(report["ms"].as_u64() < Some(10_000), "time: {report}");
+        assert_eq!(report["differs"], false, "{report}");
+    }
+    reports
+}
+
+/// The one report on one file.
+pub(crate) fn read(path: &Path) -> Value {
+    let mut reports = run(&[path.to_str().expect("a plain path")]);
+    assert_eq!(reports.len(), 1);
+    reports.remove(0)
+}
