@@ -1,7 +1,7 @@
 -- Generated from the migrations: the schema of a .jiugai project file.
 
 PRAGMA application_id = 1246183753;
-PRAGMA user_version = 1;
+PRAGMA user_version = 3;
 
 CREATE TABLE allocation (
     id           TEXT NOT NULL PRIMARY KEY,
@@ -183,6 +183,28 @@ CREATE TABLE declared_total (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX declared_total_batch ON declared_total (batch_id);
+
+CREATE TABLE deferred_conflict (
+    id          TEXT NOT NULL PRIMARY KEY,
+    question    TEXT NOT NULL CHECK (question IN ('conflict', 'emptied', 'no_base', 'recognised',
+                    'removed', 'removed_edited', 'gone_here', 'new')),
+    sheet_kind  TEXT NOT NULL,
+    context     TEXT NOT NULL,
+    row_id      TEXT NOT NULL,
+    row_name    TEXT NOT NULL,
+    field       TEXT NOT NULL,
+    carried     TEXT NOT NULL,
+    base        TEXT,
+    file        TEXT,
+    cells       TEXT NOT NULL,
+    file_name   TEXT NOT NULL,
+    sheet       TEXT NOT NULL,
+    sheet_row   INTEGER,
+    cell        TEXT NOT NULL,
+    deferred_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deferred_conflict_row ON deferred_conflict (row_id);
 
 CREATE TABLE dependency (
     id        TEXT NOT NULL PRIMARY KEY,
@@ -427,13 +449,16 @@ CREATE TABLE policy_part (
     shipped_hash TEXT
 ) STRICT;
 
-CREATE TABLE price (
+CREATE TABLE "price" (
     id           TEXT NOT NULL PRIMARY KEY,
-    measure_code TEXT NOT NULL,
+    item         TEXT NOT NULL,
+    unit         TEXT NOT NULL,
     unit_price   INTEGER NOT NULL,
+    measure_code TEXT,
     region       TEXT NOT NULL,
     dated        TEXT,
-    source       TEXT NOT NULL
+    source       TEXT NOT NULL,
+    note         TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX price_measure ON price (measure_code);

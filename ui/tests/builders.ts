@@ -122,6 +122,7 @@ export function projectOf(parts: Partial<ProjectDto> = {}): ProjectDto {
     undo: null,
     redo: null,
     revision: null,
+    was_left_open: false,
     saved_at: null,
     communities: 0,
     ...parts,

@@ -286,6 +286,9 @@ const HISTORY: HistoryEntryDto[] = Array.from({ length: 60 }, (_, i) => ({
       ? "导入「2021年度改造计划表.xlsx」 · 46 个小区"
       : `检查「燃气管道」 · 五建小区 ${60 - i}`,
   file: i % 11 === 7 ? "2021年度改造计划表.xlsx" : null,
+  sheet: null,
+  row: null,
+  is_given_up: false,
   is_undone: i % 17 === 3,
   kind: "edit",
 }));
@@ -451,6 +454,17 @@ export function roomAnswers(table: CommunityTableDto): Answers {
       cells: rows.map((row) => [String(row - 3), `小区${row}`, "甲街道", "3", "90"]),
       values: rows.map((row) => (row < 4 ? null : [`小区${row}`, "甲街道", "3", "90"])),
     }),
+    "export.documents": () => [
+      {
+        code: "communities",
+        tables: [
+          { code: "communities", zh: "小区台账", en: "Registry", source: "", returns: true },
+        ],
+      },
+    ],
+    "export.tables": () => ({ file: "小区台账.xlsx", folder: "文档\\旧改", pages: null }),
+    "prices.list": () => [],
+    "scheme.prices": () => [],
     "export.workbook": () => ({ file: "2026–2030 年规划.xlsx", folder: "文档\\旧改", pages: null }),
     "history.list": ({ limit }) => HISTORY.slice(0, limit),
   };

@@ -132,6 +132,7 @@ export function lineOf(code: string, parts: Partial<SchemeLineDto> = {}): Scheme
     unit_price_fen: null,
     amount_fen: null,
     price_source: "",
+    price_origin: null,
     from_item: null,
     note: "",
     known_prices: [],

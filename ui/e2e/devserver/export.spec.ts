@@ -4,6 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, type Server, test } from "./fixture";
 import { goTo, openSample } from "./steps";
@@ -99,4 +100,98 @@ test("a dialog that is declined writes nothing and says nothing", async ({ page,
   await page.getByRole("menuitem", { name: FORMATS.svg }).click();
   await expect(exportButton(page)).toBeEnabled();
   await expect(page.getByText("已导出")).toHaveCount(0);
+});
+
+/** Every sheet of a workbook as openpyxl reads it: names, and whether what is computed is locked. */
+function sheetsOf(
+  path: string,
+): { name: string; state: string; locked: boolean; cells: string[] }[] {
+  const script = `
+import json, sys
+from openpyxl import load_workbook
+print(json.dumps([{"name": s.title, "state": s.sheet_state, "locked": s.protection.sheet,
+                   "cells": [str(c) for row in s.iter_rows(values_only=True) for c in row if c is not None]}
+                  for s in load_workbook(sys.argv[1], data_only=True).worksheets]))`;
+  const python = process.env.JIUGAI_PYTHON ?? "python3";
+  return JSON.parse(execFileSync(python, ["-c", script, path]).toString());
+}
+
+test("the registry goes out in the units chosen, to be filled in and brought back", async ({
+  page,
+  server,
+}) => {
+  await openSample(page, server);
+  await goTo(page, "导入导出");
+  await page.getByTestId("export-document").click();
+  await page.getByTitle("小区台账").click();
+  await page.getByText("元", { exact: true }).click();
+  const path = server.path("台账.xlsx");
+  await server.answerDialogs(path);
+  await page.getByTestId("export-xlsx").click();
+  await expect(page.getByText("已导出「台账.xlsx」")).toBeVisible({ timeout: 30_000 });
+  const [registry, lists, carried] = sheetsOf(path);
+  expect(registry).toMatchObject({ name: "小区台账", locked: true });
+  expect(registry?.cells).toContain("投资\n(元)");
+  const names = (await server.call("communities.table", {})).name;
+  for (const name of names) expect(registry?.cells).toContain(name);
+  expect(lists).toMatchObject({ name: "选项", state: "hidden" });
+  expect(carried?.state).toBe("veryHidden");
+  // The choice is remembered.
+  await page.reload();
+  await expect(page.locator(".ant-segmented-item-selected").first()).toHaveText("元");
+});
+
+test("a declared list goes out as text that Excel shows in Chinese", async ({ page, server }) => {
+  await openSample(page, server);
+  await goTo(page, "导入导出");
+  await page.getByTestId("export-document").click();
+  await page.getByTitle("申报表").click();
+  await expect(page.getByTestId("export-csv")).toBeDisabled();
+  await page.getByTestId("export-table").click();
+  await page.getByTitle("小区改造计划表").click();
+  await expect(page.getByText("版式来源：各区公布的年度改造小区名单")).toBeVisible();
+  const path = server.path("名单.csv");
+  await server.answerDialogs(path);
+  await page.getByTestId("export-csv").click();
+  await expect(page.getByText("已导出「名单.csv」")).toBeVisible();
+  const bytes = readFileSync(path);
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(bytes.toString()).toContain("序号,小区,涉及居民(户)");
+});
+
+test("a price is imported, offered for a line, taken, and says where it came from", async ({
+  page,
+  server,
+}) => {
+  await openSample(page, server);
+  await goTo(page, "改造方案");
+  const book = resolve(
+    import.meta.dirname,
+    "../../../src-tauri/crates/exchange/tests/fixtures/plans/70_tongdao_2026_unitprice.csv",
+  );
+  await page.getByTestId("price-book-open").click();
+  await server.answerDialogs(book);
+  await page.getByTestId("prices-import").click();
+  await expect(page.getByText("道路工程(牛尾山小区)")).toBeVisible();
+  expect(await server.call("prices.list", {})).toEqual([]);
+  await page.getByTestId("prices-write").click();
+  await expect(page.getByText("已导入 2 条单价。")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  const table = await server.call("communities.table", {});
+  const id = table.id[0] ?? "";
+  await server.call("scheme.accept", { community_id: id, measures: ["roads"] });
+  const { lines } = await server.call("scheme.get", { id });
+  const line = lines.find((one) => one.measure === "roads");
+  expect(line?.unit_price_fen).toBeNull();
+  const [offer] = await server.call("scheme.prices", { id: line?.id ?? "" });
+  await server.call("scheme.take_price", {
+    line_id: line?.id ?? "",
+    price_id: offer?.price.id ?? "",
+  });
+  const taken = (await server.call("scheme.get", { id })).lines.find((one) => one.id === line?.id);
+  expect(taken).toMatchObject({
+    unit_price_fen: 30_180,
+    price_origin: { file: "70_tongdao_2026_unitprice.csv", cell: "E2", text: "301.8" },
+  });
 });

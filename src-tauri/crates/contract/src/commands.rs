@@ -232,6 +232,8 @@ commands! {
     merge_settle = "merge.settle"(MergeSettle) -> OutcomeDto;
     /// Writes the Gantt chart where a dialog says; none when declined.
     export_gantt = "export.gantt"(ExportGantt) -> Option<ExportedDto>;
+    /// Writes the plan workbook where a dialog says; none when declined.
+    export_workbook = "export.workbook"(ExportWorkbook) -> Option<ExportedDto>;
     /// Writes tables where a dialog says; none when declined.
     export_tables = "export.tables"(ExportTables) -> Option<ExportedDto>;
     /// What may be exported, with the layouts of its tables.

@@ -24,6 +24,8 @@ pub enum SaveWhat {
     Pdf,
     /// A workbook.
     Xlsx,
+    /// Delimited text.
+    Csv,
 }
 
 impl SaveWhat {
@@ -35,6 +37,7 @@ impl SaveWhat {
             Self::Png => "png",
             Self::Pdf => "pdf",
             Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
         }
     }
 }

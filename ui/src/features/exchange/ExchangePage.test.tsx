@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { HostError } from "@/host";
 import type { Answers } from "@/host/memory";
-import { projectOf } from "../../../tests/builders";
+import { projectOf, tableOf } from "../../../tests/builders";
 import { show } from "../../../tests/render";
 import { importRowOf, importTableOf, previewOf, remarkOf } from "../../../tests/rooms";
 import ExchangePage from "./ExchangePage";
@@ -109,8 +109,20 @@ const plan = {
   communities: 3,
   has_schedule: true,
 };
+const layout = (code: string, returns = false) => ({
+  code,
+  zh: code,
+  en: code,
+  source: "",
+  returns,
+});
 const answers: Answers = {
   "project.info": () => projectOf({ revision: "r9" }),
+  "export.documents": () => [
+    { code: "workbook", tables: [layout("five_year", true), layout("funding")] },
+    { code: "communities", tables: [layout("communities", true)] },
+  ],
+  "communities.table": () => tableOf([]),
   "plans.list": () => [plan],
   "import.choose": () => preview,
   "import.choices": () => [
@@ -144,6 +156,9 @@ const entry = {
   op: "undo",
   label: "导入",
   file: null,
+  sheet: null,
+  row: null,
+  is_given_up: false,
   is_undone: false,
   kind: "edit",
 };
@@ -256,7 +271,7 @@ describe("an import", () => {
       "import.set_header": () => preview,
     });
     await choose();
-    expect(await screen.findByText("找不到表头。")).toBeTruthy();
+    expect(await screen.findByText("没有找到表头。")).toBeTruthy();
     expect(screen.getByTestId("import-write").hasAttribute("disabled")).toBe(true);
     fireEvent.click(screen.getByTestId("understood-2"));
     fireEvent.click(screen.getByTestId("import-header-here"));
@@ -377,9 +392,22 @@ describe("an export", () => {
   });
 
   it("says nothing when the dialog is declined", async () => {
-    const { host } = show(<ExchangePage />, { ...answers, "export.workbook": () => null });
-    fireEvent.click(await screen.findByTestId("export-workbook"));
-    await waitFor(() => expect(commands(host.asked)).toContain("export.workbook"));
+    const { host } = show(<ExchangePage />, { ...answers, "export.tables": () => null });
+    fireEvent.click(await screen.findByTestId("export-xlsx"));
+    await waitFor(() => expect(commands(host.asked)).toContain("export.tables"));
     expect(screen.queryByTestId("exported")).toBeNull();
+  });
+
+  it("exports tables in the units chosen, and remembers them", async () => {
+    localStorage.clear();
+    const done = { file: "计划.xlsx", folder: "D:\\旧改", pages: null };
+    const { host } = show(<ExchangePage />, { ...answers, "export.tables": () => done });
+    fireEvent.click(await screen.findByText("元", { selector: ".ant-segmented-item-label" }));
+    fireEvent.click(screen.getByTestId("export-xlsx"));
+    expect(await screen.findByTestId("exported")).toBeTruthy();
+    const ask = host.asked.find(({ command }) => command === "export.tables");
+    expect(ask?.params).toMatchObject({ document: "workbook", format: "xlsx", money: "yuan" });
+    expect(screen.getByTestId("export-csv").hasAttribute("disabled")).toBe(true);
+    expect(localStorage.getItem("jiugai.export")).toContain('"money":"yuan"');
   });
 });

@@ -1,5 +1,4 @@
-/** The ways out: the Gantt chart of a plan in four formats, the workbook of the plans. */
-import { DownloadOutlined } from "@ant-design/icons";
+/** The ways out: the Gantt chart of a plan in four formats, and tables. */
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +8,7 @@ import { useAct, useRpc } from "@/host/context";
 import { Card, Loaded } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
 import { ganttPlans } from "./model";
+import { TablesExport } from "./TablesExport";
 
 const FORMATS = ["pdf", "png", "svg", "xlsx"] as const;
 
@@ -17,19 +17,21 @@ export function ExportCard() {
   const toast = useToast();
   const plans = useRpc("plans.list", {});
   const gantt = useAct("export.gantt");
-  const workbook = useAct("export.workbook");
   const [planId, setPlanId] = useState<string | undefined>(undefined);
   const [written, setWritten] = useState<ExportedDto[]>([]);
   const lang = i18n.language;
-  const isBusy = gantt.isPending || workbook.isPending;
+  const [isBusy, setBusy] = useState(false);
 
   async function write(job: () => Promise<ExportedDto | null>) {
+    setBusy(true);
     try {
       const done = await job();
       // A dialog that was declined writes nothing.
       if (done !== null) setWritten((before) => [done, ...before]);
     } catch (error) {
       toast.fail(error);
+    } finally {
+      setBusy(false);
     }
   }
 
@@ -84,17 +86,8 @@ export function ExportCard() {
                 )}
               </section>
               <section className="exchange-way">
-                <h3>{t("exchange.workbook")}</h3>
-                <Button
-                  icon={<DownloadOutlined />}
-                  disabled={isBusy}
-                  loading={workbook.isPending}
-                  data-testid="export-workbook"
-                  onClick={() => void write(() => workbook.mutateAsync({ lang }))}
-                >
-                  {t("exchange.workbook_do")}
-                </Button>
-                <p className="soft small">{t("exchange.workbook_hint")}</p>
+                <h3>{t("export.tables")}</h3>
+                <TablesExport plans={list} isBusy={isBusy} onWrite={write} />
               </section>
             </>
           );

@@ -1,5 +1,5 @@
 /** 改造方案: one community, one scheme: what is renewed, how much of it, at what price. */
-import { AppstoreAddOutlined } from "@ant-design/icons";
+import { AppstoreAddOutlined, TagsOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { PageHeader } from "@/shared/parts";
 import { RegistryPage, Roster, type RosterFilter, useRoster } from "@/shared/roster";
 import { costProgress, isWithoutCost } from "./model";
 import { PackageDialog } from "./PackageDialog";
+import { PriceBook } from "./PriceBook";
 import { Scheme } from "./Scheme";
 import "./scheme.css";
 
@@ -25,6 +26,7 @@ function Schemes({ table }: { table: CommunityTableDto }) {
   const project = useRpc("project.info", {});
   const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
   const [choosing, setChoosing] = useState(false);
+  const [pricing, setPricing] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
   const isReadOnly = Boolean(project.data?.read_only);
 
@@ -71,16 +73,25 @@ function Schemes({ table }: { table: CommunityTableDto }) {
           </>
         }
         tools={
-          <Button
-            icon={<AppstoreAddOutlined />}
-            disabled={isReadOnly || picked === undefined}
-            data-testid="scheme-package"
-            onClick={() => setChoosing(true)}
-          >
-            {marks.size > 0
-              ? t("scheme.package_count", { count: marks.size })
-              : t("scheme.package")}
-          </Button>
+          <>
+            <Button
+              icon={<TagsOutlined />}
+              data-testid="price-book-open"
+              onClick={() => setPricing(true)}
+            >
+              {t("price_book.button")}
+            </Button>
+            <Button
+              icon={<AppstoreAddOutlined />}
+              disabled={isReadOnly || picked === undefined}
+              data-testid="scheme-package"
+              onClick={() => setChoosing(true)}
+            >
+              {marks.size > 0
+                ? t("scheme.package_count", { count: marks.size })
+                : t("scheme.package")}
+            </Button>
+          </>
         }
       />
       <div className="page-body">
@@ -97,6 +108,7 @@ function Schemes({ table }: { table: CommunityTableDto }) {
           {picked ? <Scheme id={picked} table={table} isReadOnly={isReadOnly} /> : null}
         </div>
       </div>
+      {pricing ? <PriceBook isReadOnly={isReadOnly} onClose={() => setPricing(false)} /> : null}
       {choosing && picked ? (
         <PackageDialog
           table={table}

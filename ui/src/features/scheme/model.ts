@@ -3,6 +3,8 @@ import type { TFunction } from "i18next";
 import type {
   CommunityTableDto,
   KnownPriceDto,
+  PriceChoice,
+  PriceDto,
   SchemeDto,
   SchemeLineDto,
   SuggestionDto,
@@ -140,3 +142,23 @@ export function costProgress(table: CommunityTableDto) {
 /** No cost of its own; its cluster may carry one for all its communities. */
 export const isWithoutCost = (table: CommunityTableDto, row: number): boolean =>
   table.investment_fen[row] === null;
+
+/** What was decided about a price that was read. */
+export interface Decided {
+  leaveOut: boolean;
+  measure: string | null;
+}
+
+/** Prices of which item, region, source or measure holds every word. */
+export function findPrices(rows: readonly PriceDto[], wanted: string): PriceDto[] {
+  const words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const holds = (row: PriceDto) => {
+    const text = [row.item, row.region, row.source, row.note].join(" ").toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  return rows.filter(holds);
+}
+
+/** The decisions as the contract takes them. */
+export const choicesOf = (decided: ReadonlyMap<number, Decided>): PriceChoice[] =>
+  [...decided].map(([at, { leaveOut, measure }]) => ({ at, leave_out: leaveOut, measure }));

@@ -1,4 +1,4 @@
-//! `jiugai list FILE communities|plans|tasks|measures`
+//! `jiugai list FILE communities|plans|tasks|measures|prices`
 
 use jiugai_contract::dto::{
     CommunityTableDto, Nothing, PlanDto, PlanQuery, PolicyDto, ScheduleDto,
@@ -26,6 +26,7 @@ pub(super) fn run(list: &List, output: &Output) -> Result<(), ErrorDto> {
                 tasks(schedule, output)
             });
         }
+        Rows::Prices => super::prices::list(&headless, output)?,
         Rows::Measures => {
             output.result(&desk.policy_get(Nothing {})?, |policy| measures(policy, output))
         }

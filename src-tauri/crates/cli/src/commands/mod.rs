@@ -8,8 +8,10 @@ mod gates;
 mod history;
 mod import;
 mod list;
+mod merge;
 mod new;
 mod plan;
+mod prices;
 mod schedule;
 mod totals;
 
@@ -23,7 +25,9 @@ pub(crate) fn run(command: &Command, output: &Output) -> Result<u8, ErrorDto> {
     let done = match command {
         Command::New(new) => new::run(new, output),
         Command::Demo(folder) => demo::run(&folder.folder, output),
+        Command::Import(import) if import.prices => prices::import(import, output),
         Command::Import(import) => import::run(import, output),
+        Command::Merge(merge) => merge::run(merge, output),
         Command::List(list) => list::run(list, output),
         Command::Totals(totals) => totals::run(totals, output),
         Command::Plan(plan) => plan::run(plan, output),

@@ -2,9 +2,7 @@
 
 use jiugai_app::export::GanttFormat;
 use jiugai_app::funding::Owner;
-use jiugai_app::{
-    AppError, Outcome, checklist, community, export, funding, history,
-};
+use jiugai_app::{AppError, Outcome, checklist, community, export, funding, history};
 use jiugai_app::{ErrorCode, demo, plan, policy, price, project, schedule, scheme};
 use jiugai_domain::Code;
 use jiugai_domain::finding::FindingLevel;
@@ -44,8 +42,13 @@ impl Answer for Desk {
         if let Some(info) = self.already_open(&demo::sample_path(&folder, &self.assets)?)? {
             return Ok(info);
         }
-        let project =
-            demo::open_sample(&folder, &self.assets, self.services(), self.environment.via, today())?;
+        let project = demo::open_sample(
+            &folder,
+            &self.assets,
+            self.services(),
+            self.environment.via,
+            today(),
+        )?;
         self.take(project, true)
     }
 
@@ -117,7 +120,8 @@ impl Answer for Desk {
 
     fn history_way(&self, point: HistoryPoint) -> Answered<HistoryWayDto> {
         let to = convert::point(&point.to)?;
-        let way = |project: &mut _| Ok((history::way_to(project, to)?, project.store().revision()?));
+        let way =
+            |project: &mut _| Ok((history::way_to(project, to)?, project.store().revision()?));
         let (way, revision) = self.with(way)?;
         Ok(convert::history_way(&way, revision.map(|id| id.to_string())))
     }
@@ -514,6 +518,11 @@ impl Answer for Desk {
         };
         let written = export::gantt(&figure, &self.assets, format, &path)?;
         Ok(Some(convert::exported(&path, Some(written.pages))))
+    }
+
+    fn export_workbook(&self, ask: ExportWorkbook) -> Answered<Option<ExportedDto>> {
+        let ask = export::Ask::plain(export::Document::Workbook, convert::lang(&ask.lang)?);
+        self.write_asked(&ask, export::TableFormat::Xlsx)
     }
 
     fn export_tables(&self, ask: ExportTables) -> Answered<Option<ExportedDto>> {

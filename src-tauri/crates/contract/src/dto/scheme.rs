@@ -1,6 +1,6 @@
 //! A community's scheme and its cost.
 
-use super::dto;
+use super::{PriceOriginDto, dto};
 
 dto! {
     /// A sum with what it does not contain.
@@ -83,6 +83,8 @@ dto! {
         pub amount_fen: Option<i64>,
         /// Where the price comes from.
         pub price_source: String,
+        /// The cell of a price book it was taken from.
+        pub price_origin: Option<PriceOriginDto>,
         /// The item that asked for it.
         pub from_item: Option<String>,
         /// Remark.

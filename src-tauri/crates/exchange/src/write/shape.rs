@@ -3,12 +3,15 @@
 use super::cell::{Cell, needed_decimals};
 use super::style::{Decimals, widths};
 use super::table::{Row, Table};
-use super::template::Kind;
+use super::template::{Kind, Paper};
 use super::unit::Shown;
 use super::workbook::Book;
 
 /// Height of a row of one line, in points.
 const LINE: f64 = 15.0;
+/// Characters side by side that fit a landscape page in type of about seven points.
+const A4_ROOM: f64 = 185.0;
+const A3_ROOM: f64 = 275.0;
 /// Most lines a row is made high enough for.
 const MOST_LINES: usize = 12;
 
@@ -24,6 +27,8 @@ pub(super) struct Shape {
     pub(super) sums: Vec<Option<i64>>,
     /// Height of the row of headers.
     pub(super) header_height: f64,
+    /// Pages side by side it is printed on, so that the type stays legible.
+    pub(super) pages_wide: u16,
     /// Places of columns whose text wraps, with the characters of a line.
     wrapping: Vec<(usize, usize)>,
 }
@@ -36,6 +41,7 @@ impl Shape {
             widths: Vec::new(),
             sums: Vec::new(),
             header_height: 0.0,
+            pages_wide: 1,
             wrapping: Vec::new(),
         };
         let mut header_lines = 1;
@@ -50,8 +56,8 @@ impl Shape {
             let (least, most) = widths(kind);
             let longest = header.lines().map(width_of).max().unwrap_or(0);
             // A long header takes a second line before it makes a column of small figures wide.
-            let header_width = if longest > 10 { longest.div_ceil(2).max(8) } else { longest };
-            let width = body.max(header_width).clamp(least, most) + 2;
+            let header_width = if longest > 8 { longest.div_ceil(2).max(6) } else { longest };
+            let width = body.max(header_width).clamp(least, most) + 1;
             let lines = header.lines().map(|line| width_of(line).div_ceil(width).max(1)).sum();
             header_lines = header_lines.max(lines);
             if kind == Kind::Text && found.text > width {
@@ -63,6 +69,11 @@ impl Shape {
             shape.sums.push(found.sum);
         }
         shape.header_height = height(header_lines).max(34.0);
+        let room = match table.template.paper {
+            Paper::A3 => A3_ROOM,
+            Paper::A4 => A4_ROOM,
+        };
+        shape.pages_wide = if shape.widths.iter().sum::<f64>() > room { 2 } else { 1 };
         shape
     }
 

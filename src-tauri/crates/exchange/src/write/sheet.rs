@@ -46,6 +46,7 @@ pub(super) fn write(
     };
     sheet.set_name(name)?;
     sheet.set_formula_result_default("");
+    sheet.set_default_row_height(18);
     writer.top(sheet)?;
     writer.headers(sheet)?;
     writer.rows(sheet, progress)?;
@@ -375,8 +376,11 @@ impl Writer<'_> {
             Paper::A3 => 8,
             Paper::A4 => 9,
         });
-        // As wide as one page, as long as needed.
-        sheet.set_print_fit_to_pages(1, 0);
+        // As wide as a page or two, as long as needed.
+        sheet.set_print_fit_to_pages(self.shape.pages_wide, 0);
+        if self.shape.pages_wide > 1 && template.frozen > 0 {
+            sheet.set_repeat_columns(0, template.frozen - 1)?;
+        }
         sheet.set_print_center_horizontally(true);
         sheet.set_margins(BINDING_INCHES, 0.4, 0.6, 0.7, 0.3, 0.3);
         sheet.set_footer(format!("&C{}", Label::PageFooter.text(self.book.lang)));

@@ -316,7 +316,10 @@ fn delimited_text_shows_chinese_in_excel_and_comes_back_as_it_was() {
     let (gb18030, _) = write(Encoding::Gb18030, "gb18030.csv");
     let (decoded, _, had_errors) = encoding_rs::GB18030.decode(&gb18030);
     assert!(!had_errors && decoded == text.trim_start_matches('\u{feff}'));
-    assert!(read_book(&path, &Limits::default()).is_ok());
+    let back = read_book(&path, &Limits::default()).expect("readable");
+    let texts = |col| back.sheets[0].get(2, col).map(|value| value.to_text().into_owned());
+    assert_eq!(texts(2).as_deref(), Some("=cmd|'/c calc'!A1"), "read back without the apostrophe");
+    assert_eq!(texts(13).as_deref(), Some("+1 -2 @SUM"));
 }
 
 #[test]

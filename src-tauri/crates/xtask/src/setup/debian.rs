@@ -25,6 +25,7 @@ pub(super) const TEST: &[&str] = &[
     "python3-gi",
     "gir1.2-gtk-3.0",
     "poppler-utils",
+    "libreoffice-calc-nogui",
 ];
 
 /// What makes a bare Debian and looks at a window in it.

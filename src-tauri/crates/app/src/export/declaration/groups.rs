@@ -46,6 +46,8 @@ pub(super) fn table<'s>(
         };
         table.push("", Fixed::Nothing, |code, _| match (code, level) {
             ("city", Level::District) => Cell::text(above.unwrap_or_default()),
+            // A city without districts of its own stands alone.
+            ("district", _) if above.is_some() => Cell::text(name.unwrap_or_default()),
             ("district", _) | ("province", _) | ("city", Level::City) => place(*name),
             _ => cell(facts, group, &reported, is_whole, code),
         });

@@ -3,6 +3,7 @@
 use jiugai_app::AppError;
 use jiugai_app::checklist::findings;
 use jiugai_app::figures::CommunityFigure;
+use jiugai_app::price::origin_of;
 use jiugai_app::scheme::{ClusterMoney, view};
 use jiugai_app::snapshot::Snapshot;
 use jiugai_domain::cost::{Cost, line_amount};
@@ -11,6 +12,7 @@ use jiugai_domain::policy::{KnownPrice, Measure};
 use jiugai_domain::scheme::{CostBasis, CostKind, CostLine, SchemeState};
 use jiugai_domain::{Code, CommunityId, Fen};
 
+use super::super::price::origin_dto;
 use super::{basis, quantity};
 use crate::dto::{
     ClusterMoneyDto, CodeAmountDto, CostDto, KnownPriceDto, LumpSumDto, SchemeDto, SchemeLineDto,
@@ -88,6 +90,7 @@ fn measure_line(snapshot: &Snapshot, line: &CostLine) -> Option<SchemeLineDto> {
         unit_price_fen: unit_price.map(|price| price.0),
         amount_fen: line_amount(&line.kind).map(|amount| amount.0),
         price_source: price_source.clone(),
+        price_origin: origin_of(snapshot, line.id.0).map(origin_dto),
         from_item: from_item.as_ref().map(ToString::to_string),
         note: line.note.clone(),
         known_prices: measure
