@@ -7,6 +7,8 @@ export interface Page {
   icon: ReactNode;
   /** Key of its name among the texts. */
   name: string;
+  /** The page of the rail it is reached from, when it has no place there itself. */
+  within?: string;
   /** What stands in its place while its code or its data is fetched. */
   shape: Shape;
   /** Fetches its code, once. */
@@ -20,6 +22,7 @@ export function page(
   icon: ReactNode,
   shape: Shape,
   load: () => Promise<{ default: ComponentType }>,
+  within?: string,
 ): Page {
   let ready: ComponentType | undefined;
   let coming: Promise<ComponentType> | undefined;
@@ -27,6 +30,7 @@ export function page(
     key,
     icon,
     shape,
+    ...(within === undefined ? {} : { within }),
     name: `page.${key}`,
     ready: () => ready,
     fetch: () => {

@@ -36,4 +36,5 @@ export const PAGES: readonly Page[] = [
   page("history", <HistoryOutlined />, "grid", () => import("@/features/history/HistoryPage")),
   page("policy", <ControlOutlined />, "list", () => import("@/features/policy/PolicyPage")),
   page("handbook", <ReadOutlined />, "list", () => import("@/features/handbook/HandbookPage")),
+  page("merge", <SwapOutlined />, "grid", () => import("@/features/merge/MergePage"), "exchange"),
 ];

@@ -10,6 +10,7 @@ import { ExportCard } from "./ExportCard";
 import "./exchange.css";
 import { ImportCard } from "./ImportCard";
 import { ImportPreview } from "./ImportPreview";
+import { MergeEntry } from "./MergeEntry";
 
 /** What an import did, with the file it came from. */
 export interface Imported {
@@ -89,7 +90,11 @@ export default function ExchangePage() {
   }
   return (
     <div className="page">
-      <PageHeader title={t("page.exchange")} sentence={t("exchange.sentence")} />
+      <PageHeader
+        title={t("page.exchange")}
+        sentence={t("exchange.sentence")}
+        tools={<MergeEntry />}
+      />
       <div className="page-scroll exchange">
         <ImportCard
           isReading={choose.isPending || arrived.isPending}

@@ -1,0 +1,142 @@
+/** Questions that were put off: they stay here until they are settled, whatever is merged since. */
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { DeferredDto } from "@/generated/contract";
+import { useAct } from "@/host/context";
+import { Card, StateTag } from "@/shared/parts";
+import { useToast } from "@/shared/toast";
+import { List } from "./List";
+import { byWeight, placeOf } from "./model";
+import { fileText, mineText } from "./Questions";
+
+export function Deferred({
+  rows,
+  isReadOnly,
+}: {
+  rows: readonly DeferredDto[];
+  isReadOnly: boolean;
+}) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const settle = useAct("merge.settle");
+  const [at, setAt] = useState(0);
+  const sorted = byWeight(rows);
+  const current = Math.min(at, Math.max(0, sorted.length - 1));
+  const isBusy = isReadOnly || settle.isPending;
+
+  async function decide(ids: string[], answer: "file" | "mine") {
+    try {
+      await settle.mutateAsync({ ids, answer });
+    } catch (error) {
+      toast.fail(error);
+    }
+  }
+
+  return (
+    <Card
+      title={t("merge.deferred")}
+      note={rows.length > 0 ? t("merge.deferred_count", { count: rows.length }) : null}
+      className="merge-card merge-deferred"
+    >
+      {sorted.length === 0 ? <p className="soft">{t("merge.deferred_none")}</p> : null}
+      {sorted.length > 0 ? (
+        <>
+          <div className="merge-bar">
+            <span className="soft small">{t("merge.deferred_hint")}</span>
+            <span className="merge-all">
+              <Button
+                size="small"
+                disabled={isBusy}
+                data-testid="settle-all-mine"
+                onClick={() =>
+                  void decide(
+                    sorted.map((row) => row.id),
+                    "mine",
+                  )
+                }
+              >
+                {t("merge.settle_all_mine")}
+              </Button>
+            </span>
+          </div>
+          <List
+            label={t("merge.deferred")}
+            count={sorted.length}
+            current={current}
+            onCurrent={setAt}
+            onKeyDown={(event) => {
+              const row = sorted[current];
+              const answer = event.key === "1" ? "file" : event.key === "2" ? "mine" : null;
+              if (row && answer && !isBusy) void decide([row.id], answer);
+            }}
+            empty=""
+          >
+            {(place) => {
+              const row = sorted[place];
+              return row === undefined ? null : (
+                <Row
+                  row={row}
+                  isBusy={isBusy}
+                  onDecide={(answer) => void decide([row.id], answer)}
+                />
+              );
+            }}
+          </List>
+        </>
+      ) : null}
+    </Card>
+  );
+}
+
+function Row({
+  row,
+  isBusy,
+  onDecide,
+}: {
+  row: DeferredDto;
+  isBusy: boolean;
+  onDecide: (answer: "file" | "mine") => void;
+}) {
+  const { t } = useTranslation();
+  const title = `${row.file_name}\n${placeOf(row)}`;
+  return (
+    <>
+      <span className="merge-name" title={title}>
+        <b>{row.name || t("merge.unnamed")}</b>
+        <small className="soft">
+          {row.at.slice(0, 10)} {placeOf(row)}
+        </small>
+      </span>
+      <span className="merge-field">
+        <span>{row.field ?? t("merge.whole_row")}</span>
+        {row.is_same ? (
+          <StateTag tone="good">{t("merge.same_now")}</StateTag>
+        ) : (
+          <small className={`merge-kind kind-${row.kind}`}>{t(`merge.kinds.${row.kind}`)}</small>
+        )}
+      </span>
+      <span className="merge-value" title={fileText(row, t)}>
+        {fileText(row, t)}
+      </span>
+      <span className="merge-value" title={mineText(row, t)}>
+        {mineText(row, t)}
+      </span>
+      <span className="merge-decide">
+        {(["file", "mine"] as const).map((answer) => (
+          <button
+            key={answer}
+            type="button"
+            tabIndex={-1}
+            disabled={isBusy}
+            className="decide"
+            data-testid={`settle-${answer}`}
+            onClick={() => onDecide(answer)}
+          >
+            {t(`merge.do.${answer}`)}
+          </button>
+        ))}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+/** The way in: choose the workbook that came back; what the last one did, and its undo. */
+import { CheckCircleOutlined, FileExcelOutlined, StopOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { go } from "@/app/go";
+import { useProjectActions } from "@/app/project";
+import { asHostError } from "@/host";
+import { useRpc } from "@/host/context";
+import { useSay } from "@/i18n/say";
+import { Card } from "@/shared/parts";
+import type { Done } from "./MergePage";
+import { Working } from "./Working";
+
+const NOTES = ["changed", "both", "blank", "removed", "layout", "lost"] as const;
+
+export function Start({
+  isReading,
+  isReadOnly,
+  refused,
+  written,
+  onAsk,
+  onForget,
+}: {
+  isReading: boolean;
+  isReadOnly: boolean;
+  refused: unknown;
+  written: Done | null;
+  onAsk: () => void;
+  onForget: () => void;
+}) {
+  const { t } = useTranslation();
+  const say = useSay();
+  return (
+    <Card title={t("merge.start")} className="merge-card">
+      {written ? <Written written={written} onUndone={onForget} /> : null}
+      {refused ? (
+        <div className="merge-note bad-note" role="alert" data-testid="merge-refused">
+          <StopOutlined />
+          <p>{say(asHostError(refused).dto)}</p>
+        </div>
+      ) : null}
+      <p>{t("merge.start_hint")}</p>
+      <ul className="soft small merge-notes">
+        {NOTES.map((note) => (
+          <li key={note}>{t(`merge.note.${note}`)}</li>
+        ))}
+      </ul>
+      <div className="merge-go">
+        <Button
+          type="primary"
+          icon={<FileExcelOutlined />}
+          disabled={isReadOnly}
+          loading={isReading}
+          data-testid="merge-choose"
+          onClick={onAsk}
+        >
+          {t("merge.choose")}
+        </Button>
+        {isReading ? <Working canStop /> : null}
+      </div>
+    </Card>
+  );
+}
+
+/** One sentence about what was written; undone from here as long as nothing else was done since. */
+function Written({ written, onUndone }: { written: Done; onUndone: () => void }) {
+  const { t } = useTranslation();
+  const actions = useProjectActions();
+  const project = useRpc("project.info", {});
+  const { done, file } = written;
+  const isNewest = done.revision !== null && project.data?.revision === done.revision;
+  const parts = (["taken", "for_file", "for_mine", "deferred", "added", "removed"] as const)
+    .filter((key) => done[key] > 0)
+    .map((key) => t(`merge.done.${key}`, { count: done[key] }));
+  return (
+    <div className="merge-note good-note" aria-live="polite" data-testid="merge-done">
+      <CheckCircleOutlined />
+      <div>
+        <b>{t("merge.done_title", { file })}</b>
+        <p>
+          {parts.length > 0 ? parts.join(t("merge.comma")) : t("merge.done.nothing")}
+          {t("merge.full_stop")}
+        </p>
+        <div className="merge-next">
+          <Button onClick={() => go("communities")}>{t("exchange.see")}</Button>
+          <Button
+            disabled={!isNewest}
+            data-testid="merge-undo"
+            onClick={() => void actions.undo().then(onUndone)}
+          >
+            {t("merge.undo")}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
