@@ -67,3 +67,26 @@ export class Grid {
     await this.#page.keyboard.press("ArrowUp");
   }
 }
+
+/** Every page by its address, in the order of the rail. */
+export const PAGES = [
+  "overview",
+  "communities",
+  "checklist",
+  "schemes",
+  "plans",
+  "funding",
+  "gantt",
+  "exchange",
+  "history",
+  "policy",
+  "handbook",
+] as const;
+
+/** Opens a page by its address and waits until its data is there. */
+export async function openAt(page: Page, server: Server, address: string): Promise<void> {
+  await page.goto(`${server.url}/#/${address}`);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+}

@@ -2,10 +2,11 @@
 import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { HostError } from "@/host";
+import { useRpc } from "@/host/context";
 import { ErrorState, LoadingState, PageLoading } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
 import { Crash } from "./Crash";
-import { takeNote } from "./crashed";
+import { isFirstTelling, takeNote } from "./crashed";
 import { FIRST_PAGE, go, useRoute } from "./go";
 import { GuideStrip } from "./guide/GuideStrip";
 import { KeyList } from "./KeyList";
@@ -13,6 +14,7 @@ import { PageContent } from "./page";
 import { PAGES } from "./pages";
 import { useProject, useProjectActions } from "./project";
 import { Rail } from "./Rail";
+import { LeftOpen, Refused } from "./Refused";
 import { SearchBox } from "./SearchBox";
 import "./shell.css";
 import { focusNextArea, useShortcuts } from "./shortcuts";
@@ -60,10 +62,13 @@ export function Shell() {
       new HostError({ code: "page.crashed", kind: "internal", zh: text, en: text, details }),
     );
   }, [t, toast]);
+  const refused = useRpc("project.refused", {}).data ?? null;
+  const [putAside, setPutAside] = useState<string | null>(null);
+  const [isLeftOpen, setLeftOpen] = useState(false);
   const wasLeftOpen = project.data?.was_left_open ?? false;
   useEffect(() => {
-    if (wasLeftOpen) toast.note(t("shell.was_left_open"));
-  }, [wasLeftOpen, t, toast]);
+    if (wasLeftOpen && isFirstTelling()) setLeftOpen(true);
+  }, [wasLeftOpen]);
   useEffect(() => {
     // The first page is on screen: the others may come in quietly.
     const timer = setTimeout(() => {
@@ -91,7 +96,21 @@ export function Shell() {
     <div className="shell">
       <Rail open={page.key} onGo={go} />
       <TopBar project={project.data} onSearch={() => setSearching(true)} onKeys={onKeys} />
-      {project.data.is_sample ? <GuideStrip page={page.key} /> : <div />}
+      <div className="shell-strip">
+        {refused && refused.file_name !== putAside ? (
+          <Refused refused={refused} onClose={() => setPutAside(refused.file_name)} />
+        ) : null}
+        {isLeftOpen ? (
+          <LeftOpen
+            onSee={() => {
+              setLeftOpen(false);
+              go("history", { tab: "snapshots" });
+            }}
+            onClose={() => setLeftOpen(false)}
+          />
+        ) : null}
+        {project.data.is_sample ? <GuideStrip page={page.key} /> : null}
+      </div>
       <main className="shell-main" id="page">
         <Crash resetKey={page.key}>
           <Suspense

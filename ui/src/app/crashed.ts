@@ -1,4 +1,4 @@
-/** What one start of the page tells the next about a crash; gone with the window. */
+/** What one start of the page tells the next: a crash, and what was said already. Gone with the window. */
 const KEY = "jiugai.crashed";
 
 /** A page that crashes again within this time does not get better by coming back. */
@@ -34,4 +34,13 @@ export function takeNote(): string | null {
   if (note === null || note.isTold) return null;
   sessionStorage.setItem(KEY, JSON.stringify({ ...note, isTold: true }));
   return note.details;
+}
+
+const TOLD = "jiugai.told";
+
+/** Whether a file left open by a crash is yet to be told of in this window. */
+export function isFirstTelling(): boolean {
+  const isFirst = sessionStorage.getItem(TOLD) === null;
+  sessionStorage.setItem(TOLD, "yes");
+  return isFirst;
 }

@@ -88,7 +88,7 @@ describe("the window", () => {
   });
 
   it("says who holds a file that can only be read", async () => {
-    const read_only = readOnlyOf({ holder: "王工" });
+    const read_only = readOnlyOf({ holder: "王工", zh: "王工正在编辑这个文件，现在只能查看。" });
     show(<Shell />, { ...opened, "project.info": () => projectOf({ read_only }) });
     const mark = await screen.findByText(/只读/);
     expect(mark.closest(".file-state")?.getAttribute("title")).toContain("王工");

@@ -124,6 +124,9 @@ export function GanttView({
         },
       },
     );
+    // The canvas is for the mouse; the table beside it is for the keyboard.
+    for (const inner of place.current.querySelectorAll<HTMLElement>("input, [tabindex]"))
+      inner.tabIndex = -1;
     chart.current = made;
     if (scrolled.current) made.scrollTo(scrolled.current);
     return () => {

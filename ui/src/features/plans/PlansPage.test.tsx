@@ -22,6 +22,7 @@ const project = {
   redo: null,
   revision: null,
   saved_at: null,
+  was_left_open: false,
   communities: 10,
 };
 
@@ -122,7 +123,7 @@ describe("a five-year plan", () => {
 
   it("derives the annual plan of a year and goes there", async () => {
     const { user } = open(answers);
-    await user.click(await screen.findByRole("button", { name: "生成 2027 年度计划" }));
+    await user.click(await screen.findByRole("button", { name: "生成年度计划 2027" }));
     expect(await screen.findByRole("button", { name: "编制横道图" })).toBeTruthy();
     expect(screen.getByRole("complementary", { name: "计划的底线要求" }).textContent).toContain(
       "量力而行",

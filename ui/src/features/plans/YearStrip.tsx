@@ -64,7 +64,7 @@ function YearColumn(props: Shown & { year: YearFiguresDto }) {
             size="small"
             disabled={isReadOnly}
             title={t("plans.derive", { year: key })}
-            aria-label={t("plans.derive", { year: key })}
+            aria-label={`${t("plans.derive_short")} ${key}`}
             onClick={() => props.onDerive(year.year)}
           >
             {t("plans.derive_short")}

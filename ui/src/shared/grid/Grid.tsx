@@ -197,6 +197,11 @@ export function Grid(props: GridProps) {
     };
   }, [isTable, toggleTable, grid]);
 
+  // The canvas listens through an input of its own that has no name.
+  useEffect(() => {
+    place.current?.querySelector(".table-focus-control")?.setAttribute("aria-label", label);
+  });
+
   const first = range ? shown[range.fromColumn] : undefined;
   const firstKey = rowId && first ? cellKey(rowId, first.field) : "";
   const why = whyOf(now, firstKey);
