@@ -229,6 +229,8 @@ export function demoHost() {
     file_name: "示例区 2026–2030.jiugai",
     folder: "文档",
     is_sample: true,
+    place: null,
+    was_left_open: false,
     read_only: null,
     policy: { code: "national", zh: "全国", en: "National" },
     undo: label,

@@ -17,6 +17,7 @@ import { formatMoment } from "@/shared/format";
 import { FIRST_PAGE } from "./go";
 import { NewFile } from "./NewFile";
 import { useProjectActions } from "./project";
+import { Refused } from "./Refused";
 import "./shell.css";
 
 export function Welcome() {
@@ -24,6 +25,7 @@ export function Welcome() {
   const actions = useProjectActions();
   const recent = useRpc("project.recent", {});
   const samples = useRpc("project.samples", {});
+  const refused = useRpc("project.refused", {}).data ?? null;
   /** The page a new file opens on, while its name is asked for. */
   const [naming, setNaming] = useState<string | null>(null);
   const other = i18n.language === "en" ? "zh-CN" : "en";
@@ -34,6 +36,7 @@ export function Welcome() {
       </div>
       <h1>{t("shell.product")}</h1>
       <p className="soft">{t("welcome.sentence")}</p>
+      {refused ? <Refused refused={refused} /> : null}
       <div className="welcome-ways">
         <Way
           icon={<ExperimentOutlined />}

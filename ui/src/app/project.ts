@@ -39,6 +39,8 @@ export function useProjectActions() {
         await reload(client, null);
       } catch (error) {
         toast.fail(error);
+        // A damaged file is remembered with its snapshots.
+        void client.invalidateQueries({ queryKey: ["project.refused"] });
       }
     }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byDay, dayName, dayOf, holding, timeOf } from "./model";
+import { byDay, canGoTo, dayName, dayOf, filterOf, isNarrowed, placeOf, timeOf } from "./model";
 
 const entry = (id: string, at: string, label = "改户数", who = "", file: string | null = null) => ({
   id,
@@ -9,6 +9,9 @@ const entry = (id: string, at: string, label = "改户数", who = "", file: stri
   op: "edit",
   label,
   file,
+  sheet: null,
+  row: null,
+  is_given_up: false,
   is_undone: false,
   kind: "edit",
 });
@@ -42,16 +45,28 @@ describe("days", () => {
   });
 });
 
-describe("finding", () => {
-  const entries = [
-    entry("a", local(21, 9), "改户数", "王工"),
-    entry("b", local(21, 9), "导入", "", "计划表.xlsx"),
-  ];
-  it.each([
-    ["", ["a", "b"]],
-    ["户数", ["a"]],
-    ["王工", ["a"]],
-    ["XLSX", ["b"]],
-    ["没有", []],
-  ])("「%s」", (text, ids) => expect(holding(entries, text).map((one) => one.id)).toEqual(ids));
+describe("the filter", () => {
+  it("comes from the address, blanks left out", () => {
+    const filter = filterOf({ community: "c1", who: "", text: "户数", tab: "x" });
+    expect(filter).toEqual({ community_id: "c1", text: "户数" });
+    expect([isNarrowed(filter), isNarrowed(filterOf({ id: "h1" }))]).toEqual([true, false]);
+  });
+});
+
+describe("a row of history", () => {
+  it("can be gone to when it is an edit that was not given up", () => {
+    expect(canGoTo({ kind: "edit", is_given_up: false })).toBe(true);
+    expect(canGoTo({ kind: "edit", is_given_up: true })).toBe(false);
+    expect(canGoTo({ kind: "undo", is_given_up: false })).toBe(false);
+  });
+
+  it("says the file, sheet and row it was read from", () => {
+    const t = (key: string, values: Record<string, unknown>) => `${key} ${values.row}`;
+    expect(placeOf({ file: "表.xlsx", sheet: "一季度", row: 7 }, t)).toEqual([
+      "表.xlsx",
+      "一季度",
+      "history.row 7",
+    ]);
+    expect(placeOf({ file: null, sheet: null, row: null }, t)).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-/** The journal without its looks: by day, narrowed down by a word. */
+/** The journal without its looks: by day, and what it is narrowed down to. */
 import type { HistoryEntryDto } from "@/generated/contract";
 
 export interface HistoryDay {
@@ -42,11 +42,39 @@ export function dayName(day: string, now: Date): "today" | "yesterday" | null {
   return day === dayOf(before.toISOString()) ? "yesterday" : null;
 }
 
-/** Entries that hold the text: what was done, by whom, from which file. */
-export function holding(entries: readonly HistoryEntryDto[], text: string): HistoryEntryDto[] {
-  const wanted = text.trim().toLowerCase();
-  if (wanted === "") return [...entries];
-  return entries.filter((entry) =>
-    [entry.label, entry.who, entry.file ?? ""].some((one) => one.toLowerCase().includes(wanted)),
-  );
+/** What history is narrowed down to. */
+export interface Filter {
+  community_id?: string;
+  who?: string;
+  kind?: string;
+  text?: string;
+}
+
+/** The filter as the address has it. */
+export function filterOf(picked: Record<string, string>): Filter {
+  const { community, who, kind, text } = picked;
+  return {
+    ...(community ? { community_id: community } : {}),
+    ...(who ? { who } : {}),
+    ...(kind ? { kind } : {}),
+    ...(text ? { text } : {}),
+  };
+}
+
+export const isNarrowed = (filter: Filter): boolean => Object.keys(filter).length > 0;
+
+/** Whether the file can go to right after this row. */
+export const canGoTo = (entry: Pick<HistoryEntryDto, "kind" | "is_given_up">): boolean =>
+  entry.kind === "edit" && !entry.is_given_up;
+
+type Translate = (key: string, values: Record<string, unknown>) => string;
+
+/** The file, sheet and row something was read from. */
+export function placeOf(
+  entry: Pick<HistoryEntryDto, "file" | "sheet" | "row">,
+  t: Translate,
+): string[] {
+  if (entry.file === null) return [];
+  const row = entry.row === null ? [] : [t("history.row", { row: entry.row })];
+  return [entry.file, ...(entry.sheet === null ? [] : [entry.sheet]), ...row];
 }
