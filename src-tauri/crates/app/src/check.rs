@@ -102,11 +102,8 @@ fn worded(found: &Found) -> Problem {
         Found::Pages(detail) => problem(ProblemKind::Pages, detail.clone()),
         Found::Reference { table, to, rows } => {
             let noun = |table: &str| text::say(&format!("row.{table}"), &[]);
-            let params = [
-                ("from", noun(table).into()),
-                ("to", noun(to).into()),
-                ("rows", (*rows).into()),
-            ];
+            let params =
+                [("from", noun(table).into()), ("to", noun(to).into()), ("rows", (*rows).into())];
             let text = text::say("problem.reference", &params);
             let details = format!("{table} → {to}: {rows}");
             Problem { kind: ProblemKind::Reference, text, details }

@@ -27,11 +27,7 @@ impl Counts {
     pub fn of(figures: &Figures) -> Self {
         let totals = figures.figures.totals();
         let Fen(investment) = totals.investment.known;
-        Self {
-            communities: totals.communities,
-            households: totals.households.known,
-            investment,
-        }
+        Self { communities: totals.communities, households: totals.households.known, investment }
     }
 }
 

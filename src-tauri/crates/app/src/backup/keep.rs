@@ -67,10 +67,10 @@ impl Keeper {
         match self.job(project, Occasion::Regular) {
             Ok(job) => {
                 let mut state = self.state();
-                state.newest = Some((Some(now), job.card.newest.as_ref().map(|n| n.revision.clone())));
-                state.running = Some(std::thread::spawn(move || {
-                    job.run().map_err(|error| job.failed(error))
-                }));
+                state.newest =
+                    Some((Some(now), job.card.newest.as_ref().map(|n| n.revision.clone())));
+                state.running =
+                    Some(std::thread::spawn(move || job.run().map_err(|error| job.failed(error))));
             }
             Err(error) => self.state().failed = Some(error.text()),
         }
@@ -79,7 +79,12 @@ impl Keeper {
     /// Before the file is closed: the half hour may have passed since the last change.
     pub(crate) fn keep_at_close(&self, project: &Project) {
         self.wait();
-        let last = project.store().revision().ok().flatten().map(|revision: RevisionId| revision.to_string());
+        let last = project
+            .store()
+            .revision()
+            .ok()
+            .flatten()
+            .map(|revision: RevisionId| revision.to_string());
         let is_new = self.state().newest.as_ref().is_some_and(|(_, kept)| *kept != last);
         if is_new {
             self.keep_regularly(project);
@@ -108,7 +113,8 @@ impl Keeper {
 
     fn note(&self, made: &Snapshot) {
         let mut state = self.state();
-        state.newest = Some((Some(made.taken_at), made.newest.as_ref().map(|n| n.revision.clone())));
+        state.newest =
+            Some((Some(made.taken_at), made.newest.as_ref().map(|n| n.revision.clone())));
         state.failed = None;
     }
 

@@ -102,11 +102,17 @@ mod tests {
         for back in 2..12 {
             assert_eq!(of(last.checked_sub(back.days()).expect("a day")), 1, "{back} days back");
         }
-        let weeks = kept.iter().filter(|at| at.date() < last.checked_sub(11.days()).expect("a day"));
+        let weeks =
+            kept.iter().filter(|at| at.date() < last.checked_sub(11.days()).expect("a day"));
         assert!(weeks.clone().count() >= 9 + 6, "older weeks and months: {}", weeks.count());
-        assert!(kept.iter().all(|at| at.hour() == 17 || at.date() >= last.yesterday().expect("a day")));
+        assert!(
+            kept.iter().all(|at| at.hour() == 17 || at.date() >= last.yesterday().expect("a day"))
+        );
         let oldest = kept.first().expect("some").date();
-        assert!(oldest <= last.checked_sub(8.months()).expect("a day"), "nine months back: {oldest}");
+        assert!(
+            oldest <= last.checked_sub(8.months()).expect("a day"),
+            "nine months back: {oldest}"
+        );
     }
 
     #[test]

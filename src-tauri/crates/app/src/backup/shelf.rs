@@ -72,8 +72,7 @@ impl Shelf {
     /// All whole snapshots, newest first.
     pub fn list(&self) -> Vec<Snapshot> {
         let Ok(files) = fs::read_dir(&self.folder) else { return Vec::new() };
-        let mut list: Vec<Snapshot> =
-            files.flatten().filter_map(|file| self.read(&file)).collect();
+        let mut list: Vec<Snapshot> = files.flatten().filter_map(|file| self.read(&file)).collect();
         list.sort_by(|a, b| (b.taken_at, &b.id).cmp(&(a.taken_at, &a.id)));
         list
     }

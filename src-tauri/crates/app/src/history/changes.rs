@@ -121,8 +121,7 @@ fn shown(known: &mut Rows<'_>, field: &FieldChange) -> Vec<FieldShown> {
     if value::is_structured(field.table, &field.column) {
         return value::leaves(&field.before, &field.after);
     }
-    let mut worded =
-        |value: &FieldValue| value::worded(known, field.table, &field.column, value);
+    let mut worded = |value: &FieldValue| value::worded(known, field.table, &field.column, value);
     let (before, after) = (worded(&field.before), worded(&field.after));
     if before == after {
         return Vec::new();

@@ -77,7 +77,8 @@ pub fn find(project: &Project, query: &Query) -> Result<Vec<JournalEntry>, AppEr
     }
     let mut found = Vec::new();
     loop {
-        let batch = store.history_where(&HistoryFilter { before: filter.before, ..all.clone() }, BATCH)?;
+        let batch =
+            store.history_where(&HistoryFilter { before: filter.before, ..all.clone() }, BATCH)?;
         let Some(last) = batch.last().map(|entry| entry.id) else { return Ok(found) };
         for entry in batch {
             if store.has_touched(entry.id, &mut rows)? && fits(&entry, &filter) {
@@ -179,10 +180,7 @@ pub fn way_to(project: &Project, point: Point) -> Result<Way, AppError> {
 }
 
 /// Goes to a point: all the steps there, or none. Redo goes the same way back.
-pub fn go_to(
-    project: &mut Project,
-    point: Point,
-) -> Result<Outcome<Vec<JournalEntry>>, AppError> {
+pub fn go_to(project: &mut Project, point: Point) -> Result<Outcome<Vec<JournalEntry>>, AppError> {
     project.go_to(point.revision())
 }
 

@@ -131,8 +131,8 @@ fn worded_text(known: &Rows<'_>, table: Table, column: &str, text: &str) -> Labe
 fn amount(column: &str, number: i64) -> Label {
     let same = |text: String| Label { zh: text.clone(), en: text };
     match column {
-        "amount" | "price" | "changes" | "settlement" | "retention" | "cumulative" | "investment"
-        | "maintenance_fund" => {
+        "amount" | "price" | "changes" | "settlement" | "retention" | "cumulative"
+        | "investment" | "maintenance_fund" => {
             let params = [("amount", grouped(&Fen(number).wan_yuan().to_string()).into())];
             text::say("value.wan_yuan", &params)
         }
@@ -158,7 +158,11 @@ fn is_yes_or_no(column: &str) -> bool {
     column.starts_with("is_")
         || matches!(
             column,
-            "in_scope" | "strongly_wished" | "owners_committee" | "to_be_expropriated" | "published"
+            "in_scope"
+                | "strongly_wished"
+                | "owners_committee"
+                | "to_be_expropriated"
+                | "published"
         )
 }
 
@@ -186,7 +190,8 @@ pub(super) fn name_in(body: &str) -> Label {
     };
     let plain = |key: &str| body.get(key).map(|value| plain(value)).unwrap_or_default();
     body.get("name").and_then(label).unwrap_or_else(|| {
-        let text = [plain("year"), plain("code"), plain("facet")].into_iter().find(|t| !t.is_empty());
+        let text =
+            [plain("year"), plain("code"), plain("facet")].into_iter().find(|t| !t.is_empty());
         let text = text.unwrap_or_default();
         Label { zh: text.clone(), en: text }
     })
@@ -297,7 +302,8 @@ mod tests {
         let words: Vec<_> = shown
             .iter()
             .map(|one| {
-                let side = |side: &Option<Label>| side.as_ref().map(|l| l.zh.clone()).unwrap_or_default();
+                let side =
+                    |side: &Option<Label>| side.as_ref().map(|l| l.zh.clone()).unwrap_or_default();
                 (side(&one.before), side(&one.after))
             })
             .collect();
