@@ -21,6 +21,7 @@ export function ViewMenu() {
   return (
     <div className="view-menu">
       <Dropdown
+        autoFocus
         menu={{ items: looks, selectable: true, selectedKeys: [choice] }}
         trigger={["click"]}
       >
@@ -34,6 +35,7 @@ export function ViewMenu() {
         </button>
       </Dropdown>
       <Dropdown
+        autoFocus
         menu={{ items: languages, selectable: true, selectedKeys: [i18n.language] }}
         trigger={["click"]}
       >

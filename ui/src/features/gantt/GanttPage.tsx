@@ -112,6 +112,7 @@ function Build({ plan, isFirst = false }: { plan: PlanDto; isFirst?: boolean }) 
   if (!isFirst) {
     return (
       <Dropdown
+        autoFocus
         trigger={["click"]}
         disabled={isReadOnly}
         menu={{
@@ -315,6 +316,7 @@ function Export({ plan }: { plan: PlanDto }) {
   }
   return (
     <Dropdown
+      autoFocus
       trigger={["click"]}
       menu={{
         items: FORMATS.map((format) => ({
