@@ -1,11 +1,10 @@
 /** An import before anything is written: numbers that filter, the sheet beside what was understood,
  * decisions one by one and all at once. */
-import { Alert, Button } from "antd";
+import { Button } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportPreviewDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
-import { useSay } from "@/i18n/say";
 import { formatArea, formatCount, formatWan } from "@/shared/format";
 import { PageHeader } from "@/shared/parts";
 import { Bulk } from "./Bulk";
@@ -29,7 +28,6 @@ interface Props {
 
 export function ImportPreview({ first, isReadOnly, isWriting, onWrite, onAgain, onCancel }: Props) {
   const { t } = useTranslation();
-  const say = useSay();
   const { preview, version, talk } = useTalk(first);
   useFreshness(talk.refresh);
   const [sheetAt, setSheetAt] = useState(() => firstSheet(first));
@@ -46,6 +44,13 @@ export function ImportPreview({ first, isReadOnly, isWriting, onWrite, onAgain, 
     ...(counts.conflict > 0 ? [t("import.not_conflict", { count: counts.conflict })] : []),
     ...(counts.refused > 0 ? [t("import.not_refused", { count: counts.refused })] : []),
   ];
+  // A sum of nothing stated is not zero: it is left out.
+  const sums = [
+    [totals.communities, formatCount(totals.communities), t("import.communities")],
+    [totals.households, formatCount(totals.households), t("unit.households")],
+    [totals.floor_area_m2, formatArea(totals.floor_area_m2), t("unit.m2")],
+    [totals.investment_fen, formatWan(totals.investment_fen), t("unit.wan")],
+  ].flatMap(([sum, figure, unit]) => (sum === 0 ? [] : [`${figure} ${unit}`]));
   const checks = checkCounts(preview.tables.flatMap((table) => table.checks));
   const remarks = preview.tables.reduce((sum, table) => sum + table.remarks.length, 0);
 
@@ -56,13 +61,8 @@ export function ImportPreview({ first, isReadOnly, isWriting, onWrite, onAgain, 
         sentence={
           <>
             <b>{preview.file}</b> {t("import.nothing_written")}
-            {totals.communities > 0
-              ? ` ${t("import.sums", {
-                  communities: formatCount(totals.communities),
-                  households: formatCount(totals.households),
-                  area: formatArea(totals.floor_area_m2),
-                  money: formatWan(totals.investment_fen),
-                })}`
+            {sums.length > 0
+              ? ` ${t("import.read")}${sums.join(t("list.comma"))}${t("exchange.stop")}`
               : ""}
           </>
         }
@@ -88,7 +88,7 @@ export function ImportPreview({ first, isReadOnly, isWriting, onWrite, onAgain, 
               data-testid="import-write"
               onClick={() => onWrite(preview)}
             >
-              {t("import.write", { count: written })}
+              {preview.has_work ? t("import.write", { count: written }) : t("import.write_nothing")}
             </Button>
           </>
         }
@@ -130,13 +130,9 @@ export function ImportPreview({ first, isReadOnly, isWriting, onWrite, onAgain, 
         </button>
       </fieldset>
       {preview.no_table ? (
-        <Alert
-          className="import-alert"
-          type="warning"
-          showIcon
-          title={say(preview.no_table)}
-          description={t("import.point_out")}
-        />
+        <p className="import-point" role="alert">
+          <b>{t("import.no_header")}</b> {t("import.point_out")}
+        </p>
       ) : null}
       {sheet ? (
         <TableBar preview={preview} sheet={sheet} isReadOnly={isReadOnly} talk={talk} />
@@ -192,7 +188,7 @@ export function ImportPreview({ first, isReadOnly, isWriting, onWrite, onAgain, 
               setPicked(null);
             }}
           >
-            {one.name}
+            {one.name || preview.file}
             <span className="soft small"> {t("import.tables", { count: one.tables.length })}</span>
           </button>
         ))}

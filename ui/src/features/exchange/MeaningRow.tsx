@@ -21,7 +21,15 @@ const NUMBERS =
   /^(buildings|households|units|residents|elderly|low_income|lifts|floor_area|investment|cluster_inv|property_fee|maintenance|community_count|project_count)/;
 
 /** How wide a field is drawn. */
-export const fieldWidth = (field: string): number => WIDE[field] ?? 104;
+export const fieldWidth = (field: string): number => WIDE[field] ?? 92;
+
+const grouped = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 6 });
+
+/** A value of a field as it is read: thousands apart where it is a number. */
+export const shown = (field: string, value: string): string =>
+  value !== "" && NUMBERS.test(field) && Number.isFinite(Number(value))
+    ? grouped.format(Number(value))
+    : value;
 
 export function MeaningRow({
   row,
@@ -61,7 +69,7 @@ export function MeaningRow({
     <>
       {table.fields.map((field, at) => {
         const change = row.data?.changes.find((one) => one.field === field.field);
-        const value = values[at] ?? "";
+        const value = shown(field.field, values[at] ?? "");
         const align = NUMBERS.test(field.field) ? " num" : "";
         if (change === undefined)
           return (
@@ -82,7 +90,7 @@ export function MeaningRow({
             style={{ width: fieldWidth(field.field) }}
             title={change.computed ? `${told}。${t("import.computed")}` : told}
           >
-            <s>{change.before}</s> <b>{change.after}</b>
+            <s>{shown(field.field, change.before)}</s> <b>{shown(field.field, change.after)}</b>
           </span>
         );
       })}

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ImportRowDto, ImportTableDto } from "@/generated/contract";
 import { useSay } from "@/i18n/say";
+import { shown } from "./MeaningRow";
 import { remarkText } from "./model";
 import { type SheetRow, SIGNS, stateOf } from "./rows";
 import type { Talk } from "./talk";
@@ -43,7 +44,8 @@ export function RowPanel({ row, table, sheet, isReadOnly, talk, onColumn }: Prop
         {data && row.table !== null ? <Why data={data} /> : null}
         {(data?.changes ?? []).map((change) => (
           <span key={change.field} className={change.taken ? "" : "soft"}>
-            {name(change.field)} <s>{change.before || t("import.blank")}</s> → <b>{change.after}</b>
+            {name(change.field)} <s>{shown(change.field, change.before) || t("import.blank")}</s> →{" "}
+            <b>{shown(change.field, change.after)}</b>
             {change.typed_over ? ` ${t("import.you_typed")}` : ""}
             {change.computed ? ` ${t("import.computed")}` : ""}
           </span>
@@ -70,7 +72,7 @@ export function RowPanel({ row, table, sheet, isReadOnly, talk, onColumn }: Prop
           {data && row.table !== null ? (
             <Decisions data={data} table={row.table} talk={talk} />
           ) : null}
-          {row.kind === "header" ? null : (
+          {row.data !== null || !["title", "note", "data"].includes(row.kind) ? null : (
             <Button
               size="small"
               type="text"
@@ -108,6 +110,14 @@ function Decisions({ data, table, talk }: { data: ImportRowDto; table: number; t
         <Button
           key={suspect.community_id ?? suspect.row}
           size="small"
+          type={
+            data.said.includes("same") &&
+            (suspect.row === null
+              ? suspect.community_id === data.community_id
+              : suspect.row === data.same_row)
+              ? "primary"
+              : "default"
+          }
           title={`${t(`import.alike.${suspect.why}`)} ${suspect.division}`}
           data-testid="decide-same"
           onClick={() => decide("same", suspect.community_id ?? String(suspect.row))}
@@ -115,11 +125,16 @@ function Decisions({ data, table, talk }: { data: ImportRowDto; table: number; t
           {suspect.row === null
             ? t("import.same_as", { name: suspect.name, place: suspect.division })
             : t("import.same_as_row", { row: suspect.row })}
-          <span className="soft small"> {t(`import.alike.${suspect.why}`)}</span>
+          <span className="alike small">{t(`import.alike.${suspect.why}`)}</span>
         </Button>
       ))}
       {data.suspects.length > 0 ? (
-        <Button size="small" data-testid="decide-new" onClick={() => decide("new")}>
+        <Button
+          size="small"
+          type={data.said.includes("new") ? "primary" : "default"}
+          data-testid="decide-new"
+          onClick={() => decide("new")}
+        >
           {t("import.a_new_one")}
         </Button>
       ) : null}
@@ -138,7 +153,7 @@ function Decisions({ data, table, talk }: { data: ImportRowDto; table: number; t
           {t("import.leave_blank")}
         </Button>
       ) : null}
-      {data.said.includes("left") ? null : (
+      {data.said.includes("left") || data.state === "unchanged" ? null : (
         <Button size="small" type="text" data-testid="decide-left" onClick={() => decide("left")}>
           {t("import.leave_out")}
         </Button>

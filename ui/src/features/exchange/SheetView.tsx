@@ -45,6 +45,10 @@ interface Props {
 
 const widthOf = (characters: number) => Math.min(Math.max(characters * 7 + 14, 46), 216);
 
+/** Room for the name of what a column is read as, with its unit and the sign to open it. */
+const headWidth = (said: string) =>
+  [...said].reduce((sum, one) => sum + (one > "\u2e80" ? 12.5 : 7), 30);
+
 export function SheetView({
   preview,
   version,
@@ -65,7 +69,18 @@ export function SheetView({
   const texts = useSheetRows(preview.token, version, sheet.name, numbers, from, to);
   const at = tableInSight(rows, picked?.row ?? null, sight.first, sheet);
   const table = at === null ? undefined : preview.tables[at];
-  const widths = useMemo(() => sheet.widths.map(widthOf), [sheet]);
+  const widths = useMemo(() => {
+    const columns = sheet.tables.flatMap((place) => preview.tables[place]?.columns ?? []);
+    return sheet.widths.map((characters, index) => {
+      const own = columns.filter((column) => column.letter === letters(index));
+      const heads = own.map((column) =>
+        headWidth(
+          `${column.field ? t(`field.${column.field}`) : t("import.unknown")} ${column.unit}`,
+        ),
+      );
+      return Math.min(Math.max(widthOf(characters), ...heads), 216);
+    });
+  }, [sheet, preview, t]);
   const tables = useMemo(
     () => new Map(sheet.tables.map((place) => [place, preview.tables[place]])),
     [sheet, preview],
@@ -166,7 +181,7 @@ export function SheetView({
       role="application"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: rows are walked with the keys, as in Excel.
       tabIndex={0}
-      aria-label={t("import.sheet_label", { sheet: sheet.name })}
+      aria-label={t("import.sheet_label", { sheet: sheet.name || preview.file })}
       data-picked={picked?.row}
       data-testid="import-sheet"
       onKeyDown={key}

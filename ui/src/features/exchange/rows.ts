@@ -92,7 +92,8 @@ function rowOf(row: number, tables: readonly TableRows[]): SheetRow {
   let table: TableRows | null = null;
   for (const one of tables) if (Math.min(...one.header) <= row) table = one;
   const base = { row, table: table?.at ?? null, data: null, checks: [] };
-  if (table === null) return { ...base, kind: "title" };
+  // Where no table was found nothing is known of any row.
+  if (table === null) return { ...base, kind: tables.length > 0 ? "title" : "data" };
   if (table.header.has(row)) return { ...base, kind: "header" };
   const data = table.data.get(row);
   if (data !== undefined) return { ...base, kind: "data", data };

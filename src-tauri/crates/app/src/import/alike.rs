@@ -99,7 +99,8 @@ impl<'a> Registry<'a> {
             for place in places.into_iter().flatten().take(COMMON) {
                 let entry = &self.entries[*place];
                 let id = entry.community.id;
-                let is_new = !spoken_for.contains(&id) && found.iter().all(|(known, _)| *known != id);
+                let is_new =
+                    !spoken_for.contains(&id) && found.iter().all(|(known, _)| *known != id);
                 if is_new && fits(entry.community) && agrees(&entry.path, row) {
                     found.push((id, why));
                 }
@@ -140,9 +141,9 @@ fn path<'a>(snapshot: &'a Snapshot, community: &Community) -> Path<'a> {
 
 /// No level that both name is named differently.
 fn agrees(path: &Path<'_>, row: &CommunityRow) -> bool {
-    row.division_path.iter().all(|(level, name)| {
-        path.iter().all(|(other, held)| other != level || held == name)
-    })
+    row.division_path
+        .iter()
+        .all(|(level, name)| path.iter().all(|(other, held)| other != level || held == name))
 }
 
 /// The name with each of its characters left open in turn. Two characters tell too little.
@@ -163,7 +164,8 @@ fn differ_in_one(one: &str, other: &str) -> bool {
 /// Whether what differs could be a slip: a number, a letter or a direction is told apart on purpose
 /// (东苑一区 and 东苑二区 are two).
 fn is_slip(one: &str, other: &str) -> bool {
-    const TELLS_APART: &str = "〇零一二三四五六七八九十百甲乙丙丁戊己东西南北中前后左右上下新老大小内外";
+    const TELLS_APART: &str =
+        "〇零一二三四五六七八九十百甲乙丙丁戊己东西南北中前后左右上下新老大小内外";
     let tells = |c: char| c.is_ascii_alphanumeric() || TELLS_APART.contains(c);
     one.chars().zip(other.chars()).all(|(a, b)| a == b || !(tells(a) || tells(b)))
 }

@@ -46,8 +46,7 @@ pub(super) fn compare(
         .collect();
     let spoken_for: HashSet<CommunityId> = met.iter().flatten().flatten().copied().collect();
     let is_new = met.iter().flatten().any(Option::is_none);
-    let registry =
-        (is_new && !snapshot.communities.is_empty()).then(|| Registry::of(snapshot));
+    let registry = (is_new && !snapshot.communities.is_empty()).then(|| Registry::of(snapshot));
     let mut looks = Vec::with_capacity(tables.len());
     for (at, (table, met)) in tables.iter().zip(met).enumerate() {
         let context = Context::of(snapshot, preview, at);
@@ -153,9 +152,8 @@ impl Earlier {
         row: &DeclaredRow,
     ) -> DeclaredLook {
         let mut kept = self.batches.iter().flat_map(|id| snapshot.declared_totals.of(*id));
-        if kept.any(|kept| {
-            kept.sheet == table.sheet && kept.sheet_row == i64::from(row.sheet_row)
-        }) {
+        if kept.any(|kept| kept.sheet == table.sheet && kept.sheet_row == i64::from(row.sheet_row))
+        {
             return DeclaredLook::Known;
         }
         // An edited version of a file keeps its name.
@@ -303,8 +301,8 @@ impl<'a> Context<'a> {
         let is_typed_over = before != Shown::Nothing
             && !cells.is_empty()
             && cells.iter().all(|cell| cell.superseded);
-        let is_computed = field == Field::Investment
-            && fields::is_cost_computed(self.snapshot, community.id);
+        let is_computed =
+            field == Field::Investment && fields::is_cost_computed(self.snapshot, community.id);
         let sheet = self.table.map(|table| (table.sheet.as_str(), table.header_rows.0));
         let is_taken = sheet.is_none_or(|(sheet, row)| !self.said.keeps(sheet, row, field));
         Some(Change { field, before, after, is_typed_over, is_computed, is_taken })
@@ -316,7 +314,8 @@ impl<'a> Context<'a> {
             // A place given less fully is no other place.
             Field::Division => {
                 let held = self.snapshot.division_names(community.division_id);
-                let is_part = row.division_path.iter().all(|(_, name)| held.contains(&name.as_str()));
+                let is_part =
+                    row.division_path.iter().all(|(_, name)| held.contains(&name.as_str()));
                 if is_part { Shown::Nothing } else { fields::told(row, field) }
             }
             Field::ClusterInvestment => {
@@ -324,13 +323,15 @@ impl<'a> Context<'a> {
                 let held = community.cluster_id.and_then(|id| self.snapshot.clusters.get(id));
                 let same = cluster.zip(held).filter(|(row, held)| row.name == held.name);
                 let line = fields::cluster_line(self.snapshot, community);
-                let amount = same.and_then(|(row, _)| row.investment.as_ref()).filter(|_| line.is_some());
+                let amount =
+                    same.and_then(|(row, _)| row.investment.as_ref()).filter(|_| line.is_some());
                 amount.map_or(Shown::Nothing, |(fen, _)| Shown::Plain(fen.wan_yuan().to_string()))
             }
             Field::PlanYear => {
-                let year = row.plan_year.zip(self.offer).filter(|(year, offer)| {
-                    offer.takes(self.snapshot, Some(community.id), *year)
-                });
+                let year = row
+                    .plan_year
+                    .zip(self.offer)
+                    .filter(|(year, offer)| offer.takes(self.snapshot, Some(community.id), *year));
                 year.map_or(Shown::Nothing, |_| fields::told(row, field))
             }
             field => fields::told(row, field),

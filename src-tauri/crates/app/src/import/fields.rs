@@ -160,9 +160,7 @@ pub(super) fn held(
     match field {
         Field::Name => Shown::text(&community.name),
         Field::FormerName => Shown::text(&community.former_name),
-        Field::Division => {
-            Shown::text(&snapshot.division_names(community.division_id).join(" "))
-        }
+        Field::Division => Shown::text(&snapshot.division_names(community.division_id).join(" ")),
         Field::Cluster => {
             let cluster = community.cluster_id.and_then(|id| snapshot.clusters.get(id));
             Shown::text(cluster.map_or("", |cluster| cluster.name.as_str()))
@@ -170,9 +168,7 @@ pub(super) fn held(
         Field::Project => Shown::text(&projects_of(snapshot, community.id)),
         Field::Address => Shown::text(&community.address),
         Field::BuiltYear => Shown::years(community.built_from, community.built_to),
-        Field::Ownership => {
-            Shown::word("ownership", community.ownership.map(|code| code.as_str()))
-        }
+        Field::Ownership => Shown::word("ownership", community.ownership.map(|code| code.as_str())),
         Field::OwnerUnit => Shown::text(&community.owner_unit),
         Field::Buildings => Shown::number(community.scale.buildings),
         Field::Households => Shown::number(community.scale.households),
@@ -204,7 +200,10 @@ pub(super) fn held(
 
 /// Names of the projects a community is in.
 fn projects_of(snapshot: &Snapshot, id: CommunityId) -> String {
-    let links = snapshot.project_communities.of(id.0).map(|link: &std::sync::Arc<ProjectCommunity>| link.project_id);
+    let links = snapshot
+        .project_communities
+        .of(id.0)
+        .map(|link: &std::sync::Arc<ProjectCommunity>| link.project_id);
     let names = links.filter_map(|id| snapshot.projects.get(id));
     names.map(|project| project.name.as_str()).collect::<Vec<_>>().join("、")
 }

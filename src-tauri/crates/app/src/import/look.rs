@@ -28,14 +28,8 @@ pub enum RowState {
 
 impl RowState {
     /// Every state, in the order of the counts.
-    pub const ALL: [Self; 6] = [
-        Self::Added,
-        Self::Updated,
-        Self::Unchanged,
-        Self::Conflict,
-        Self::Refused,
-        Self::Left,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Added, Self::Updated, Self::Unchanged, Self::Conflict, Self::Refused, Self::Left];
 
     /// Stable code.
     pub const fn as_str(self) -> &'static str {
@@ -189,7 +183,8 @@ impl RowLook {
     /// Settles what becomes of the row from what is known and said.
     pub(super) fn settle(&mut self) {
         let is_doubtful = !self.suspects.is_empty() && self.decided.identity.is_none();
-        let typed_over = self.changes.iter().any(|change| change.is_typed_over && !change.is_computed);
+        let typed_over =
+            self.changes.iter().any(|change| change.is_typed_over && !change.is_computed);
         for change in &mut self.changes {
             let is_kept = change.is_typed_over && self.decided.side != Some(Side::Workbook);
             change.is_taken &= !change.is_computed && !is_kept;

@@ -64,9 +64,7 @@ pub(super) fn guide(snapshot: &Snapshot) -> Guide {
 fn choice(column: &KeptColumn) -> Option<ColumnChoice> {
     match &column.field {
         None => Some(ColumnChoice::Leave),
-        Some(code) => {
-            Some(ColumnChoice::Take { field: field(code)?, unit: column.unit.clone() })
-        }
+        Some(code) => Some(ColumnChoice::Take { field: field(code)?, unit: column.unit.clone() }),
     }
 }
 
@@ -90,20 +88,17 @@ pub fn choices(snapshot: &Snapshot, table: &TableFound) -> BTreeMap<String, Colu
     if snapshot.column_mappings.is_empty() {
         return BTreeMap::new();
     }
-    let kept = find(snapshot, table).and_then(|row| serde_json::from_str::<Kept>(&row.mapping).ok());
+    let kept =
+        find(snapshot, table).and_then(|row| serde_json::from_str::<Kept>(&row.mapping).ok());
     let columns = kept.map(|kept| kept.columns).unwrap_or_default();
-    let by_letter = columns.iter().filter_map(|column| {
-        Some((table.columns.get(column.at)?.letter.clone(), choice(column)?))
-    });
+    let by_letter = columns
+        .iter()
+        .filter_map(|column| Some((table.columns.get(column.at)?.letter.clone(), choice(column)?)));
     by_letter.collect()
 }
 
 /// Keeps what was said of the columns of each table, with the import.
-pub(super) fn remember(
-    tx: &Tx,
-    snapshot: &Snapshot,
-    preview: &Preview,
-) -> Result<(), AppError> {
+pub(super) fn remember(tx: &Tx, snapshot: &Snapshot, preview: &Preview) -> Result<(), AppError> {
     for table in &preview.recognised.tables {
         let said = preview
             .said
@@ -116,9 +111,7 @@ pub(super) fn remember(
         let columns = table.columns.iter().enumerate().filter_map(|(at, column)| {
             let (field, unit) = match said.columns.get(&column.letter)? {
                 ColumnChoice::Leave => (None, None),
-                ColumnChoice::Take { field, unit } => {
-                    (Some(field.code().to_owned()), unit.clone())
-                }
+                ColumnChoice::Take { field, unit } => (Some(field.code().to_owned()), unit.clone()),
             };
             Some(KeptColumn { at, header: column.header.clone(), field, unit })
         });

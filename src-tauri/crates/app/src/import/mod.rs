@@ -74,7 +74,8 @@ fn place(refused: &InputRefused) -> Option<Label> {
         value.map(|value| text::say(&format!("refused.at_{key}"), &[("at", value)]))
     };
     let parts = [
-        part("sheet", refused.sheet.as_deref().map(Param::from)),
+        // A text file has one sheet without a name.
+        part("sheet", refused.sheet.as_deref().filter(|name| !name.is_empty()).map(Param::from)),
         part("row", refused.row.map(Param::from)),
         part("column", refused.col.as_deref().map(Param::from)),
     ];

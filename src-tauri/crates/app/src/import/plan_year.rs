@@ -6,9 +6,9 @@ use jiugai_domain::plan::{Plan, PlanEntry, PlanState};
 use jiugai_domain::{CommunityId, PlanId};
 use jiugai_store::Tx;
 
+use crate::AppError;
 use crate::plan::blank_entry;
 use crate::snapshot::Snapshot;
-use crate::AppError;
 
 /// The plan years are put into.
 #[derive(Debug, Clone, PartialEq, Eq)]

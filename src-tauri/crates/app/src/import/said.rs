@@ -128,7 +128,12 @@ impl Said {
     }
 
     /// What was said of a column of a table.
-    pub fn choice(&self, sheet: &str, header_rows: (u32, u32), letter: &str) -> Option<&ColumnChoice> {
+    pub fn choice(
+        &self,
+        sheet: &str,
+        header_rows: (u32, u32),
+        letter: &str,
+    ) -> Option<&ColumnChoice> {
         let mut tables = self.tables.iter();
         let table = tables.find(|one| one.sheet == sheet && one.header_rows == header_rows)?;
         table.columns.get(letter)
@@ -142,10 +147,8 @@ impl Said {
         header_rows: (u32, u32),
         remembered: BTreeMap<String, ColumnChoice>,
     ) -> &mut TableGuide {
-        let place = self
-            .tables
-            .iter()
-            .position(|one| one.sheet == sheet && one.header_rows == header_rows);
+        let place =
+            self.tables.iter().position(|one| one.sheet == sheet && one.header_rows == header_rows);
         let place = place.unwrap_or_else(|| {
             self.tables.push(TableGuide {
                 sheet: sheet.to_owned(),
@@ -168,12 +171,7 @@ impl Said {
     }
 
     /// Points a header out, instead of the one found at `instead_of`.
-    pub(super) fn point_out(
-        &mut self,
-        sheet: &str,
-        rows: (u32, u32),
-        instead_of: Option<u32>,
-    ) {
+    pub(super) fn point_out(&mut self, sheet: &str, rows: (u32, u32), instead_of: Option<u32>) {
         // A header pointed out before gives way to the new one, and so does what it stood for.
         let old = self.tables.iter().position(|one| {
             one.sheet == sheet && one.is_pointed_out && Some(one.header_rows.0) == instead_of
@@ -211,7 +209,8 @@ impl Said {
         for table in &mut recognised.tables {
             let remembered = mapping::choices(snapshot, table);
             let (sheet, rows) = (table.sheet.clone(), table.header_rows);
-            let is_said = self.tables.iter().any(|one| one.sheet == sheet && one.header_rows == rows);
+            let is_said =
+                self.tables.iter().any(|one| one.sheet == sheet && one.header_rows == rows);
             table.remarks.retain(|remark| {
                 let column = remark.column.as_deref().filter(|_| remark.row.is_none());
                 let is_doubt = matches!(

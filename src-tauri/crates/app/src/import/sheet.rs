@@ -53,9 +53,9 @@ pub fn outline(sheet: &Sheet) -> Outline {
     let columns = columns.min(u32::try_from(WIDEST).unwrap_or(u32::MAX));
     widths.resize(usize::try_from(columns).unwrap_or(0), 0);
     let near = sheet.merged.iter().filter(|merged| merged.top < MERGED_ROWS);
-    let merged = near.take(400).map(|m| {
-        [m.top + 1, u32::from(m.left) + 1, m.bottom + 1, u32::from(m.right) + 1]
-    });
+    let merged = near
+        .take(400)
+        .map(|m| [m.top + 1, u32::from(m.left) + 1, m.bottom + 1, u32::from(m.right) + 1]);
     Outline { runs, columns, widths, merged: merged.collect() }
 }
 

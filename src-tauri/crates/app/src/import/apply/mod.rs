@@ -220,8 +220,7 @@ impl<'a, 'c> Writer<'a, 'c> {
                 continue;
             };
             if let Some(first) = find(first) {
-                let first =
-                    whole.entry(first.sheet_row).or_insert_with(|| first.clone());
+                let first = whole.entry(first.sheet_row).or_insert_with(|| first.clone());
                 fields::complete(first, row);
             }
         }

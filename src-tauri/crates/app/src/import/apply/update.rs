@@ -91,9 +91,9 @@ impl Writer<'_, '_> {
 
     /// The cells the old values came from are history.
     fn supersede(&self, community: &Community, taken: &[&Change]) -> Result<(), AppError> {
-        let of_cluster = community.cluster_id.filter(|_| {
-            taken.iter().any(|change| change.field == Field::ClusterInvestment)
-        });
+        let of_cluster = community
+            .cluster_id
+            .filter(|_| taken.iter().any(|change| change.field == Field::ClusterInvestment));
         let owners = [Some(community.id.0), of_cluster.map(|id| id.0)];
         let origins = owners.into_iter().flatten().flat_map(|id| self.snapshot.origins.of(id));
         for origin in origins {

@@ -137,9 +137,12 @@ impl Showing<'_> {
         let clusters = cluster_names(found);
         let (first, last) = found.header_rows;
         let remembered = import::choices(self.snapshot, found);
-        let said = self.preview.said.tables.iter().find(|said| {
-            said.sheet == found.sheet && said.header_rows == found.header_rows
-        });
+        let said = self
+            .preview
+            .said
+            .tables
+            .iter()
+            .find(|said| said.sheet == found.sheet && said.header_rows == found.header_rows);
         let is_remembered = import::is_remembered(self.snapshot, found);
         let mapping = match said {
             Some(_) => "corrected",
@@ -284,9 +287,28 @@ fn suspect(suspect: &Suspect) -> ImportSuspectDto {
     }
 }
 
-/// The fields a column can be said to hold.
+/// What a column mostly holds: offered first.
+const USUAL: [Field; 14] = [
+    Field::Name,
+    Field::District,
+    Field::Subdistrict,
+    Field::Neighbourhood,
+    Field::Address,
+    Field::BuiltYear,
+    Field::Buildings,
+    Field::Units,
+    Field::Households,
+    Field::Residents,
+    Field::FloorArea,
+    Field::Investment,
+    Field::PlanYear,
+    Field::Note,
+];
+
+/// The fields a column can be said to hold, the usual ones first.
 pub(in crate::desk) fn import_choices() -> Vec<ImportChoiceDto> {
-    let fields = Field::ALL.iter().filter(|field| **field != Field::Sequence);
+    let others = Field::ALL.iter().filter(|field| !USUAL.contains(field));
+    let fields = USUAL.iter().chain(others.filter(|field| **field != Field::Sequence));
     fields
         .map(|field| ImportChoiceDto {
             field: field.code().to_owned(),
