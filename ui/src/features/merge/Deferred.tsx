@@ -60,6 +60,13 @@ export function Deferred({
               </Button>
             </span>
           </div>
+          <div className="merge-head merge-row" aria-hidden="true">
+            <span>{t("merge.head.name")}</span>
+            <span>{t("merge.head.field")}</span>
+            <span className="merge-head-value">{t("merge.head.file")}</span>
+            <span className="merge-head-value">{t("merge.head.mine")}</span>
+            <span className="merge-head-decide">{t("merge.head.decide")}</span>
+          </div>
           <List
             label={t("merge.deferred")}
             count={sorted.length}

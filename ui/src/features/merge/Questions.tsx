@@ -117,10 +117,10 @@ export function Questions({
       <div className="merge-head merge-row" aria-hidden="true">
         <span>{t("merge.head.name")}</span>
         <span>{t("merge.head.field")}</span>
-        <span>{t("merge.head.base")}</span>
-        <span>{t("merge.head.file")}</span>
-        <span>{t("merge.head.mine")}</span>
-        <span>{t("merge.head.decide")}</span>
+        <span className="merge-head-value">{t("merge.head.base")}</span>
+        <span className="merge-head-value">{t("merge.head.file")}</span>
+        <span className="merge-head-value">{t("merge.head.mine")}</span>
+        <span className="merge-head-decide">{t("merge.head.decide")}</span>
       </div>
       <List
         label={t("merge.part.questions", { count: questions.length })}

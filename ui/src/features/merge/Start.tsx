@@ -40,11 +40,6 @@ export function Start({
         </div>
       ) : null}
       <p>{t("merge.start_hint")}</p>
-      <ul className="soft small merge-notes">
-        {NOTES.map((note) => (
-          <li key={note}>{t(`merge.note.${note}`)}</li>
-        ))}
-      </ul>
       <div className="merge-go">
         <Button
           type="primary"
@@ -58,6 +53,11 @@ export function Start({
         </Button>
         {isReading ? <Working canStop /> : null}
       </div>
+      <ul className="soft small merge-notes">
+        {NOTES.map((note) => (
+          <li key={note}>{t(`merge.note.${note}`)}</li>
+        ))}
+      </ul>
     </Card>
   );
 }

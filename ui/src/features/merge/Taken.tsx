@@ -15,8 +15,8 @@ export function Taken({ changes }: { changes: readonly MergeChangeDto[] }) {
       <div className="merge-head merge-row" aria-hidden="true">
         <span>{t("merge.head.name")}</span>
         <span>{t("merge.head.field")}</span>
-        <span>{t("merge.head.mine")}</span>
-        <span>{t("merge.head.file")}</span>
+        <span className="merge-head-value">{t("merge.head.mine")}</span>
+        <span className="merge-head-value">{t("merge.head.file")}</span>
       </div>
       <List
         label={t("merge.part.taken", { count: changes.length })}
