@@ -218,7 +218,8 @@ impl AppError {
 
     /// There was no room on the disk for this file.
     pub(crate) fn disk_full(path: &Path) -> Self {
-        let folder = path.parent().unwrap_or(path).display().to_string();
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = whole.parent().unwrap_or(&whole).display().to_string();
         Self::new(ErrorCode::DiskFull)
             .with("file", crate::project::file_name(path))
             .with("folder", folder)

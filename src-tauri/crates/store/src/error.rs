@@ -254,6 +254,7 @@ impl StoreError {
             Self::Sqlite(error) => match meaning(&error) {
                 Meaning::Damage => Self::Damaged { path, detail: error.to_string() },
                 Meaning::NotWritten => Self::NotWritten { path, detail: error.to_string() },
+                Meaning::UnreadLog => Self::UnreadLog { path },
                 Meaning::Busy => Self::Held { path, holder: None },
                 Meaning::Other => Self::Sqlite(error),
             },
@@ -275,6 +276,7 @@ impl StoreError {
 enum Meaning {
     Damage,
     NotWritten,
+    UnreadLog,
     Busy,
     Other,
 }
@@ -285,6 +287,9 @@ fn meaning(error: &rusqlite::Error) -> Meaning {
         // What is too big was never written by this program.
         Some(Code::DatabaseCorrupt | Code::NotADatabase | Code::TooBig) => Meaning::Damage,
         Some(Code::DatabaseBusy | Code::DatabaseLocked) => Meaning::Busy,
+        Some(Code::ReadOnly) if extended(error).is_some_and(|code| UNREAD.contains(&code)) => {
+            Meaning::UnreadLog
+        }
         Some(Code::ReadOnly) => Meaning::NotWritten,
         Some(Code::SystemIoFailure)
             if extended(error).is_some_and(|code| WRITING.contains(&code)) =>
@@ -298,6 +303,10 @@ fn meaning(error: &rusqlite::Error) -> Meaning {
 fn extended(error: &rusqlite::Error) -> Option<i32> {
     error.sqlite_error().map(|inner| inner.extended_code)
 }
+
+/// A log or journal that was left could only be read by writing.
+const UNREAD: [i32; 3] =
+    [ffi::SQLITE_READONLY_RECOVERY, ffi::SQLITE_READONLY_ROLLBACK, ffi::SQLITE_READONLY_CANTINIT];
 
 /// Failures of the disk while writing.
 const WRITING: [i32; 5] = [

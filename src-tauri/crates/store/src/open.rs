@@ -9,7 +9,7 @@ use rusqlite::backup::Backup;
 use rusqlite::{Connection, MAIN_DB};
 
 use crate::connection::{self, Purpose};
-use crate::create::whole_path;
+use crate::create::{self, whole_path};
 use crate::idle::Idle;
 use crate::lock::{self, Claim, Lock};
 use crate::refuse::{connect, refuse_alteration, refuse_damage, refuse_others};
@@ -94,12 +94,14 @@ impl Store {
 
     fn open_as_reader(path: &Path, services: Services, access: Access) -> Result<Self, StoreError> {
         let here = |error: StoreError| error.at(path);
-        let mut reader = match &access {
-            Access::ReadOnly { reason: ReadOnlyReason::FolderNotWritable, .. } => {
-                connect_in_closed_folder(path)?
-            }
-            _ => connect(path, Purpose::Reading).map_err(here)?,
+        let in_closed_folder =
+            matches!(access, Access::ReadOnly { reason: ReadOnlyReason::FolderNotWritable, .. });
+        let purpose = if in_closed_folder && !has_any_log(path) {
+            Purpose::ReadingUnwritable
+        } else {
+            Purpose::Reading
         };
+        let mut reader = connect_to_read(path, purpose).map_err(here)?;
         refuse_damage(&reader, path, false).map_err(here)?;
         if schema::version(&reader).map_err(here)? < SCHEMA_VERSION {
             reader = brought_up_to_date(&reader, &services).map_err(here)?;
@@ -118,17 +120,37 @@ impl Store {
     }
 }
 
-/// Where nothing can be created, `SQLite` needs to be told so; a log left by a writer would not be
-/// read then, so a file that has one is opened the ordinary way or not at all.
-fn connect_in_closed_folder(path: &Path) -> Result<Connection, StoreError> {
-    let has_log = ["-wal", "-journal"].iter().any(|suffix| lock::beside(path, suffix).exists());
-    if !has_log {
-        return connect(path, Purpose::ReadingUnwritable).map_err(|error| error.at(path));
+/// Reads beside a writer, by way of the log's index. Where nothing can be created for it, and there
+/// is no log, the file is looked at by itself; `SQLite` needs to be told so. A log would not be read
+/// then: a file that has one is opened the ordinary way or not at all.
+fn connect_to_read(path: &Path, purpose: Purpose) -> Result<Connection, StoreError> {
+    match connect(path, purpose) {
+        // The attempt on a full disk leaves an empty log.
+        Err(StoreError::DiskFull { .. }) if create::refuse_left_log(path).is_ok() => {}
+        Err(error) if !is_for_want_of_a_log(&error) => return Err(error),
+        Err(_) if has_any_log(path) => {
+            return Err(StoreError::UnreadLog { path: path.to_owned() });
+        }
+        Err(_) => {}
+        Ok(conn) => return Ok(conn),
     }
-    connect(path, Purpose::Reading).map_err(|error| match error {
-        StoreError::Sqlite(_) => StoreError::UnreadLog { path: path.to_owned() },
-        error => error.at(path),
-    })
+    connect(path, Purpose::ReadingUnwritable)
+}
+
+/// Whether a log or journal lies beside a file, be it empty.
+fn has_any_log(path: &Path) -> bool {
+    ["-wal", "-journal"].iter().any(|suffix| lock::beside(path, suffix).exists())
+}
+
+/// Whether opening failed because a log or its index could not be created.
+fn is_for_want_of_a_log(error: &StoreError) -> bool {
+    use rusqlite::ErrorCode::{CannotOpen, ReadOnly};
+    match error {
+        StoreError::Sqlite(error) => {
+            matches!(error.sqlite_error_code(), Some(CannotOpen | ReadOnly))
+        }
+        _ => false,
+    }
 }
 
 /// A copy of an older file with today's schema, in a nameless temporary file that goes away with

@@ -20,7 +20,7 @@ use rusqlite::backup::Backup;
 
 use crate::connection::{self, Purpose};
 use crate::{APPLICATION_ID, Access, ReadOnlyReason, SCHEMA_VERSION, Store, StoreError};
-use crate::{create, lock, schema};
+use crate::{create, lock, refuse, schema};
 
 /// Pages copied at a time.
 const PAGES: i32 = 8_192;
@@ -144,6 +144,7 @@ fn fill(snapshot: &Path, beside: &Path, draft: &Path) -> Result<Vec<String>, Sto
         let needs = schema::needed_version(&from).unwrap_or_default();
         return Err(StoreError::TooNew { path: snapshot.to_owned(), schema_version, needs });
     }
+    refuse::refuse_alteration(&from, snapshot).map_err(here)?;
     let copy = copy_pages(&from, draft).map_err(here)?;
     refuse_damaged(&copy, snapshot)?;
     let missing = blobs::put_back(&copy, beside)?;

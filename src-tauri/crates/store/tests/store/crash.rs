@@ -7,7 +7,7 @@ use jiugai_domain::community::Community;
 use jiugai_store::{EntryState, Store, Via};
 
 use crate::roles::{acknowledgements, process};
-use crate::support::{Desk, desk, services};
+use crate::support::{Desk, Dice, Sample, desk, furnish, services};
 
 fn ids(store: &Store) -> BTreeSet<String> {
     let communities = store.all::<Community>().expect("read");
@@ -62,4 +62,38 @@ fn a_killed_writer_loses_nothing_it_acknowledged() {
     assert_eq!(standing.count(), expected.len(), "history agrees with the rows");
     while store.undo(Via::Window).expect("undo").is_some() {}
     assert_eq!(ids(&store), BTreeSet::new());
+}
+
+/// What a power cut leaves of the log: its beginning, and rubbish after it. Wherever that is, the
+/// file opens as it stood after one of its edits, the later the more of the log is there.
+#[test]
+fn a_log_cut_anywhere_is_the_file_after_one_of_its_edits() {
+    let desk = desk();
+    desk.work(|tx| furnish(tx, 3));
+    desk.store.checkpoint().expect("the log is empty");
+    let mut states = vec![desk.store.dump().expect("a dump")];
+    for seed in 0..5 {
+        desk.work(|tx| tx.insert(&Community::sample(&mut Dice::new(seed), tx)?));
+        states.push(desk.store.dump().expect("a dump"));
+    }
+    // Nothing is written through this desk any more.
+    let left = |suffix: &str| std::fs::read(format!("{}{suffix}", desk.path.display()));
+    let (file, log) = (left("").expect("the file"), left("-wal").expect("the log"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut stood = 0;
+    for (number, cut) in (0..=log.len()).step_by(1_777).chain([log.len()]).enumerate() {
+        let path = folder.path().join(format!("{number}.jiugai"));
+        let mut torn = log[..cut].to_vec();
+        torn.resize(cut + number % 3 * 2_000, 0xA5);
+        std::fs::write(&path, &file).expect("written");
+        std::fs::write(format!("{}-wal", path.display()), torn).expect("written");
+        let store = Store::open(&path, services("检查者")).expect("it opens");
+        let dump = store.dump().expect("a dump");
+        let now = states.iter().position(|state| *state == dump);
+        let now = now.unwrap_or_else(|| panic!("cut at {cut}: half an edit"));
+        assert!(now >= stood, "cut at {cut}: more of the log is there, and less of the edits");
+        stood = now;
+        assert_eq!(store.find_damage().expect("looked through"), None);
+    }
+    assert_eq!(stood, states.len() - 1, "the whole log holds every edit");
 }

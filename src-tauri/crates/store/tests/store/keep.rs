@@ -3,7 +3,7 @@
 use jiugai_domain::community::Community;
 use jiugai_store::{Keep, Store, StoreError, Via};
 
-use crate::support::{Desk, Dice, Sample, desk, edit};
+use crate::support::{Desk, Dice, Sample, desk};
 
 fn add(desk: &Desk, count: usize) {
     for _ in 0..count {

@@ -5,6 +5,7 @@ mod community;
 mod crash;
 mod evidence;
 mod finding;
+mod format;
 mod history;
 mod hostile;
 mod keep;
