@@ -14,6 +14,7 @@ mod sheet;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::sheet::NOBODY;
 pub use self::sheet::{CarrierError, ID_HEADER, is_carrier, write_ids};
 
 /// Kinds of sheets that come back: what a row of each stands for, and the fields its columns may

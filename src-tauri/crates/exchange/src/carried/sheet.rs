@@ -19,6 +19,9 @@ const FIRST: u32 = 2;
 /// Header of the hidden column with the ids of the rows.
 pub const ID_HEADER: &str = "#jiugai";
 
+/// Stands in the column of ids beside a row that went out and is nobody's: shared money, a total.
+pub(crate) const NOBODY: &str = "-";
+
 /// Why a workbook's carried data cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CarrierError {
@@ -69,7 +72,7 @@ impl Carried {
 }
 
 /// Writes the hidden column that tells whose row each row is, beside the last column people see,
-/// so that sorting takes it along: `ids` from `first_row` down, empty for a row of nobody.
+/// so that sorting takes it along: `ids` from `first_row` down, empty for a row of nobody, which is marked as such.
 pub fn write_ids<'i>(
     sheet: &mut Worksheet,
     header_row: u32,
@@ -79,9 +82,7 @@ pub fn write_ids<'i>(
 ) -> Result<(), XlsxError> {
     sheet.write_string(header_row, col, ID_HEADER)?;
     for (row, id) in (first_row..).zip(ids) {
-        if !id.is_empty() {
-            sheet.write_string(row, col, id)?;
-        }
+        sheet.write_string(row, col, if id.is_empty() { NOBODY } else { id })?;
     }
     sheet.set_column_hidden(col)?;
     Ok(())

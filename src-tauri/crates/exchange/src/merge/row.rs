@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::column::Columns;
 use super::returned::{Remark, RemarkKind, RowIs};
 use crate::book::{Row, Sheet};
-use crate::carried::{CarriedSheet, Role};
+use crate::carried::{CarriedSheet, NOBODY, Role};
 use crate::text::compact;
 
 /// A row with whose it is.
@@ -25,7 +25,8 @@ pub(super) fn owners<'a>(
 ) -> Vec<Owned<'a>> {
     let mut finder = Finder::new(carried, columns);
     let first = sheet.rows_from(0).take_while(|row| row.number <= columns.header).count();
-    let rows: Vec<Row<'a>> = sheet.rows_from(first).collect();
+    let rows: Vec<Row<'a>> =
+        sheet.rows_from(first).filter(|row| !finder.is_nobodys(*row)).collect();
     let ids: Vec<Option<usize>> = rows.iter().map(|row| finder.by_id(*row)).collect();
     let moved = finder.moved(&rows, &ids);
     if moved > 0 {
@@ -82,6 +83,12 @@ impl<'c> Finder<'c> {
         let at = *self.by_id.get(row.get(self.columns.id?)?.as_text()?.trim())?;
         self.seen.insert(at);
         Some(at)
+    }
+
+    /// A row that went out as nobody's.
+    fn is_nobodys(&self, row: Row<'_>) -> bool {
+        let id = self.columns.id.and_then(|col| row.get(col)?.as_text());
+        id.map(str::trim) == Some(NOBODY)
     }
 
     fn key_of(&self, row: Row<'_>) -> String {
