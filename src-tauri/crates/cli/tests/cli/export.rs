@@ -92,7 +92,7 @@ fn a_declared_list_sums_to_the_published_total() {
         "a.jiugai",
         "declaration",
         "--plan",
-        "2026-2027",
+        "2026—2027 年规划",
         "--table",
         "district_list",
         "--out",

@@ -9,7 +9,8 @@ use super::settle::Said;
 use super::value::{self, Unread};
 use crate::Book;
 use crate::book::{Sheet, Value, column_letter};
-use crate::carried::{Carried, CarriedSheet, ID_HEADER, Role, Shape, is_carrier};
+use crate::carried::{Carried, CarriedSheet, ID_HEADER, Role, Shape, is_carrier, kind};
+use crate::write::goes_along;
 
 /// Whose row it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +153,10 @@ pub fn read(book: &Book, carried: &Carried) -> Returned {
     let mut out = Returned::default();
     for sheet in book.sheets.iter().filter(|sheet| !is_carrier(sheet) && !sheet.is_empty()) {
         let Some(at) = carried_sheet(sheet, carried) else {
+            // What went along to be read or chosen from is no stranger.
+            if goes_along(&sheet.name) {
+                continue;
+            }
             out.remarks.push(Remark::plain(&sheet.name, RemarkKind::SheetUnknown));
             continue;
         };
@@ -236,6 +241,12 @@ impl Reader<'_> {
         rows
     }
 
+    /// The amount of a line follows its quantity and its price by a formula: that it is another
+    /// after an edit of them is no edit of its own.
+    fn follows(&self, at: usize) -> bool {
+        self.carried.kind == kind::SCHEME && self.carried.columns[at].field == "amount"
+    }
+
     fn base(&self, is: RowIs, at: usize) -> Option<&str> {
         match is {
             RowIs::Carried(row) | RowIs::Recognised(row) => {
@@ -292,7 +303,7 @@ impl Reader<'_> {
                     }
                 }
                 Ok(_) | Err(_) if is_protected => {
-                    if owned.is != RowIs::New {
+                    if owned.is != RowIs::New && !self.follows(at) {
                         self.count(RemarkKind::ProtectedChanged, owned.row.number, found.col);
                     }
                 }

@@ -33,6 +33,15 @@ pub use template::Template;
 pub use unit::{AreaUnit, MoneyUnit, Shown, Units};
 pub use workbook::{Book, Lock, MOST_ROWS, Origin, write};
 
+/// Whether a workbook of ours has a sheet of this name that is there to be read or chosen from: what
+/// stands in it never comes back.
+pub fn goes_along(name: &str) -> bool {
+    let lists = [Lang::Zh, Lang::En].map(|lang| labels::Label::ListsSheet.text(lang));
+    let read = Template::all().iter().filter(|template| !template.returns);
+    lists.contains(&name)
+        || read.into_iter().any(|template| template.name.zh == name || template.name.en == name)
+}
+
 /// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {

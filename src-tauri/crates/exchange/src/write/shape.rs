@@ -29,6 +29,9 @@ pub(super) struct Shape {
     pub(super) header_height: f64,
     /// Pages side by side it is printed on, so that the type stays legible.
     pub(super) pages_wide: u16,
+    /// Last column of what stands above and below the table: of the first page's, where it is
+    /// printed on several.
+    pub(super) span: u16,
     /// Places of columns whose text wraps, with the characters of a line.
     wrapping: Vec<(usize, usize)>,
 }
@@ -42,6 +45,7 @@ impl Shape {
             sums: Vec::new(),
             header_height: 0.0,
             pages_wide: 1,
+            span: 0,
             wrapping: Vec::new(),
         };
         let mut header_lines = 1;
@@ -73,7 +77,15 @@ impl Shape {
             Paper::A3 => A3_ROOM,
             Paper::A4 => A4_ROOM,
         };
-        shape.pages_wide = if shape.widths.iter().sum::<f64>() > room { 2 } else { 1 };
+        let total: f64 = shape.widths.iter().sum();
+        shape.pages_wide = if total > room { 2 } else { 1 };
+        let share = if shape.pages_wide > 1 { 0.45 } else { 1.0 };
+        let mut sum = 0.0;
+        let within = shape.widths.iter().take_while(|width| {
+            sum += **width;
+            sum <= total * share
+        });
+        shape.span = u16::try_from(within.count().max(1) - 1).unwrap_or(u16::MAX);
         shape
     }
 
@@ -90,7 +102,7 @@ impl Shape {
 
     /// The height of a line below the table.
     pub(super) fn note_height(&self, note: &str) -> f64 {
-        let room: f64 = self.widths.iter().sum();
+        let room: f64 = self.widths.iter().take(usize::from(self.span) + 1).sum();
         // The type of notes is smaller than that of the rows.
         #[expect(
             clippy::cast_possible_truncation,

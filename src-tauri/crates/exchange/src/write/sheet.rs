@@ -85,7 +85,7 @@ impl Writer<'_> {
     }
 
     fn top(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let (last, lang) = (self.last_col(), self.book.lang);
+        let (last, lang) = (self.shape.span, self.book.lang);
         let title =
             self.table.title.clone().unwrap_or_else(|| {
                 format!("{}{}", self.book.title, self.table.template.name.of(lang))
@@ -102,7 +102,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// A text over the whole width of the table.
+    /// A text over the whole width of the table, or of its first page.
     fn across(
         &self,
         sheet: &mut Worksheet,
@@ -110,7 +110,7 @@ impl Writer<'_> {
         text: &str,
         format: &Format,
     ) -> Result<(), XlsxError> {
-        match self.last_col() {
+        match self.shape.span {
             0 => sheet.write_string_with_format(row, 0, text, format)?,
             last => sheet.merge_range(row, 0, row, last, text, format)?,
         };
