@@ -243,12 +243,40 @@ function GateList({ gates }: { gates: GateResultDto[] }) {
   );
 }
 
-/** A fact as people read it: codes by name, figures with separators, years as they are. */
-function factText({ field, text }: FactDto, t: (key: string) => string): string {
+/** Lists whose codes have names, and units of figures, by field. */
+const NAMES: Record<string, string> = {
+  stage: "stage",
+  kind: "housing_kind",
+  ownership: "ownership",
+  property_mode: "property_mode",
+  owners_committee: "has",
+  to_be_expropriated: "answer",
+};
+const UNITS: Record<string, string> = {
+  buildings: "buildings",
+  units: "units",
+  households: "households",
+  residents: "residents",
+  floor_area_m2: "m2",
+  investment_fen: "wan",
+  maintenance_fund: "wan",
+  property_fee: "yuan_m2",
+};
+
+/** A fact as people read it: codes by name, figures with separators and units, years as they are. */
+function Fact({ fact: { field, text } }: { fact: FactDto }) {
+  const { t } = useTranslation();
   if (text === "") return UNKNOWN;
-  if (field === "stage") return t(`stage.${text}`);
+  const names = NAMES[field];
+  if (names !== undefined) return t(`${names}.${text}`);
   const isFigure = !/^(year|built)/.test(field) && Number.isFinite(Number(text));
-  return isFigure ? formatDecimal(Number(text)) : text;
+  const unit = UNITS[field];
+  return (
+    <>
+      {isFigure ? formatDecimal(Number(text)) : text}
+      {isFigure && unit ? <span className="unit"> {t(`unit.${unit}`)}</span> : null}
+    </>
+  );
 }
 
 /** Where each figure was read: file, sheet, cell and the text as it stood. */
@@ -263,7 +291,7 @@ function Sources({ facts }: { facts: FactDto[] }) {
           name: t(`field.${fact.field}`, { defaultValue: fact.field }),
           value: (
             <>
-              {factText(fact, t)}
+              <Fact fact={fact} />
               {fact.edited ? <span className="soft small"> {t("communities.edited")}</span> : null}
             </>
           ),

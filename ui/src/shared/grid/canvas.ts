@@ -1,5 +1,6 @@
 /** Builds the canvas table, keeps it warm between pages, and redraws just what changed. */
 import { type RefObject, useEffect, useRef } from "react";
+import { forgetStrips } from "./cells";
 import type { Now } from "./now";
 import { portsOf } from "./now";
 import { GridTable } from "./table";
@@ -24,7 +25,8 @@ export function useCanvas(
   const current = useRef(now);
   current.current = now;
   const drawn = useRef<Now | null>(null);
-  const sign = JSON.stringify([memory, look, language, arrangement.frozen, canEdit, columns]);
+  const room = [screen.width, screen.height];
+  const sign = JSON.stringify([memory, look, language, room, arrangement.frozen, canEdit, columns]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sign says all a table is built from; the rest is asked for when it is drawn.
   useEffect(() => {
@@ -66,6 +68,15 @@ export function useCanvas(
     drawn.current = current.current;
     if (before && before !== current.current) redraw(grid.current, before, current.current);
   });
+  useEffect(() => {
+    // Drawn texts do not change their font by themselves when it comes late.
+    const drawAgain = () => {
+      forgetStrips();
+      grid.current?.redraw();
+    };
+    document.fonts?.addEventListener("loadingdone", drawAgain);
+    return () => document.fonts?.removeEventListener("loadingdone", drawAgain);
+  }, []);
   return grid;
 }
 

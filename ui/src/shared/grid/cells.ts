@@ -3,7 +3,7 @@ import { CustomLayout } from "@visactor/vtable";
 import { colours, FACETS, facetColour } from "@/shared/design/palette";
 import { FONT_FAMILY } from "@/shared/design/theme";
 
-const { Group, Rect, Text } = CustomLayout;
+const { Group, Image, Rect, Text } = CustomLayout;
 
 interface Box {
   width: number;
@@ -38,44 +38,89 @@ function label(text: string, x: number, y: number, fill: string, size = 12, weig
   } as never);
 }
 
+const FACET = { size: 18, gap: 3, left: 8 };
+
+/** Strips drawn so far, by look and letters: thousands of rows share a few. */
+const strips = new Map<string, HTMLCanvasElement>();
+
 /** Solid = lacking, pale = fine, red outline with ! = hazard, dashed ? = not inspected. */
 export function facetCell(box: Box, letters: string, marks: readonly string[]) {
   const group = newGroup(box);
-  const size = 18;
-  const top = (box.height - size) / 2;
-  FACETS.forEach((facet, i) => {
-    const state = letters[i] ?? "n";
-    const left = 8 + i * (size + 3);
-    const strong = state === "l" || state === "h";
-    const stroke =
-      state === "h" ? colours.states.bad : state === "n" ? colours.base.dash : undefined;
-    group.add(
-      new Rect({
-        x: left + 0.5,
-        y: top + 0.5,
-        width: size - 1,
-        height: size - 1,
-        cornerRadius: 4,
-        fill: strong ? facetColour(facet) : state === "f" ? colours.base.pale : colours.base.card,
-        stroke: stroke ?? false,
-        lineWidth: state === "h" ? 2 : 1,
-        lineDash: state === "n" ? [2, 2] : [],
-        pickable: false,
-      } as never),
-    );
-    const mark = state === "n" ? "?" : (marks[i] ?? "");
-    group.add(
-      label(
-        mark,
-        left + size / 2,
-        top + size / 2 + 0.5,
-        strong ? colours.base.on_colour : colours.base.quiet,
-        11,
-      ),
-    );
-    if (state === "h") group.add(label("!", left + size, top + 3, colours.states.bad, 12, 800));
-  });
+  const strip = stripOf(letters, marks);
+  const { width, height } = stripSize();
+  group.add(
+    new Image({
+      x: FACET.left - 1,
+      y: (box.height - height) / 2,
+      width,
+      height,
+      image: strip,
+      pickable: false,
+    } as never),
+  );
   return { rootContainer: group, renderDefault: false };
+}
+
+/** Draws strips anew from now on: their font came late. */
+export const forgetStrips = (): void => strips.clear();
+
+const stripSize = () => ({
+  width: FACETS.length * (FACET.size + FACET.gap) + 4,
+  height: FACET.size + 4,
+});
+
+/** The six marks as one picture: one drawing instead of a dozen shapes in every row. */
+function stripOf(letters: string, marks: readonly string[]): HTMLCanvasElement {
+  const key = [colours.base.card, devicePixelRatio, marks.join(""), letters].join(" ");
+  const known = strips.get(key);
+  if (known) return known;
+  const strip = document.createElement("canvas");
+  const { width, height } = stripSize();
+  strip.width = Math.ceil(width * devicePixelRatio);
+  strip.height = Math.ceil(height * devicePixelRatio);
+  const pen = strip.getContext("2d");
+  if (pen) {
+    pen.scale(devicePixelRatio, devicePixelRatio);
+    for (const [i, facet] of FACETS.entries())
+      drawFacet(pen, 1 + i * (FACET.size + FACET.gap), facet, letters[i] ?? "n", marks[i] ?? "");
+  }
+  strips.set(key, strip);
+  return strip;
+}
+
+function drawFacet(
+  pen: CanvasRenderingContext2D,
+  left: number,
+  facet: string,
+  state: string,
+  mark: string,
+): void {
+  const { size } = FACET;
+  const top = 2;
+  const isStrong = state === "l" || state === "h";
+  pen.beginPath();
+  pen.roundRect(left + 0.5, top + 0.5, size - 1, size - 1, 4);
+  pen.fillStyle = isStrong
+    ? facetColour(facet)
+    : state === "f"
+      ? colours.base.pale
+      : colours.base.card;
+  pen.fill();
+  if (state === "h" || state === "n") {
+    pen.lineWidth = state === "h" ? 2 : 1;
+    pen.strokeStyle = state === "h" ? colours.states.bad : colours.base.dash;
+    pen.setLineDash(state === "n" ? [2, 2] : []);
+    pen.stroke();
+  }
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.font = `400 11px ${FONT_FAMILY}`;
+  pen.fillStyle = isStrong ? colours.base.on_colour : colours.base.quiet;
+  pen.fillText(state === "n" ? "?" : mark, left + size / 2, top + size / 2 + 1);
+  if (state !== "h") return;
+  pen.font = `800 12px ${FONT_FAMILY}`;
+  pen.fillStyle = colours.states.bad;
+  pen.fillText("!", left + size, top + 4);
 }
 
 /** A short state on a coloured ground. */

@@ -52,6 +52,20 @@ export interface TableOptions {
   canFill: boolean;
 }
 
+/** Rows kept ready beyond the screen. */
+const SPARE = 10;
+
+/** The most columns that stand side by side in some width. */
+export function columnsInView(columns: readonly GridColumn[], width: number): number {
+  let most = 1;
+  for (let from = 0, to = 0, sum = 0; to < columns.length; to += 1) {
+    sum += columns[to]?.width ?? 0;
+    while (sum > width && from < to) sum -= columns[from++]?.width ?? 0;
+    most = Math.max(most, to - from + 2);
+  }
+  return most;
+}
+
 export class GridTable {
   readonly table: ListTable;
   /** Moves between pages with everything in it. */
@@ -67,8 +81,6 @@ export class GridTable {
     this.place = document.createElement("div");
     this.place.className = "grid-place";
     host.append(this.place);
-    // Cells beyond the screen are kept ready for about one screen more.
-    const rows = Math.ceil(Math.max(host.clientHeight, 480) / ROW);
     this.table = new ListTable(this.place, {
       records: [],
       columns: options.columns.map((column) => ({
@@ -87,7 +99,9 @@ export class GridTable {
       theme: gridTheme() as never,
       defaultRowHeight: ROW,
       defaultHeaderRowHeight: HEADER,
-      maintainedDataCount: rows * 2,
+      // Drawn cells beyond the screen cost time at every frame: only so many are kept ready.
+      maintainedDataCount: Math.ceil(screen.height / ROW) + SPARE,
+      maintainedColumnCount: columnsInView(options.columns, screen.width) + 4,
       frozenColCount: options.frozen + 1,
       maxFrozenWidth: "70%",
       bottomFrozenRowCount: 1,

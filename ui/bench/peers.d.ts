@@ -1,0 +1,18 @@
+/** The peers have types of their own; here only what the benchmark calls. */
+declare module "peer:ag-grid" {
+  export const ModuleRegistry: { registerModules: (modules: unknown[]) => void };
+  export const AllCommunityModule: unknown;
+  export function createGrid(host: HTMLElement, options: object): unknown;
+}
+declare module "peer:frappe-gantt" {
+  export default class Gantt {
+    constructor(host: HTMLElement, tasks: object[], options: object);
+  }
+}
+declare module "peer:frappe-gantt-css" {}
+declare module "peer:svar-gantt-css" {}
+declare module "peer:svar-gantt" {
+  import type { ComponentType, ReactNode } from "react";
+  export const Gantt: ComponentType<Record<string, unknown>>;
+  export const Willow: ComponentType<{ children: ReactNode }>;
+}

@@ -1,0 +1,180 @@
+/** What is measured: the product's own grid and Gantt as its pages use them, and the peers. */
+import { flushSync } from "react-dom";
+import { createRoot } from "react-dom/client";
+import { Frame } from "@/app/Root";
+import { GanttView } from "@/features/gantt/GanttView";
+import { memoryHost } from "@/host/memory";
+import { Grid } from "@/shared/grid";
+import { barDates, bars, columns, gridData, schedule } from "./data";
+import type { Subject } from "./measure";
+
+const wheel = (target: Element | null, deltaY: number) =>
+  target?.dispatchEvent(new WheelEvent("wheel", { deltaY, bubbles: true, cancelable: true }));
+
+/** What a canvas shows, in short: its pixels would be too many. */
+function canvasSign(host: HTMLElement): string {
+  const canvas = host.querySelector("canvas");
+  const context = canvas?.getContext("2d");
+  if (!canvas || !context) return "";
+  const { data } = context.getImageData(0, 0, Math.min(400, canvas.width), canvas.height);
+  let sign = 0;
+  for (let i = 0; i < data.length; i += 97) sign = (sign * 31 + (data[i] ?? 0)) % 1_000_000_007;
+  return String(sign);
+}
+
+const ourGrid: Subject = {
+  mount(host) {
+    const described = columns();
+    const data = gridData(described);
+    const never = () => Promise.resolve();
+    flushSync(() =>
+      createRoot(host).render(
+        <Frame host={memoryHost({})}>
+          <Grid label="bench" columns={described} data={data} onEdit={never} />
+        </Frame>,
+      ),
+    );
+  },
+  scroll: (host, by) => wheel(host.querySelector("canvas"), by),
+  position: canvasSign,
+};
+
+const agGrid: Subject = {
+  async mount(host) {
+    const { AllCommunityModule, createGrid, ModuleRegistry } = await import("peer:ag-grid");
+    ModuleRegistry.registerModules([AllCommunityModule]);
+    const described = columns();
+    const data = gridData(described);
+    const rowData = data.ids.map((id, row) => {
+      const record: Record<string, unknown> = { id };
+      for (const column of described) record[column.field] = data.columns[column.field]?.[row];
+      return record;
+    });
+    createGrid(host, {
+      rowData,
+      rowHeight: 24,
+      headerHeight: 30,
+      columnDefs: described.map((column, at) => ({
+        field: column.field,
+        headerName: column.title,
+        width: column.width,
+        editable: true,
+        sortable: true,
+        filter: true,
+        pinned: at === 0 ? "left" : undefined,
+      })),
+    });
+  },
+  scroll(host, by) {
+    const view = scrollable(host);
+    if (view) view.scrollTop += by;
+  },
+  position: (host) => scrollable(host)?.scrollTop ?? 0,
+};
+
+const ourGantt: Subject = {
+  mount(host) {
+    const made = schedule();
+    host.style.display = "flex";
+    flushSync(() =>
+      createRoot(host).render(
+        <Frame host={memoryHost({})}>
+          <GanttView
+            schedule={made}
+            zoom="months"
+            today="2026-03-02"
+            isReadOnly={false}
+            onPick={() => undefined}
+            onDrag={() => Promise.resolve(true)}
+          />
+        </Frame>,
+      ),
+    );
+  },
+  scroll: (host, by) => wheel(host.querySelector("canvas"), by),
+  position: canvasSign,
+};
+
+const svarGantt: Subject = {
+  async mount(host) {
+    const { Gantt, Willow } = await import("peer:svar-gantt");
+    await import("peer:svar-gantt-css");
+    const tasks = bars().map((bar, i) => {
+      const { start, finish } = barDates(bar);
+      return {
+        id: i + 1,
+        text: `Community ${bar.row} stage ${bar.stage}`,
+        start: new Date(start),
+        end: new Date(finish),
+        progress: (i * 7) % 100,
+        type: "task",
+      };
+    });
+    const scales = [
+      { unit: "month", step: 1, format: "%M %Y" },
+      { unit: "week", step: 1, format: "%w" },
+    ];
+    flushSync(() =>
+      createRoot(host).render(
+        <Willow>
+          <Gantt tasks={tasks} links={[]} scales={scales} cellHeight={24} />
+        </Willow>,
+      ),
+    );
+  },
+  scroll(host, by) {
+    const view = scrollable(host);
+    if (view) view.scrollTop += by;
+  },
+  position: (host) => scrollable(host)?.scrollTop ?? 0,
+};
+
+const frappeGantt: Subject = {
+  async mount(host) {
+    const { default: Gantt } = await import("peer:frappe-gantt");
+    await import("peer:frappe-gantt-css");
+    const tasks = bars().map((bar, i) => {
+      const { start, finish } = barDates(bar);
+      return {
+        id: `t${i}`,
+        name: `Stage ${bar.stage}`,
+        start,
+        end: finish,
+        progress: (i * 7) % 100,
+      };
+    });
+    new Gantt(host, tasks, {
+      view_mode: "Week",
+      bar_height: 16,
+      padding: 8,
+      container_height: host.clientHeight,
+      readonly: true,
+    });
+  },
+  scroll(host, by) {
+    const view = scrollable(host);
+    if (view) view.scrollTop += by;
+  },
+  position: (host) => scrollable(host)?.scrollTop ?? 0,
+};
+
+let found: HTMLElement | null = null;
+
+/** The box with most to scroll. */
+function scrollable(host: HTMLElement): HTMLElement | null {
+  if (found?.isConnected) return found;
+  const all = [...host.querySelectorAll<HTMLElement>("div")];
+  const room = (box: HTMLElement) => box.scrollHeight - box.clientHeight;
+  const scrolls = (box: HTMLElement) => /auto|scroll/.test(getComputedStyle(box).overflowY);
+  const most = all.filter((box) => room(box) > 200 && scrolls(box));
+  found = most.sort((a, b) => room(b) - room(a))[0] ?? null;
+  return found;
+}
+
+export const SUBJECTS: Record<string, Subject> = {
+  "grid ours": ourGrid,
+  "grid ag-grid": agGrid,
+  "gantt ours": ourGantt,
+  "gantt svar": svarGantt,
+  "gantt frappe": frappeGantt,
+};
