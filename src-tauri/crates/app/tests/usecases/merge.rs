@@ -19,13 +19,13 @@ use crate::support::{Demo, Place, TODAY, demo, empty};
 
 /// A cell of a workbook in somebody's hands.
 #[derive(Debug, Clone, PartialEq)]
-enum Cell {
+pub(crate) enum Cell {
     Number(f64),
     Text(String),
 }
 
 /// A workbook in somebody's hands: sheets by name, cells by row and column.
-type Hands = Vec<(String, BTreeMap<(u32, u16), Cell>)>;
+pub(crate) type Hands = Vec<(String, BTreeMap<(u32, u16), Cell>)>;
 
 fn open(path: &Path) -> Hands {
     let book = read_book(path, &Limits::default()).expect("a workbook");
@@ -138,6 +138,33 @@ fn out(place: &Place, document: Document) -> PathBuf {
     })
     .expect("written");
     path
+}
+
+/// The registry sent out and edited; where it lies.
+pub(crate) fn out_and_edited(place: &Place, edit: impl FnOnce(&mut Hands)) -> PathBuf {
+    let path = out(place, Document::Communities);
+    let mut hands = open(&path);
+    edit(&mut hands);
+    save(&hands, &path);
+    path
+}
+
+/// Types this number of households, and one more each, into every row of the registry.
+pub(crate) fn scramble(hands: &mut Hands, mut households: usize) {
+    let Some((_, cells)) = hands.first_mut() else { return };
+    let id = Cell::Text(ID_HEADER.to_owned());
+    let Some(header) = cells.iter().find(|(_, cell)| **cell == id).map(|(at, _)| at.0) else {
+        return;
+    };
+    let is_column = |cell: &Cell| matches!(cell, Cell::Text(text) if text.starts_with("户数"));
+    let mut row = cells.range((header, 0)..(header + 1, 0));
+    let Some(column) = row.find(|(_, cell)| is_column(cell)).map(|(at, _)| at.1) else { return };
+    for ((row, at), cell) in cells.iter_mut() {
+        if *row > header && *at == column {
+            *cell = Cell::Number(f64::from(u32::try_from(households).expect("few")));
+            households += 1;
+        }
+    }
 }
 
 fn plan(place: &Place, path: &Path) -> Plan {

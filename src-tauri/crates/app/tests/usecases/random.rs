@@ -19,16 +19,16 @@ use crate::support::{Place, TODAY, demo};
 /// Steps of one run.
 const STEPS: usize = 160;
 
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % limit.max(1)
     }
 
-    fn of<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
+    pub(crate) fn of<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
         list.get(self.below(list.len()))
     }
 }
@@ -94,9 +94,11 @@ fn run(seed: u64) {
     place.check_current();
 }
 
-type Action = fn(&mut Place, &mut Dice) -> Result<(), AppError>;
+/// Something that writes, done at random.
+pub(crate) type Action = fn(&mut Place, &mut Dice) -> Result<(), AppError>;
 
-const KINDS: &[Action] = &[
+/// Everything that writes, the commoner the oftener.
+pub(crate) const KINDS: &[Action] = &[
     edit,
     edit,
     edit,
@@ -126,7 +128,7 @@ const KINDS: &[Action] = &[
     import_book,
 ];
 
-fn community(place: &Place, dice: &mut Dice) -> CommunityId {
+pub(crate) fn some_community(place: &Place, dice: &mut Dice) -> CommunityId {
     let ids = place.ids();
     // Now and then one that is not there.
     match dice.of(&ids) {
@@ -135,7 +137,7 @@ fn community(place: &Place, dice: &mut Dice) -> CommunityId {
     }
 }
 
-fn some_plan(place: &Place, dice: &mut Dice, kind: PlanKind) -> PlanId {
+pub(crate) fn some_plan(place: &Place, dice: &mut Dice, kind: PlanKind) -> PlanId {
     let plans = place.snapshot().plans.iter();
     let plans: Vec<PlanId> = plans.filter(|plan| plan.kind == kind).map(|plan| plan.id).collect();
     dice.of(&plans).copied().unwrap_or(PlanId(uuid::Uuid::nil()))
@@ -165,7 +167,7 @@ fn edit(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let count = 1 + dice.below(4);
     let edits: Vec<Edit> = (0..count)
         .map(|_| Edit {
-            id: community(place, dice),
+            id: some_community(place, dice),
             field: *dice.of(Field::ALL).expect("a field"),
             text: (*dice.of(TEXTS).expect("a text")).to_owned(),
         })
@@ -179,7 +181,7 @@ fn add(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 }
 
 fn remove(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
-    let ids: Vec<CommunityId> = (0..=dice.below(2)).map(|_| community(place, dice)).collect();
+    let ids: Vec<CommunityId> = (0..=dice.below(2)).map(|_| some_community(place, dice)).collect();
     community::remove(&mut place.project, &ids).map(drop)
 }
 
@@ -206,13 +208,13 @@ fn find(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
             ..Change::default()
         })
         .collect();
-    let id = community(place, dice);
+    let id = some_community(place, dice);
     checklist::set(&mut place.project, id, &changes, TODAY).map(drop)
 }
 
 fn accept(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let measures = place.snapshot().policy.measures.clone();
-    let id = community(place, dice);
+    let id = some_community(place, dice);
     let codes: Vec<Code> =
         (0..3).filter_map(|_| dice.of(&measures)).map(|measure| measure.code.clone()).collect();
     scheme::accept(&mut place.project, id, &codes).map(drop)
@@ -221,7 +223,7 @@ fn accept(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 fn package(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let packages = place.snapshot().policy.packages.clone();
     let code = dice.of(&packages).map_or_else(|| Code::new("none"), |package| package.code.clone());
-    let ids = [community(place, dice), community(place, dice)];
+    let ids = [some_community(place, dice), some_community(place, dice)];
     scheme::apply_package(&mut place.project, &ids, &code).map(drop)
 }
 
@@ -248,7 +250,7 @@ fn remove_lines(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 }
 
 fn basis(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
-    let id = community(place, dice);
+    let id = some_community(place, dice);
     let basis = if dice.below(2) == 0 { CostBasis::LumpSum } else { CostBasis::Measures };
     scheme::set_basis(&mut place.project, id, basis).map(drop)
 }
@@ -263,7 +265,7 @@ fn draft(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 
 fn set_year(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let plan = any_plan(place, dice);
-    let ids: Vec<CommunityId> = (0..=dice.below(3)).map(|_| community(place, dice)).collect();
+    let ids: Vec<CommunityId> = (0..=dice.below(3)).map(|_| some_community(place, dice)).collect();
     let year = *dice.of(&[None, Some(2026), Some(2027), Some(2040)]).expect("a year");
     plan::set_year(&mut place.project, plan, &ids, year).map(drop)
 }
@@ -285,7 +287,7 @@ fn annual(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 }
 
 fn withdraw(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
-    let (plan, id) = (any_plan(place, dice), community(place, dice));
+    let (plan, id) = (any_plan(place, dice), some_community(place, dice));
     let reason = *dice.of(&[None, Some("居民意见不一"), Some(" ")]).expect("a reason");
     plan::withdraw(&mut place.project, plan, id, reason).map(drop)
 }
@@ -309,7 +311,7 @@ fn allocate(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let clusters: Vec<_> = place.snapshot().clusters.iter().map(|row| row.id).collect();
     let owner = match dice.of(&clusters) {
         Some(id) if dice.below(3) == 0 => AllocationOwner::Cluster(*id),
-        _ => AllocationOwner::Community(community(place, dice)),
+        _ => AllocationOwner::Community(some_community(place, dice)),
     };
     let amount = *dice.of(&["", "30", "9999", "三万"]).expect("an amount");
     let source = Code::new("district_budget");
