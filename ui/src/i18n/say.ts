@@ -16,3 +16,12 @@ export function useSay(): (text: BothTexts) => string {
   const language = i18n.language;
   return useCallback((text) => sayIn(language, text), [language]);
 }
+
+/** A unit that comes with the data, in the language of the window; a local one stays as it is. */
+export function useUnit(): (unit: string) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    (unit) => (unit === "" ? "" : t(`measure_unit.${unit}`, { defaultValue: unit })),
+    [t],
+  );
+}

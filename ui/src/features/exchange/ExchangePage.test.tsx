@@ -93,6 +93,7 @@ const preview = previewOf({
           households: null,
           floor_area_m2: null,
           investment_fen: null,
+          in_file: null,
         },
       ],
     }),
@@ -173,7 +174,7 @@ describe("an import", () => {
     await within(sheet).findAllByText("小区4");
     const understood = within(sheet).getByTestId("understood-6");
     expect(understood.textContent).toContain("更新");
-    expect(understood.textContent).toContain("900 1200");
+    expect(understood.textContent).toContain("900 1,200");
     expect(within(sheet).getByTestId("understood-7").textContent).toContain(
       "表写 4.00 万元，相加 3.00 万元",
     );
@@ -396,6 +397,16 @@ describe("an export", () => {
     fireEvent.click(await screen.findByTestId("export-xlsx"));
     await waitFor(() => expect(commands(host.asked)).toContain("export.tables"));
     expect(screen.queryByTestId("exported")).toBeNull();
+  });
+
+  it("exports what another page sent somebody here for", async () => {
+    location.hash = "#/exchange?document=communities&communities=c1%20c2";
+    const { host } = show(<ExchangePage />, { ...answers, "export.tables": () => null });
+    fireEvent.click(await screen.findByTestId("export-xlsx"));
+    await waitFor(() => expect(commands(host.asked)).toContain("export.tables"));
+    const ask = host.asked.find(({ command }) => command === "export.tables");
+    expect(ask?.params).toMatchObject({ document: "communities", community_ids: ["c1", "c2"] });
+    location.hash = "";
   });
 
   it("exports tables in the units chosen, and remembers them", async () => {

@@ -3,6 +3,7 @@ import { DownloadOutlined, FileExcelOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Progress, Segmented, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useRoute } from "@/app/go";
 import type { DocumentDto, ExportedDto, ExportTables, PlanDto } from "@/generated/contract";
 import { useAct, useHost, useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
@@ -50,10 +51,12 @@ function Form({
   const { t, i18n } = useTranslation();
   const say = useSay();
   const act = useAct("export.tables");
-  const [document, setDocument] = useState("workbook");
+  // A page that sends somebody here says for what.
+  const { picked } = useRoute();
+  const [document, setDocument] = useState(picked.document ?? "workbook");
   const [table, setTable] = useState<string | undefined>(undefined);
   const [planId, setPlanId] = useState<string | undefined>(undefined);
-  const [communities, setCommunities] = useState<string[]>([]);
+  const [communities, setCommunities] = useState(picked.communities?.split(" ") ?? []);
   const [look, setLook] = useState<Look>(keptLook);
   const chosen = documents.find((one) => one.code === document);
   const fitting = plansOf(document, plans);

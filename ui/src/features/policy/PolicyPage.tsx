@@ -42,7 +42,12 @@ function Parameters({ book }: { book: HandbookDto }) {
             {edited > 0 ? t("policy.edited", { count: edited }) : t("policy.none_edited")}
           </>
         }
-        tools={<Button onClick={() => go("handbook")}>{t("page.handbook")}</Button>}
+        tools={
+          <>
+            <Button onClick={() => go("schemes", { prices: "1" })}>{t("price_book.button")}</Button>
+            <Button onClick={() => go("handbook")}>{t("page.handbook")}</Button>
+          </>
+        }
       />
       <div className="page-body">
         <nav className="book-toc" aria-label={t("policy.groups")}>

@@ -1,8 +1,9 @@
 /** 改造方案: one community, one scheme: what is renewed, how much of it, at what price. */
-import { AppstoreAddOutlined, TagsOutlined } from "@ant-design/icons";
+import { AppstoreAddOutlined, ExportOutlined, TagsOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { go, pick, useRoute } from "@/app/go";
 import type { CommunityTableDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
 import { formatCount, formatWan } from "@/shared/format";
@@ -26,7 +27,7 @@ function Schemes({ table }: { table: CommunityTableDto }) {
   const project = useRpc("project.info", {});
   const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
   const [choosing, setChoosing] = useState(false);
-  const [pricing, setPricing] = useState(false);
+  const isPricing = useRoute().picked.prices !== undefined;
   const panel = useRef<HTMLDivElement>(null);
   const isReadOnly = Boolean(project.data?.read_only);
 
@@ -77,9 +78,21 @@ function Schemes({ table }: { table: CommunityTableDto }) {
             <Button
               icon={<TagsOutlined />}
               data-testid="price-book-open"
-              onClick={() => setPricing(true)}
+              onClick={() => pick({ prices: "1" })}
             >
               {t("price_book.button")}
+            </Button>
+            <Button
+              icon={<ExportOutlined />}
+              disabled={picked === undefined}
+              title={t("scheme.export_hint")}
+              data-testid="scheme-export"
+              onClick={() => {
+                const ids = marks.size > 0 ? [...marks] : [picked ?? ""];
+                go("exchange", { document: "scheme", communities: ids.join(" ") });
+              }}
+            >
+              {t("scheme.export")}
             </Button>
             <Button
               icon={<AppstoreAddOutlined />}
@@ -108,7 +121,9 @@ function Schemes({ table }: { table: CommunityTableDto }) {
           {picked ? <Scheme id={picked} table={table} isReadOnly={isReadOnly} /> : null}
         </div>
       </div>
-      {pricing ? <PriceBook isReadOnly={isReadOnly} onClose={() => setPricing(false)} /> : null}
+      {isPricing ? (
+        <PriceBook isReadOnly={isReadOnly} onClose={() => pick({ prices: undefined })} />
+      ) : null}
       {choosing && picked ? (
         <PackageDialog
           table={table}

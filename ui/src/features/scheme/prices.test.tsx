@@ -1,11 +1,13 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { PriceDto, PriceOfferDto, PricePreviewDto } from "@/generated/contract";
+import { projectOf, tableOf } from "../../../tests/builders";
 import { show } from "../../../tests/render";
-import { lineOf } from "../../../tests/rooms";
+import { lineOf, schemeOf, shippedPolicy } from "../../../tests/rooms";
 import { choicesOf, findPrices } from "./model";
 import { PriceBook } from "./PriceBook";
 import { PriceOffers } from "./PriceOffers";
+import SchemePage from "./SchemePage";
 
 const price = (id: string, parts: Partial<PriceDto> = {}): PriceDto => ({
   id,
@@ -122,5 +124,21 @@ describe("the price book", () => {
     expect(choicesOf(new Map([[3, { leaveOut: false, measure: "roads" }]]))).toEqual([
       { at: 3, leave_out: false, measure: "roads" },
     ]);
+  });
+});
+
+describe("the page of schemes", () => {
+  it("sends its picked community to the export, and opens the price book from the address", async () => {
+    location.hash = "#/schemes?id=c1&prices=1";
+    show(<SchemePage />, {
+      "communities.table": () => tableOf([{ id: "c1", name: "天阳楼小区" }]),
+      "project.info": () => projectOf(),
+      "policy.get": () => shippedPolicy(),
+      "scheme.get": ({ id }) => schemeOf(id, { name: "天阳楼小区" }),
+      "prices.list": () => [price("a")],
+    });
+    expect(await screen.findByText("道路工程")).toBeTruthy();
+    fireEvent.click(screen.getByTestId("scheme-export"));
+    expect(location.hash).toBe("#/exchange?document=scheme&communities=c1");
   });
 });
