@@ -7,7 +7,7 @@ import { Checkbox } from "antd";
 import { type KeyboardEvent, memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChecklistItemDto, FindingDto, FindingSet } from "@/generated/contract";
-import { useSay } from "@/i18n/say";
+import { useSay, useUnit } from "@/i18n/say";
 import { InlineInput, StateTag } from "@/shared/parts";
 import type { ItemPorts } from "./FacetSection";
 import { asksForMeasure, changeOf, LEVELS, levelOfKey, needsReason, TAKE_BACK } from "./model";
@@ -138,6 +138,7 @@ function Details({
   onScheme,
 }: Props & { finding: FindingDto }) {
   const { t } = useTranslation();
+  const unit = useUnit();
   const write = (parts: Partial<FindingSet>) => onWrite(changeOf(item.item, parts));
   const asks = asksForMeasure(finding);
   const reason = needsReason(item, inScheme) || finding.reason_not_in_scheme !== "";
@@ -149,7 +150,7 @@ function Details({
           value={finding.quantity === null ? "" : String(finding.quantity)}
           label={t("checklist.quantity")}
           placeholder={t("checklist.quantity")}
-          suffix={item.unit}
+          suffix={unit(item.unit)}
           width={128}
           disabled={isReadOnly}
           onSave={(quantity) => write({ quantity })}

@@ -11,6 +11,7 @@ import { formatWan } from "@/shared/format";
 import { Grid, type GridEdit, type GridSelection, useGridMemory } from "@/shared/grid";
 import { EmptyState, Loaded, PageHeader } from "@/shared/parts";
 import { type PlanKind, PlanSwitch, useChosenPlan } from "@/shared/plans";
+import { useCommunityActions } from "@/shared/rowActions";
 import { Arrived } from "./Arrived";
 import "./funding.css";
 import {
@@ -172,6 +173,7 @@ function Matrix({ funding, chosen }: { funding: FundingDto; chosen: readonly str
   }
 
   const memory = useGridMemory("funding");
+  const actions = useCommunityActions(communityOf);
   const rows = useMemo(() => rowsPaidBy(funding, route.source), [funding, route.source]);
   const row = picked ? funding.rows[data.ids.indexOf(picked.owner)] : undefined;
   return (
@@ -183,6 +185,7 @@ function Matrix({ funding, chosen }: { funding: FundingDto; chosen: readonly str
         {...(rows === null ? {} : { rows })}
         rowsSign={`${funding.plan_id} ${route.source ?? ""}`}
         memory={memory}
+        actions={actions}
         totals={totals}
         remarks={remarks}
         {...(isReadOnly ? {} : { onEdit })}
@@ -213,6 +216,12 @@ function Matrix({ funding, chosen }: { funding: FundingDto; chosen: readonly str
       </aside>
     </div>
   );
+}
+
+/** The community a row of the matrix is; none for what a cluster or lot pays for. */
+function communityOf(row: string): string | null {
+  const { owner_kind, owner_id } = ownerOf(row);
+  return owner_kind === "community" ? owner_id : null;
 }
 
 function Sentence({ funding }: { funding: FundingDto }) {

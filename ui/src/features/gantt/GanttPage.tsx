@@ -298,11 +298,8 @@ function Export({ plan }: { plan: PlanDto }) {
   async function write(format: string) {
     setBusy(true);
     try {
-      const done = await host.call("export.gantt", {
-        plan_id: plan.id,
-        format,
-        lang: i18n.language,
-      });
+      const work = host.call("export.gantt", { plan_id: plan.id, format, lang: i18n.language });
+      const done = await toast.during(work, t("export.working"));
       if (done !== null) {
         const { file, folder, pages } = done;
         const key = pages === null ? "gantt.exported" : "gantt.exported_pages";

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { go } from "@/app/go";
 import type { HandbookDto, HandbookEntryDto } from "@/generated/contract";
-import { useSay } from "@/i18n/say";
+import { useSay, useUnit } from "@/i18n/say";
 import { formatPrice } from "@/shared/format";
 import { FacetBadge, Mark, StateTag } from "@/shared/parts";
 import { byCode, type Section } from "./model";
@@ -70,6 +70,7 @@ function Entry({
 function Facets({ book, whole }: { book: HandbookDto; whole: HandbookDto }) {
   const { t } = useTranslation();
   const say = useSay();
+  const unitIn = useUnit();
   const measures = byCode(whole.measures.map((row) => row.about));
   return book.facets.map((facet) => (
     <div key={facet.about.code} className="book-facet">
@@ -85,7 +86,9 @@ function Facets({ book, whole }: { book: HandbookDto; whole: HandbookDto }) {
             side={
               <>
                 {unit ? (
-                  <span className="soft small">{t("handbook.in_unit", { unit })}</span>
+                  <span className="soft small">
+                    {t("handbook.in_unit", { unit: unitIn(unit) })}
+                  </span>
                 ) : null}
                 {hazard_first ? <StateTag tone="bad">{t("handbook.hazard_first")}</StateTag> : null}
               </>
@@ -111,6 +114,7 @@ function Facets({ book, whole }: { book: HandbookDto; whole: HandbookDto }) {
 function Measures({ book, whole }: { book: HandbookDto; whole: HandbookDto }) {
   const { t } = useTranslation();
   const say = useSay();
+  const unit = useUnit();
   const classes = byCode(whole.classes);
   const effects = byCode(whole.effects);
   const name = (row: HandbookEntryDto | undefined) => (row ? say(row) : "");
@@ -140,7 +144,7 @@ function Measures({ book, whole }: { book: HandbookDto; whole: HandbookDto }) {
             </th>
             <td>{name(classes.get(row.class))}</td>
             <td>{t(`facet.${row.facet}.name`)}</td>
-            <td>{row.unit}</td>
+            <td>{unit(row.unit)}</td>
             <td>{row.effect ? name(effects.get(row.effect)) : null}</td>
             <td>
               {row.prices.length === 0 ? (
@@ -150,7 +154,7 @@ function Measures({ book, whole }: { book: HandbookDto; whole: HandbookDto }) {
                   <div key={price.zh} title={price.source}>
                     {formatPrice(price.unit_price_fen)}{" "}
                     <span className="unit">
-                      {t("unit.yuan")}/{row.unit}
+                      {t("unit.yuan")}/{unit(row.unit)}
                     </span>
                     <div className="soft small">{say(price)}</div>
                   </div>

@@ -112,9 +112,10 @@ function Export({ plan }: { plan: string | null }) {
   const { t, i18n } = useTranslation();
   const toast = useToast();
   const workbook = useAct("export.tables");
+  const stop = useAct("export.stop");
   async function write() {
     try {
-      const done = await workbook.mutateAsync({
+      const work = workbook.mutateAsync({
         document: "workbook",
         table: null,
         plan_id: plan,
@@ -126,6 +127,7 @@ function Export({ plan }: { plan: string | null }) {
         lock: "nothing",
         lang: i18n.language,
       });
+      const done = await toast.during(work, t("export.working"), () => stop.mutate({}));
       if (done !== null) toast.tell(t("exchange.exported", { ...done }));
     } catch (error) {
       toast.fail(error);

@@ -6,6 +6,7 @@ import type { PlanDetailDto } from "@/generated/contract";
 import { HostError } from "@/host";
 import { useSay } from "@/i18n/say";
 import { Grid, type GridEdit, type GridSelection, useGridMemory } from "@/shared/grid";
+import { useCommunityActions } from "@/shared/rowActions";
 import { EntryDrawer } from "./EntryDrawer";
 import { byYear, entryColumns, entryData, inOrder, rowsOf, typedYear } from "./model";
 import { usePlanActions } from "./usePlanActions";
@@ -36,6 +37,7 @@ export function Entries({
     () => inOrder(rowsOf(entries, picked.year), entries.community_id, firstShown),
     [entries, picked.year, firstShown],
   );
+  const actions = useCommunityActions(itself);
   const memory = useGridMemory(`plans ${plan.kind}`);
   const openId = picked.id !== undefined && data.ids.includes(picked.id) ? picked.id : undefined;
   const onRow = useCallback(
@@ -63,6 +65,7 @@ export function Entries({
         rows={rows}
         rowsSign={`${plan.id} ${picked.year ?? ""}`}
         memory={memory}
+        actions={actions}
         {...(isReadOnly || isAnnual ? {} : { onEdit })}
         onSelect={onSelect}
         onRow={onRow}
@@ -82,6 +85,9 @@ export function Entries({
     </div>
   );
 }
+
+/** Every row of a plan is a community. */
+const itself = (id: string): string => id;
 
 function notAYear(text: string, t: (key: string, values: Record<string, unknown>) => string) {
   const said = (lng: string) => t("plans.not_a_year", { text, lng });

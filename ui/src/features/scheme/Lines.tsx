@@ -5,7 +5,7 @@ import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SchemeDto, SchemeLineDto } from "@/generated/contract";
 import { useAct } from "@/host/context";
-import { useSay } from "@/i18n/say";
+import { useSay, useUnit } from "@/i18n/say";
 import { formatPrice } from "@/shared/format";
 import { Grid, type GridAction, type GridEdit, useGridMemory } from "@/shared/grid";
 import { EmptyState, StateTag } from "@/shared/parts";
@@ -27,6 +27,7 @@ export function Lines({
 }) {
   const { t } = useTranslation();
   const say = useSay();
+  const unit = useUnit();
   const toast = useToast();
   const names = usePolicy();
   const edit = useAct("scheme.edit");
@@ -44,8 +45,9 @@ export function Lines({
         say,
         measureClass: names.measureClass,
         facetMark: (facet) => t(`facet.${facet}.mark`),
+        unit,
       }),
-    [lines, say, names.measureClass, t],
+    [lines, say, unit, names.measureClass, t],
   );
   const remarks = useMemo(() => missingCells(lines, t), [lines, t]);
   const onEdit = useCallback(
@@ -144,6 +146,7 @@ function Missing({ lines }: { lines: readonly SchemeLineDto[] }) {
 function AddMeasure({ scheme, isReadOnly }: { scheme: SchemeDto; isReadOnly: boolean }) {
   const { t } = useTranslation();
   const say = useSay();
+  const unit = useUnit();
   const toast = useToast();
   const { policy } = usePolicy();
   const accept = useAct("scheme.accept");
@@ -153,7 +156,10 @@ function AddMeasure({ scheme, isReadOnly }: { scheme: SchemeDto; isReadOnly: boo
     title: one.code,
     options: (policy?.measures ?? [])
       .filter((measure) => measure.class === one.code && !there.has(measure.code))
-      .map((measure) => ({ value: measure.code, label: `${say(measure)}（${measure.unit}）` })),
+      .map((measure) => ({
+        value: measure.code,
+        label: `${say(measure)}（${unit(measure.unit)}）`,
+      })),
   }));
   return (
     <Select
@@ -181,6 +187,7 @@ function AddMeasure({ scheme, isReadOnly }: { scheme: SchemeDto; isReadOnly: boo
 function Prices({ line, onTake }: { line: SchemeLineDto; onTake: (edits: GridEdit[]) => void }) {
   const { t } = useTranslation();
   const say = useSay();
+  const unit = useUnit();
   if (line.known_prices.length === 0) return null;
   return (
     <ul
@@ -197,7 +204,7 @@ function Prices({ line, onTake }: { line: SchemeLineDto; onTake: (edits: GridEdi
             <b>
               {formatPrice(price.unit_price_fen)}{" "}
               <span className="unit">
-                {t("unit.yuan")}/{line.unit}
+                {t("unit.yuan")}/{unit(line.unit)}
               </span>
             </b>
             <Button

@@ -86,7 +86,12 @@ describe("suggestions", () => {
 
 describe("the lines", () => {
   it("are described by columns the data has", () => {
-    const data = lineData(lines, { say, measureClass: (code) => code, facetMark: (code) => code });
+    const data = lineData(lines, {
+      say,
+      measureClass: (code) => code,
+      facetMark: (code) => code,
+      unit: (code) => code,
+    });
     for (const column of lineColumns(t)) expect(data.columns).toHaveProperty(column.field);
     expect(data.ids).toEqual(lines.map((line) => line.id));
     expect(data.columns.amount).toEqual([null, null, 200]);

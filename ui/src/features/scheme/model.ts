@@ -40,7 +40,12 @@ export function lineColumns(t: TFunction): GridColumn[] {
 /** The lines, column by column, in their order. */
 export function lineData(
   lines: readonly SchemeLineDto[],
-  names: { say: Say; measureClass: (code: string) => string; facetMark: (code: string) => string },
+  names: {
+    say: Say;
+    measureClass: (code: string) => string;
+    facetMark: (code: string) => string;
+    unit: (unit: string) => string;
+  },
 ): GridData {
   return {
     ids: lines.map((line) => line.id),
@@ -49,7 +54,7 @@ export function lineData(
       class: lines.map((line) => names.measureClass(line.class)),
       facet: lines.map((line) => names.facetMark(line.facet)),
       quantity: lines.map((line) => line.quantity),
-      unit: lines.map((line) => line.unit),
+      unit: lines.map((line) => names.unit(line.unit)),
       unit_price: lines.map((line) => line.unit_price_fen),
       amount: lines.map((line) => line.amount_fen),
       price_source: lines.map((line) => line.price_source),

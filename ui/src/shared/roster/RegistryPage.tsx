@@ -32,7 +32,9 @@ export function RegistryPage({
   );
   return (
     <div className="page">
-      <Loaded query={table} title={title} shape="list">{(data) => (data.id.length > 0 ? children(data) : empty)}</Loaded>
+      <Loaded query={table} title={title} shape="list">
+        {(data) => (data.id.length > 0 ? children(data) : empty)}
+      </Loaded>
     </div>
   );
 }

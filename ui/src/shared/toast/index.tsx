@@ -1,9 +1,16 @@
 /** Short messages at the edge of the window: what happened, why, and what to do. */
+import { LoadingOutlined } from "@ant-design/icons";
 import { App, Button } from "antd";
-import { useCallback, useMemo } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { asHostError } from "@/host";
 import { useSay } from "@/i18n/say";
+
+/** A wait somebody notices, and one somebody may want to end. */
+const NOTICED_MS = 300;
+const LONG_MS = 2000;
+
+let running = 0;
 
 export interface Toast {
   /** A refusal or failure, with its details to copy. */
@@ -12,6 +19,8 @@ export interface Toast {
   tell: (text: string) => void;
   /** Something worth a look that stops nothing. */
   note: (text: string) => void;
+  /** Says that something takes its time, after 300 ms; after 2 s it can be stopped. */
+  during: <T>(work: Promise<T>, text: string, stop?: () => void) => Promise<T>;
 }
 
 export function useToast(): Toast {
@@ -40,12 +49,46 @@ export function useToast(): Toast {
     [notification, say, t],
   );
 
+  const during = useCallback(
+    async <T,>(work: Promise<T>, text: string, stop?: () => void): Promise<T> => {
+      const key = `during ${++running}`;
+      const show = (actions?: ReactNode) =>
+        notification.open({
+          key,
+          title: text,
+          icon: <LoadingOutlined />,
+          placement: "bottomRight",
+          duration: 0,
+          closable: false,
+          actions,
+        });
+      const noticed = setTimeout(() => show(), NOTICED_MS);
+      const long = setTimeout(() => {
+        if (stop)
+          show(
+            <Button size="small" onClick={stop}>
+              {t("act.stop")}
+            </Button>,
+          );
+      }, LONG_MS);
+      try {
+        return await work;
+      } finally {
+        clearTimeout(noticed);
+        clearTimeout(long);
+        notification.destroy(key);
+      }
+    },
+    [notification, t],
+  );
+
   return useMemo(
     () => ({
       fail,
+      during,
       tell: (text) => void message.success(text),
       note: (text) => void message.info(text, 5),
     }),
-    [fail, message],
+    [fail, during, message],
   );
 }
