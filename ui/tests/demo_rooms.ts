@@ -269,6 +269,7 @@ function samplePreview(): ImportPreviewDto {
           households: 8_400 + i * 100,
           floor_area_m2: 701_000 + i,
           investment_fen: null,
+          in_file: null,
         })),
       }),
     ],

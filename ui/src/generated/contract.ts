@@ -652,7 +652,11 @@ floor_area_m2: number | null,
 /**
  * Fen.
  */
-investment_fen: number | null, };
+investment_fen: number | null, 
+/**
+ * What the file itself adds up to for the same division; none where it has nothing there.
+ */
+in_file: InFileDto | null, };
 
 /**
  * A question that was put off, beside what is here now.
@@ -2564,6 +2568,27 @@ approximate_cells: number,
  * Built after the year the eligibility gate allows.
  */
 built_after_limit: number, };
+
+/**
+ * What the file adds up to for a division that totals are declared of.
+ */
+export type InFileDto = { 
+/**
+ * 小区
+ */
+communities: number, 
+/**
+ * 栋
+ */
+buildings: number, 
+/**
+ * 户
+ */
+households: number, 
+/**
+ * m²
+ */
+floor_area_m2: number, };
 
 /**
  * How often an item is lacking.

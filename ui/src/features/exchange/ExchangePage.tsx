@@ -28,6 +28,8 @@ export default function ExchangePage() {
   const apply = useAct("import.apply");
   const close = useAct("import.close");
   const [preview, setPreview] = useState<ImportPreviewDto | null>(null);
+  // A workbook chosen anew is looked at anew, even when it is the very same file.
+  const [round, setRound] = useState(0);
   const [refused, setRefused] = useState<unknown>(null);
   const [imported, setImported] = useState<Imported | null>(null);
   const asking = useRef(false);
@@ -42,6 +44,7 @@ export default function ExchangePage() {
       // A dialog that was declined changes nothing.
       if (chosen === null) return;
       setImported(null);
+      setRound((before) => before + 1);
       setPreview(chosen);
     } catch (error) {
       setPreview(null);
@@ -74,7 +77,7 @@ export default function ExchangePage() {
     return (
       <div className="page">
         <ImportPreview
-          key={preview.token}
+          key={round}
           first={preview}
           isReadOnly={isReadOnly}
           isWriting={apply.isPending}

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ImportRowDto, ImportTableDto } from "@/generated/contract";
 import { useSay } from "@/i18n/say";
+import { formatArea, formatCount } from "@/shared/format";
 import { shown } from "./MeaningRow";
 import { remarkText } from "./model";
 import { type SheetRow, SIGNS, stateOf } from "./rows";
@@ -24,6 +25,7 @@ export function RowPanel({ row, table, sheet, isReadOnly, talk, onColumn }: Prop
   const remarks = (table?.remarks ?? []).filter((one) => one.row === row.row);
   const name = (field: string) => t(`field.${field}`, { defaultValue: field });
   const data = row.data;
+  const declared = table?.declared.find((one) => one.row === row.row);
   return (
     <section className="row-panel" aria-label={t("exchange.row_at", { row: row.row })}>
       <div className="row-head">
@@ -42,6 +44,17 @@ export function RowPanel({ row, table, sheet, isReadOnly, talk, onColumn }: Prop
       </div>
       <div className="row-words small">
         {data && row.table !== null ? <Why data={data} /> : null}
+        {declared ? (
+          <span>
+            {declared.in_file
+              ? t("import.in_file", {
+                  communities: formatCount(declared.in_file.communities),
+                  households: formatCount(declared.in_file.households),
+                  area: formatArea(declared.in_file.floor_area_m2),
+                })
+              : t("import.not_in_file")}
+          </span>
+        ) : null}
         {(data?.changes ?? []).map((change) => (
           <span key={change.field} className={change.taken ? "" : "soft"}>
             {name(change.field)} <s>{shown(change.field, change.before) || t("import.blank")}</s> →{" "}
@@ -135,7 +148,7 @@ function Decisions({ data, table, talk }: { data: ImportRowDto; table: number; t
           data-testid="decide-new"
           onClick={() => decide("new")}
         >
-          {t("import.a_new_one")}
+          {t("import.another_new")}
         </Button>
       ) : null}
       {isTypedOver ? (

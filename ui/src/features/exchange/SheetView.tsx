@@ -256,7 +256,9 @@ export function SheetView({
                       <b>{SIGNS[state]}</b> {t(`import.state.${state}`)}
                     </span>
                   ) : (
-                    <span className="soft small">{t(`import.kind.${row.kind}`)}</span>
+                    <span className="soft small">
+                      {row.kind === "data" ? null : t(`import.kind.${row.kind}`)}
+                    </span>
                   )}
                 </span>
                 <MeaningRow

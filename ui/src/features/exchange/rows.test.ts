@@ -56,6 +56,7 @@ const preview = previewOf({
           households: null,
           floor_area_m2: null,
           investment_fen: null,
+          in_file: null,
         },
       ],
     }),

@@ -43,6 +43,26 @@ describe("the overview", () => {
     expect(screen.getByText("每户 92 m²")).toBeTruthy();
   });
 
+  it("totals declared elsewhere stand beside the file's own, never among them", async () => {
+    const declared = {
+      file: "各区.xlsx",
+      sheet: "汇总",
+      row: 4,
+      division: "济南市/历下区",
+      communities: 226,
+      buildings: null,
+      households: 40_000,
+      floor_area_m2: null,
+      investment_fen: null,
+      in_file: { communities: 225, buildings: 900, households: 40_000, floor_area_m2: 1 },
+    };
+    showOverview({ declared: [declared, { ...declared, row: 5, in_file: null }] });
+    const row = (await screen.findByText(/各区.xlsx · 第 4 行/)).closest("tr");
+    expect(row?.textContent).toContain("226 本库 225");
+    expect(row?.querySelectorAll(".bad")).toHaveLength(1);
+    expect(screen.getByText(/各区.xlsx · 第 5 行/).closest("tr")?.textContent).toContain("本库 —");
+  });
+
   it("an investment that is not split is not called covered", async () => {
     showOverview({ planned: { ...planned, gap_fen: null } });
     const tile = (await screen.findByText("还没有分摊资金")).closest(".tile");

@@ -9,6 +9,7 @@ import { YearsChart } from "@/shared/chart/YearsChart";
 import { formatCount } from "@/shared/format";
 import { Card, EmptyState, Loaded, PageHeader } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
+import { Declared } from "./Declared";
 import { Facets } from "./Facets";
 import { Figures } from "./Figures";
 import { Gates } from "./Gates";
@@ -55,19 +56,22 @@ function Overview({ data }: { data: OverviewDto }) {
   return (
     <>
       <OverviewHeader data={data} />
-      <div className="page-scroll overview">
-        <Figures data={data} />
-        <div className="overview-cards">
-          <Years data={data} />
-          <div className="overview-pair">
-            <Money data={data} />
-            <Stages data={data} />
+      <div className="page-scroll">
+        <div className="overview">
+          <Figures data={data} />
+          <div className="overview-cards">
+            <Years data={data} />
+            <div className="overview-pair">
+              <Money data={data} />
+              <Stages data={data} />
+            </div>
+            <Facets data={data} />
+            <Gates data={data} />
+            <Overdue />
+            <Recent data={data} />
           </div>
-          <Facets data={data} />
-          <Gates data={data} />
-          <Overdue />
-          <Recent data={data} />
         </div>
+        <Declared data={data} />
       </div>
     </>
   );

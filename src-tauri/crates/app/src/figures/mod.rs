@@ -2,6 +2,7 @@
 //! new, so that one edit costs the same in a large file as in a small one.
 
 mod community;
+mod declared;
 mod overview;
 
 use std::num::NonZero;
@@ -17,6 +18,7 @@ use jiugai_domain::totals::{CommunityFigures, MoneyFigures, Totals};
 use jiugai_domain::{CommunityId, Fen};
 
 pub use self::community::CommunityFigure;
+pub use self::declared::{InFile, in_file};
 pub use self::overview::{FacetLack, GateCount, Overview, StageCount, overview};
 use crate::snapshot::{Snapshot, Touched};
 

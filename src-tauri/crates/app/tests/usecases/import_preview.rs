@@ -87,12 +87,18 @@ fn changed_values_are_shown_cell_by_cell_and_only_those_are_written() {
     // The new value says where it comes from; the cell of the old one is history.
     let (origin, cell) = snapshot.source_cell(community.id.0, Column::Households).expect("a cell");
     let batch = snapshot.import_batches.get(origin.batch_id).expect("a batch");
-    assert_eq!((batch.file_name.as_str(), cell.cell.as_str(), cell.text.as_str()), ("二.xlsx", "C2", "120"));
+    assert_eq!(
+        (batch.file_name.as_str(), cell.cell.as_str(), cell.text.as_str()),
+        ("二.xlsx", "C2", "120")
+    );
     // A blank cell left what was there.
     let other = snapshot.community(place.id("幸福里")).expect("there");
     assert_eq!(other.scale.floor_area.map(|area| area.0), Some(700_000));
     place.project.undo().expect("undone").expect("a step");
-    assert_eq!(place.snapshot().community(place.id("锦绣花园")).expect("there").scale.households, Some(100));
+    assert_eq!(
+        place.snapshot().community(place.id("锦绣花园")).expect("there").scale.households,
+        Some(100)
+    );
     assert_eq!(place.snapshot().communities.len(), 2);
 }
 
@@ -126,7 +132,10 @@ fn what_a_person_typed_is_not_replaced_before_it_is_decided() {
     place.say(&mut preview, &[2], Say::Side(Side::Workbook));
     assert_eq!(states(&preview), [RowState::Updated]);
     place.write(&preview);
-    assert_eq!(place.snapshot().community(place.id("锦绣花园")).expect("there").scale.households, Some(120));
+    assert_eq!(
+        place.snapshot().community(place.id("锦绣花园")).expect("there").scale.households,
+        Some(120)
+    );
 }
 
 #[test]
@@ -208,7 +217,10 @@ fn rows_that_cannot_be_read_are_refused_until_blanks_are_allowed_and_can_be_save
     let sheet = &saved.sheets[0];
     let text = |row, col| sheet.get(row, col).map(|value| value.to_text().into_owned());
     assert_eq!(text(0, 0).as_deref(), Some("改造计划表"));
-    assert_eq!((text(1, 0).as_deref(), text(1, 5).as_deref()), (Some("小区名称"), Some("错误信息")));
+    assert_eq!(
+        (text(1, 0).as_deref(), text(1, 5).as_deref()),
+        (Some("小区名称"), Some("错误信息"))
+    );
     assert_eq!((text(2, 0).as_deref(), text(2, 2).as_deref()), (Some("甲"), Some("约三百")));
     let why = text(2, 5).expect("a reason");
     assert!(why.contains("第 3 行") && why.contains("C 列") && why.contains("约三百"), "{why}");
@@ -254,8 +266,12 @@ fn a_corrected_column_is_read_anew_remembered_and_forgotten() {
 #[test]
 fn a_header_nobody_knows_is_pointed_out_once_and_known_the_next_time() {
     let mut place = empty();
-    let rows: &[&[&str]] =
-        &[&["某某一览", "", ""], &["院子", "门牌", "家数"], &["甲", "1号", "100"], &["乙", "2号", "60"]];
+    let rows: &[&[&str]] = &[
+        &["某某一览", "", ""],
+        &["院子", "门牌", "家数"],
+        &["甲", "1号", "100"],
+        &["乙", "2号", "60"],
+    ];
     let book = place.book("一.xlsx", rows);
     let mut preview = look(&place, &book);
     assert!(preview.no_table.is_some() && preview.adds_nothing());
@@ -319,9 +335,11 @@ fn years_of_works_go_into_the_draft_and_projects_are_made_once() {
 fn an_edited_table_of_totals_takes_the_place_of_the_old_one() {
     let mut place = empty();
     let header: &[&str] = &["县(市、区)", "小区数(个)", "户数(户)"];
-    let first = place.book("各区.xlsx", &[header, &["历下区", "71", "8400"], &["市中区", "30", "3000"]]);
+    let first =
+        place.book("各区.xlsx", &[header, &["历下区", "71", "8400"], &["市中区", "30", "3000"]]);
     assert_eq!(place.import(&first).value.declared, 2);
-    let edited = place.book("各区.xlsx", &[header, &["历下区", "72", "8400"], &["市中区", "30", "3000"]]);
+    let edited =
+        place.book("各区.xlsx", &[header, &["历下区", "72", "8400"], &["市中区", "30", "3000"]]);
     assert_eq!(place.import(&edited).value.declared, 1);
     let counts: Vec<Option<i64>> =
         place.snapshot().declared_totals.iter().map(|row| row.communities).collect();
@@ -377,13 +395,35 @@ fn a_cost_worked_out_from_measures_is_not_replaced_by_a_total() {
         jiugai_domain::scheme::CostBasis::Measures,
     )
     .expect("set");
-    let division = place.snapshot().division_names(
-        place.snapshot().community(id).expect("there").division_id,
-    );
+    let division =
+        place.snapshot().division_names(place.snapshot().community(id).expect("there").division_id);
     let street = division.last().expect("a place").to_string();
     let book = place.book("二.xlsx", &[HEADER, &[name, &street, "", "", "999"]]);
     let mut preview = look(&place, &book);
     place.say(&mut preview, &[], Say::Likeliest);
     let change = preview.looks[0][0].changes.iter().find(|one| one.field == Field::Investment);
     assert!(change.is_some_and(|change| change.is_computed && !change.is_taken));
+}
+
+#[test]
+fn a_declared_total_is_compared_with_the_communities_of_its_own_division() {
+    let mut place = empty();
+    let header: &[&str] = &["城市", "区县", "小区名称", "户数"];
+    let book = place.book(
+        "一.xlsx",
+        &[
+            header,
+            &["济南市", "历下区", "甲苑", "100"],
+            &["济南市", "历下区", "乙苑", "90"],
+            &["济南市", "市中区", "丙苑", "50"],
+        ],
+    );
+    place.import(&book);
+    let sums = |label| {
+        jiugai_app::figures::in_file(place.snapshot(), label)
+            .map(|sums| (sums.communities, sums.households))
+    };
+    assert_eq!(sums("济南市/历下区"), Some((2, 190)));
+    assert_eq!(sums("济南市/全市小计"), Some((3, 240)));
+    assert_eq!(sums("青岛市/历下区"), None);
 }

@@ -231,5 +231,19 @@ dto! {
         pub floor_area_m2: Option<f64>,
         /// Fen.
         pub investment_fen: Option<i64>,
+        /// What the file itself adds up to for the same division; none where it has nothing there.
+        pub in_file: Option<InFileDto>,
+    }
+
+    /// What the file adds up to for a division that totals are declared of.
+    pub struct InFileDto {
+        /// 小区
+        pub communities: i64,
+        /// 栋
+        pub buildings: i64,
+        /// 户
+        pub households: i64,
+        /// m²
+        pub floor_area_m2: f64,
     }
 }

@@ -18,8 +18,9 @@ use super::community::{gate, step};
 use super::history::history_entry;
 use super::{basis, id, square_metres};
 use crate::dto::{
-    DeclaredDto, FacetLackDto, GateCountDto, GroupTotalsDto, ItemCountDto, MissingDto, OpenGateDto,
-    OverdueDto, OverdueTaskDto, OverviewDto, SourceAmountDto, StageCountDto, TotalsDto, TotalsQuery, TotalsReportDto, YearFiguresDto,
+    DeclaredDto, FacetLackDto, GateCountDto, GroupTotalsDto, InFileDto, ItemCountDto, MissingDto, OpenGateDto,
+    OverdueDto, OverdueTaskDto, OverviewDto, SourceAmountDto, StageCountDto, TotalsDto,
+    TotalsQuery, TotalsReportDto, YearFiguresDto,
 };
 
 /// Totals on the wire; the gap is null where no split was made.
@@ -191,7 +192,18 @@ fn declared(snapshot: &Snapshot, row: &DeclaredTotal) -> DeclaredDto {
         households: row.households,
         floor_area_m2: row.floor_area.map(square_metres),
         investment_fen: row.investment.map(|amount| amount.0),
+        in_file: in_file(snapshot, &row.division_path),
     }
+}
+
+/// What the file itself adds up to for the division of a declared total.
+pub(super) fn in_file(snapshot: &Snapshot, label: &str) -> Option<InFileDto> {
+    jiugai_app::figures::in_file(snapshot, label).map(|sums| InFileDto {
+        communities: sums.communities,
+        buildings: sums.buildings,
+        households: sums.households,
+        floor_area_m2: square_metres(sums.floor_area),
+    })
 }
 
 pub(in crate::desk) fn totals_report(

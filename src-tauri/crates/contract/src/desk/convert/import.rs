@@ -13,6 +13,7 @@ use jiugai_exchange::recognise::{
     Amount, ColumnChoice, CommunityRow, DeclaredRow, Remark, TableFound, TableKind, TotalCheck,
 };
 
+use super::figures::in_file;
 use super::{notice, square_metres};
 use crate::ErrorDto;
 use crate::dto::{
@@ -170,10 +171,25 @@ impl Showing<'_> {
                 .map(|(row, look)| self.row(row, clusters.get(&row.sheet_row).copied(), look))
                 .collect(),
             declared: declared
-                .map(|row| declared_row(&self.preview.recognised.file_name, found, row))
+                .map(|row| self.declared(found, row))
                 .collect(),
             checks: found.checks.iter().map(check).collect(),
             remarks: found.remarks.iter().map(remark).collect(),
+        }
+    }
+
+    fn declared(&self, table: &TableFound, row: &DeclaredRow) -> DeclaredDto {
+        DeclaredDto {
+            file: self.preview.recognised.file_name.clone(),
+            sheet: table.sheet.clone(),
+            row: i64::from(row.sheet_row),
+            division: row.label.clone(),
+            communities: row.communities,
+            buildings: row.buildings,
+            households: row.households,
+            floor_area_m2: row.floor_area.map(square_metres),
+            investment_fen: row.investment.map(|amount| amount.0),
+            in_file: in_file(self.snapshot, &row.label),
         }
     }
 
@@ -350,20 +366,6 @@ fn totals(snapshot: &Snapshot, preview: &Preview) -> ImportTotalsDto {
     }
     sum.floor_area_m2 = square_metres(area);
     sum
-}
-
-fn declared_row(file: &str, table: &TableFound, row: &DeclaredRow) -> DeclaredDto {
-    DeclaredDto {
-        file: file.to_owned(),
-        sheet: table.sheet.clone(),
-        row: i64::from(row.sheet_row),
-        division: row.label.clone(),
-        communities: row.communities,
-        buildings: row.buildings,
-        households: row.households,
-        floor_area_m2: row.floor_area.map(square_metres),
-        investment_fen: row.investment.map(|amount| amount.0),
-    }
 }
 
 fn check(check: &TotalCheck) -> ImportCheckDto {
