@@ -19,24 +19,20 @@ impl Project {
         };
         let file = file_name(self.store.path());
         let holder = self.name_of(holder.as_ref());
-        Some(say(
-            &format!("read_only.{code}"),
-            &[("holder", holder.into()), ("file", file.into())],
-        ))
+        Some(say(&format!("read_only.{code}"), &[("holder", holder.into()), ("file", file.into())]))
     }
 
     /// Who holds the file, on which computer, since when.
     fn name_of(&self, holder: Option<&LockOwner>) -> Label {
-        let Some(holder) = holder.filter(|holder| !holder.who.is_empty()) else {
-            return say("holder.unnamed", &[]);
+        let Some(holder) = holder else { return say("holder.unnamed", &[]) };
+        let who = match holder.who.as_str() {
+            "" => Param::from(say("holder.unnamed", &[])),
+            name => name.into(),
         };
         let since = holder.since.to_zoned(self.store.services().clock.zone());
         let since = since.strftime("%Y-%m-%d %H:%M").to_string();
-        let params: [(&str, Param); 3] = [
-            ("who", holder.who.as_str().into()),
-            ("host", holder.host.as_str().into()),
-            ("since", since.into()),
-        ];
+        let params: [(&str, Param); 3] =
+            [("who", who), ("host", holder.host.as_str().into()), ("since", since.into())];
         say("holder.named", &params)
     }
 
