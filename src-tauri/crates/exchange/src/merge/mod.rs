@@ -7,13 +7,15 @@
 
 mod column;
 mod outcome;
+mod question;
 mod returned;
 mod row;
 mod settle;
 mod value;
 
-pub use self::outcome::{
-    Answer, Change, Counts, Merge, Mine, NO_COLUMN, Place, Question, QuestionKind, merge,
+pub use self::outcome::merge;
+pub use self::question::{
+    Answer, Change, Counts, Merge, Mine, NO_COLUMN, Place, Question, QuestionKind,
 };
 pub use self::returned::{Remark, RemarkKind, Returned, ReturnedRow, ReturnedSheet, RowIs, read};
 pub use self::settle::{Base, Doubt, Exact, Said, Settled, settle};
