@@ -1,5 +1,6 @@
 //! The command line as a script drives it: outputs, exit codes, and files left as they were.
 
+mod backup;
 mod demo;
 #[cfg(unix)]
 mod disk;
@@ -8,5 +9,6 @@ mod export;
 mod file_refused;
 mod history;
 mod import;
+mod merge;
 mod refusal;
 mod support;

@@ -4,9 +4,12 @@ mod edit;
 mod funding;
 mod gantt;
 mod import;
+mod kills;
 pub(crate) mod memory;
+mod merge;
 mod open;
 mod schedule;
+mod search;
 mod totals;
 mod workbook;
 
@@ -29,10 +32,13 @@ pub(crate) const ALL: &[Case] = &[
     Case { name: "memory", measure: memory::measure },
     Case { name: "totals", measure: totals::measure },
     Case { name: "schedule", measure: schedule::measure },
+    Case { name: "search", measure: search::measure },
     Case { name: "funding", measure: funding::measure },
     Case { name: "gantt", measure: gantt::measure },
     Case { name: "workbook", measure: workbook::measure },
+    Case { name: "merge", measure: merge::measure },
     Case { name: "edit", measure: edit::measure },
+    Case { name: "kills", measure: kills::measure },
 ];
 
 /// The case of this name.
