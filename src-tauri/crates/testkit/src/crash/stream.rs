@@ -121,7 +121,8 @@ impl Stream {
         Ok(Self { seed, random: Random::new(seed), folder, acknowledged, start, kills: 0 })
     }
 
-    fn file(&self) -> PathBuf {
+    /// The file; between two kills nobody has it open.
+    pub fn file(&self) -> PathBuf {
         self.folder.path().join("试.jiugai")
     }
 
