@@ -18,6 +18,10 @@ use crate::arguments::Arguments;
 use crate::output::Output;
 
 fn main() -> ExitCode {
+    // Started again by itself to parse one file: nothing else runs in this process.
+    if let Some(code) = jiugai_contract::serve_reader() {
+        return code;
+    }
     let arguments = Arguments::parse();
     let output = Output { json: arguments.json, lang: arguments.lang };
     match commands::run(&arguments.command, &output) {

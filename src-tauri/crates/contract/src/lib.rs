@@ -16,4 +16,4 @@ pub use desk::{Desk, Environment};
 pub use dialogs::{Dialogs, NoDialogs, OpenWhat, SaveWhat};
 pub use dto::EventDto;
 pub use error::ErrorDto;
-pub use jiugai_app::{Lang, Via};
+pub use jiugai_app::{Lang, Via, serve_reader};

@@ -25,6 +25,10 @@ use crate::routes::Service;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    // Started again by itself to parse one file: nothing else runs in this process.
+    if let Some(code) = jiugai_contract::serve_reader() {
+        return code;
+    }
     match serve().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -19,6 +19,8 @@ use crate::refused::{Cap, RefusedKind};
 
 /// Formats (`xf`) a workbook may declare; spreadsheet programs stop at 65,490.
 const MAX_FORMATS: u64 = 400_000;
+/// Sheets of a workbook; a year's worth of days would be 366.
+pub(super) const MAX_SHEETS: usize = 2_000;
 /// Parts of a package; a workbook of a hundred sheets has some hundreds.
 const MAX_PARTS: usize = 20_000;
 
@@ -32,7 +34,7 @@ pub(super) enum Kind {
 }
 
 /// What one worksheet part tells besides its cells.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct SheetExtras {
     pub(super) merged: Vec<Merged>,
     pub(super) hidden_rows: Vec<u32>,
@@ -84,7 +86,7 @@ pub(super) fn inspect(
 ) -> Result<Vec<SheetExtras>, RefusedKind> {
     let mut parts = Parts::default();
     unpack(archive, limits, watch, |name, xml| parts.take(name, xml, limits))?;
-    Ok(parts.in_order())
+    parts.in_order(limits)
 }
 
 /// Unpacks every part a parser may look into, one after the other, and measures it.
@@ -176,8 +178,8 @@ struct Parts {
     sheet_ids: Vec<String>,
     /// Relationship id → part.
     targets: HashMap<String, String>,
-    /// Part → what it tells.
-    extras: HashMap<String, SheetExtras>,
+    /// Part → how long it is, and what it tells.
+    extras: HashMap<String, (u64, SheetExtras)>,
 }
 
 impl Parts {
@@ -199,15 +201,26 @@ impl Parts {
             return Err(too_many());
         } else if name.starts_with("xl/worksheets/") {
             let extras = extras_of(xml, limits).ok_or_else(too_many)?;
-            self.extras.insert(name.to_owned(), extras);
+            self.extras.insert(name.to_owned(), (xml.len() as u64, extras));
         }
         Ok(())
     }
 
-    fn in_order(mut self) -> Vec<SheetExtras> {
-        let part = |id: &String| self.targets.get(id).cloned().unwrap_or_default();
-        let parts: Vec<String> = self.sheet_ids.iter().map(part).collect();
-        parts.iter().map(|part| self.extras.remove(part).unwrap_or_default()).collect()
+    /// Many sheets may claim the same part: it is read for each of them.
+    fn in_order(self, limits: &Limits) -> Result<Vec<SheetExtras>, RefusedKind> {
+        if self.sheet_ids.len() > MAX_SHEETS {
+            return Err(over(Cap::Entries, limits));
+        }
+        let of_sheet = |id| self.targets.get(id).and_then(|part| self.extras.get(part));
+        let parts: Vec<_> = self.sheet_ids.iter().map(of_sheet).collect();
+        let bytes = parts.iter().flatten().map(|(bytes, _)| *bytes).fold(0, u64::saturating_add);
+        if bytes > limits.unpacked_bytes {
+            return Err(over(Cap::UnpackedBytes, limits));
+        }
+        Ok(parts
+            .into_iter()
+            .map(|part| part.map(|(_, extras)| extras.clone()).unwrap_or_default())
+            .collect())
     }
 }
 
@@ -256,6 +269,8 @@ fn extras_of(xml: &[u8], limits: &Limits) -> Option<SheetExtras> {
 /// Cells with a formula and without the value it had when it was last computed.
 fn uncomputed(xml: &[u8]) -> Vec<(u32, u16)> {
     let mut found = Vec::new();
+    // What is called f or v behind the cells is something else.
+    let xml = memmem::rfind(xml, b"sheetData").map_or(xml, |end| &xml[..end]);
     let mut open: Option<(u32, u16)> = None;
     let mut is_formula = false;
     for tag in tags(xml, &["c", "f", "v"]) {
@@ -320,9 +335,9 @@ mod tests {
 
     #[test]
     fn formulas_without_a_value_are_found() {
-        let xml = br#"<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>1+1</f></c>
+        let xml = br#"<sheetData><row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>1+1</f></c>
             <c r="C1"><f>1+1</f><v/></c><c r="D1"><f>1+1</f><v></v></c><c r="E1"><v>1</v></c>
-            <c r="F1" t="str"><f>""</f><v></v></c><c r="G1"/></row>"#;
+            <c r="F1" t="str"><f>""</f><v></v></c><c r="G1"/></row></sheetData><x14:dataValidation><xm:f>A1</xm:f></x14:dataValidation>"#;
         assert_eq!(uncomputed(xml), [(0, 1), (0, 2), (0, 3)]);
     }
 

@@ -1,10 +1,15 @@
 //! The example program that reads files as the shells do, run by the tests in processes of its own.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use serde_json::Value;
 
+/// What a whole run of it may take, however busy the machine is.
+const PATIENCE: Duration = Duration::from_secs(120);
 /// What no file may take, in KiB.
 pub(crate) const MOST_KIB: u64 = 512 * 1024;
 
@@ -18,12 +23,30 @@ fn program() -> PathBuf {
 /// Its lines for these words, each one checked: no crash, no hang, not too much memory, and both
 /// ways through a workbook read the same.
 pub(crate) fn run(words: &[&str]) -> Vec<Value> {
-    let output = Command::new(program()).args(words).output().expect("the reader runs");
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let mut child = Command::new(program())
+        .args(words)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the reader is built: by a whole cargo test, or with --examples");
+    let mut output = child.stdout.take().expect("its output");
+    let (tell, told) = channel();
+    let listener = std::thread::spawn(move || {
+        let mut text = String::new();
+        output.read_to_string(&mut text).expect("UTF-8");
+        // Nobody listens any more when it took too long.
+        drop(tell.send(text));
+    });
+    let text = told.recv_timeout(PATIENCE);
+    if text.is_err() {
+        drop(child.kill());
+    }
+    let status = child.wait().expect("an end");
+    listener.join().expect("a listener");
+    let text = text.unwrap_or_else(|_| panic!("{words:?} hangs"));
     let lines: Vec<Value> =
         text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
     let last = lines.last().cloned().unwrap_or_default();
-    assert!(output.status.success(), "{words:?} ended with {} at {last}", output.status);
+    assert!(status.success(), "{words:?} ended with {status} at {last}");
     let reports: Vec<Value> = lines.into_iter().filter(|line| line["file"].is_string()).collect();
     for report in &reports {
         assert!(report["peak_kib"].as_u64() < Some(MOST_KIB), "memory: {report}");

@@ -41,6 +41,16 @@ pub(super) fn read(
         return Ok(None);
     }
     let Some(structure) = Structure::read(archive) else { return Ok(None) };
+    // Many sheets may claim the same part.
+    let parts = structure
+        .sheets
+        .iter()
+        .map(|sheet| archive.by_name(&sheet.part).map_or(u64::MAX, |part| part.size()));
+    if structure.sheets.len() > package::MAX_SHEETS
+        || parts.fold(0, u64::saturating_add) > limits.unpacked_bytes
+    {
+        return Ok(None);
+    }
     let mut strings_archive = archive.clone();
     let (shared, parts) = thread::scope(|scope| {
         let shared = scope.spawn(move || {

@@ -151,3 +151,22 @@ fn what_a_file_is_called_does_not_matter() {
         assert_eq!(code(read_bytes(name, &bytes)), "read", "{name}");
     }
 }
+
+#[test]
+fn thousands_of_sheets_in_one_part() {
+    let workbook = |sheets: usize| {
+        let sheet = r#"<sheet name="a" sheetId="1" r:id="rId1"/>"#.repeat(sheets);
+        format!(
+            r#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{sheet}</sheets></workbook>"#
+        )
+    };
+    let row = r#"<row r="1"><c r="A1"/></row>"#.repeat(20_000);
+    let sheet = format!("<sheetData>{row}</sheetData>");
+    for (sheets, cap) in [(1_000, "unpacked_bytes"), (5_000, "entries")] {
+        let bytes = xlsx_with(&sheet, &[("xl/workbook.xml", workbook(sheets).as_bytes())]);
+        let (_folder, path) = put("千.xlsx", &bytes);
+        let report = reader::read(&path);
+        assert_eq!(report["outcome"], "too_large");
+        assert!(report["reason"].as_str().is_some_and(|why| why.contains(cap)), "{report}");
+    }
+}
