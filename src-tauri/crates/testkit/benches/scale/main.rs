@@ -29,6 +29,8 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), Failure> {
+    // As one of the writers that are killed, this never returns.
+    jiugai_testkit::crash::play_if_asked();
     // Cargo adds `--bench`.
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     if let [asked, path] = words.as_slice()

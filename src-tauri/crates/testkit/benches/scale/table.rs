@@ -98,7 +98,7 @@ impl Table {
 }
 
 /// `reports` in the build directory this program lies in: `<target>/release/deps/scale-…`.
-fn reports() -> Result<PathBuf, Failure> {
+pub(crate) fn reports() -> Result<PathBuf, Failure> {
     let program = std::env::current_exe()?;
     let target = program.ancestors().nth(3).ok_or("the program lies outside a build directory")?;
     let folder = target.join("reports");

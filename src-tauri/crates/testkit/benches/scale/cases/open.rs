@@ -1,6 +1,7 @@
 //! Opening the province's file to the first page, as the window does.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiugai_app::snapshot::Snapshot;
 use jiugai_contract::{Desk, Environment, Lang, NoDialogs, Via};
@@ -57,6 +58,14 @@ pub(crate) fn measure(data: &mut Data, table: &mut Table) -> Result<(), Failure>
     }
     let opened = crate::measure::middle(times);
     table.compare("open the province to the first page", opened, Some(bare), BARE, None);
+    let second = Duration::from_secs(1);
+    table.compare(
+        "open the province to the first page",
+        opened,
+        Some(second),
+        "one second",
+        Some(1.0),
+    );
     let store = median(5, || Ok(Store::open_read_only(&path, Services::system("bench"))?))?;
     table.compare(
         "  of which opening and checking the file",
