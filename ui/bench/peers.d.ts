@@ -10,9 +10,3 @@ declare module "peer:frappe-gantt" {
   }
 }
 declare module "peer:frappe-gantt-css" {}
-declare module "peer:svar-gantt-css" {}
-declare module "peer:svar-gantt" {
-  import type { ComponentType, ReactNode } from "react";
-  export const Gantt: ComponentType<Record<string, unknown>>;
-  export const Willow: ComponentType<{ children: ReactNode }>;
-}

@@ -16,7 +16,7 @@ const configFile = join(here, "vite.config.ts");
 const only = process.argv.slice(2);
 
 /** Ours first; a peer that needs longer than this to come up is told apart. */
-const SUBJECTS = ["grid ours", "grid ag-grid", "gantt ours", "gantt svar", "gantt frappe"];
+const SUBJECTS = ["grid ours", "grid ag-grid", "gantt ours", "gantt frappe"];
 const LIMIT = 90_000;
 /** As in measure.ts. */
 const SLOW_FRAMES = 150;
@@ -77,7 +77,7 @@ const MINI_BROWSER = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 async function withDisplay(work) {
   const name = `:${90 + (process.pid % 9)}`;
   const screen = spawn("Xvfb", [name, "-screen", "0", "1600x900x24"], { stdio: "ignore" });
-  const env = { ...process.env, DISPLAY: name, WEBKIT_DISABLE_COMPOSITING_MODE: "1" };
+  const env = { ...process.env, DISPLAY: name };
   const driver = spawn("WebKitWebDriver", ["--port=4899"], { env, stdio: "ignore" });
   try {
     await new Promise((done) => setTimeout(done, 1500));

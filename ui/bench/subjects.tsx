@@ -8,12 +8,24 @@ import { Grid } from "@/shared/grid";
 import { barDates, bars, columns, gridData, schedule } from "./data";
 import type { Subject } from "./measure";
 
-const wheel = (target: Element | null, deltaY: number) =>
-  target?.dispatchEvent(new WheelEvent("wheel", { deltaY, bubbles: true, cancelable: true }));
+/** Turns the wheel over the largest canvas, as a hand would. */
+function wheel(host: HTMLElement, deltaY: number): void {
+  const canvas = largest(host);
+  if (canvas === undefined) return;
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  const [clientX, clientY] = [left + width / 2, top + height / 2];
+  const turned = { deltaY, clientX, clientY, bubbles: true, cancelable: true };
+  canvas.dispatchEvent(new WheelEvent("wheel", turned));
+}
+
+function largest(host: HTMLElement): HTMLCanvasElement | undefined {
+  const all = [...host.querySelectorAll("canvas")];
+  return all.sort((a, b) => b.clientWidth - a.clientWidth)[0];
+}
 
 /** What a canvas shows, in short: its pixels would be too many. */
 function canvasSign(host: HTMLElement): string {
-  const canvas = host.querySelector("canvas");
+  const canvas = largest(host);
   const context = canvas?.getContext("2d");
   if (!canvas || !context) return "";
   const { data } = context.getImageData(0, 0, Math.min(400, canvas.width), canvas.height);
@@ -35,7 +47,7 @@ const ourGrid: Subject = {
       ),
     );
   },
-  scroll: (host, by) => wheel(host.querySelector("canvas"), by),
+  scroll: wheel,
   position: canvasSign,
 };
 
@@ -91,42 +103,8 @@ const ourGantt: Subject = {
       ),
     );
   },
-  scroll: (host, by) => wheel(host.querySelector("canvas"), by),
+  scroll: wheel,
   position: canvasSign,
-};
-
-const svarGantt: Subject = {
-  async mount(host) {
-    const { Gantt, Willow } = await import("peer:svar-gantt");
-    await import("peer:svar-gantt-css");
-    const tasks = bars().map((bar, i) => {
-      const { start, finish } = barDates(bar);
-      return {
-        id: i + 1,
-        text: `Community ${bar.row} stage ${bar.stage}`,
-        start: new Date(start),
-        end: new Date(finish),
-        progress: (i * 7) % 100,
-        type: "task",
-      };
-    });
-    const scales = [
-      { unit: "month", step: 1, format: "%M %Y" },
-      { unit: "week", step: 1, format: "%w" },
-    ];
-    flushSync(() =>
-      createRoot(host).render(
-        <Willow>
-          <Gantt tasks={tasks} links={[]} scales={scales} cellHeight={24} />
-        </Willow>,
-      ),
-    );
-  },
-  scroll(host, by) {
-    const view = scrollable(host);
-    if (view) view.scrollTop += by;
-  },
-  position: (host) => scrollable(host)?.scrollTop ?? 0,
 };
 
 const frappeGantt: Subject = {
@@ -175,6 +153,5 @@ export const SUBJECTS: Record<string, Subject> = {
   "grid ours": ourGrid,
   "grid ag-grid": agGrid,
   "gantt ours": ourGantt,
-  "gantt svar": svarGantt,
   "gantt frappe": frappeGantt,
 };

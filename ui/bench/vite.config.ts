@@ -18,8 +18,6 @@ export default defineConfig({
       "peer:ag-grid": `${peers}/ag-grid-community`,
       "peer:frappe-gantt-css": `${peers}/frappe-gantt/dist/frappe-gantt.css`,
       "peer:frappe-gantt": `${peers}/frappe-gantt/dist/frappe-gantt.es.js`,
-      "peer:svar-gantt-css": `${peers}/@svar-ui/react-gantt/dist/index.css`,
-      "peer:svar-gantt": `${peers}/@svar-ui/react-gantt/dist/index.es.js`,
       react: here("../node_modules/react"),
       "react-dom": here("../node_modules/react-dom"),
     },

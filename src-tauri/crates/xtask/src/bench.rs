@@ -12,8 +12,7 @@ use crate::{process, setup};
 
 /// Libraries that grid and Gantt are measured beside: all under the MIT licence, put where the
 /// build goes and never into the product.
-const PEERS: &[&str] =
-    &["ag-grid-community@36.2.0", "frappe-gantt@1.2.2", "@svar-ui/react-gantt@2.7.3"];
+const PEERS: &[&str] = &["ag-grid-community@36.2.0", "frappe-gantt@1.2.2"];
 
 /// Runs the benchmarks; words after `bench` are passed on (names of single measurements). `ui`
 /// as the first word measures grid and Gantt in browsers instead.

@@ -20,6 +20,7 @@ vi.mock("./table", () => ({
       made.shown.push([...view]);
     }
     redraw() {}
+    keepCorners() {}
     redrawCells() {}
     redrawHeader() {}
     finishEdit() {}

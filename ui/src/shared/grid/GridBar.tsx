@@ -1,6 +1,7 @@
 /** Below the grid: how much is shown and selected, why a cell is marked, and the grid's tools. */
 import { ProfileOutlined, SearchOutlined, SettingOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
+import { formatCount } from "@/shared/format";
 import type { SelectionFigures } from "./model";
 
 export function GridBar({
@@ -47,7 +48,7 @@ export function GridBar({
             </>
           ) : null}
           <span>
-            {t("grid.count")} <b>{figures.filled}</b>
+            {t("grid.count")} <b>{formatCount(figures.filled)}</b>
           </span>
         </>
       ) : null}

@@ -12,7 +12,7 @@ export interface PanelProps {
   children: ReactNode;
 }
 
-const REACHABLE = "input, select, button:not([disabled]), [tabindex='0']";
+const REACHABLE = "input:not([disabled]), select, button:not([disabled]), [tabindex='0']";
 
 export function Panel({ label, left, top, className, onClose, children }: PanelProps) {
   const box = useRef<HTMLDivElement>(null);

@@ -42,6 +42,7 @@ export function useCanvas(
       warm ?? new GridTable(host, { columns, frozen: arrangement.frozen, canFill: canEdit }, ports);
     grid.current = made;
     drawn.current = warm ? (left.get(warm) ?? null) : null;
+    made.keepCorners(markedFields(current.current));
     made.show(current.current.view);
     if (warm) {
       const before = drawn.current;
@@ -63,8 +64,10 @@ export function useCanvas(
 
   useEffect(() => {
     if (grid.current === null) return;
-    grid.current.show(view);
     const before = drawn.current;
+    if (before?.remarks !== now.remarks || before?.writes.refused !== now.writes.refused)
+      grid.current.keepCorners(markedFields(now));
+    grid.current.show(view);
     drawn.current = current.current;
     if (before && before !== current.current) redraw(grid.current, before, current.current);
   });
@@ -114,6 +117,14 @@ function redraw(grid: GridTable, before: Now, now: Now): void {
       (unknown !== undefined && value(before, unknown, row) !== value(now, unknown, row))
     );
   });
+}
+
+/** Fields with a marked cell. */
+function markedFields({ remarks, writes }: Now): Set<string> {
+  const fields = new Set<string>();
+  for (const keys of [remarks.keys(), writes.refused.keys()])
+    for (const key of keys) fields.add(key.slice(key.indexOf("\u0000") + 1));
+  return fields;
 }
 
 /** Cells that wait, were refused or carry a remark now and did not before, or the other way. */

@@ -58,7 +58,9 @@ export function portsOf(now: () => Now): TablePorts {
     value: (row, column) => valueAt(now(), row, column.field),
     shown: (row, column) => {
       if (row < 0) return now().totals.get(column.field) ?? "";
-      const typed = now().writes.waiting.get(cellKey(idAt(now(), row), column.field));
+      const { waiting } = now().writes;
+      const typed =
+        waiting.size === 0 ? undefined : waiting.get(cellKey(idAt(now(), row), column.field));
       if (typed === undefined) return shownText(column, valueAt(now(), row, column.field));
       return column.kind === "choice" ? shownText(column, typed) : typed;
     },
@@ -67,12 +69,15 @@ export function portsOf(now: () => Now): TablePorts {
       return refusal?.text ?? typedText(column, valueAt(now(), row, column.field));
     },
     mark: (row, column) => {
-      const key = cellKey(idAt(now(), row), column.field);
       const { writes, remarks } = now();
+      const plain = canEdit(column) ? null : "readonly";
+      // Asked for every cell drawn: mostly there is nothing to look up.
+      if (writes.waiting.size + writes.refused.size + remarks.size === 0) return plain;
+      const key = cellKey(idAt(now(), row), column.field);
       if (writes.waiting.has(key)) return "waiting";
       if (writes.refused.has(key)) return "refused";
       if (remarks.has(key)) return "remark";
-      return canEdit(column) ? null : "readonly";
+      return plain;
     },
     gate: (open, unknown) => {
       const { t } = now();

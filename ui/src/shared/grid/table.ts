@@ -17,6 +17,13 @@ interface Row {
   at: number;
 }
 
+/**
+ * What records inherit: a blank for every field, so that the library finds the field at once instead
+ * of looking for a path; texts come from the description.
+ */
+const blankRecord = (columns: readonly GridColumn[]): object =>
+  Object.fromEntries(columns.map((column) => [column.field, ""]));
+
 /** A rectangle on the screen, in px. */
 export interface Spot {
   left: number;
@@ -52,6 +59,29 @@ export interface TableOptions {
   canFill: boolean;
 }
 
+/**
+ * A table whose body cells are redrawn the quick way while it scrolls. The library takes the slow
+ * one for every column that draws its own header; body cells have nothing to do with that. Columns
+ * with marked corners keep the slow way: the quick one leaves corners where they were.
+ */
+type Define = ReturnType<ListTable["getBodyColumnDefine"]>;
+
+class QuickTable extends ListTable {
+  /** Columns of the description that ever had a marked cell. */
+  readonly marked = new Set<unknown>();
+  readonly #bodies = new WeakMap<object, Define>();
+
+  override getBodyColumnDefine(col: number, row: number): Define {
+    const define = super.getBodyColumnDefine(col, row) as Define & { field?: unknown };
+    if (!define || this.marked.has(define.field)) return define;
+    const known = this.#bodies.get(define);
+    if (known) return known;
+    const body = { ...define, headerCustomLayout: undefined } as Define;
+    this.#bodies.set(define, body);
+    return body;
+  }
+}
+
 /** Rows kept ready beyond the screen. */
 const SPARE = 10;
 
@@ -67,21 +97,23 @@ export function columnsInView(columns: readonly GridColumn[], width: number): nu
 }
 
 export class GridTable {
-  readonly table: ListTable;
+  readonly table: QuickTable;
   /** Moves between pages with everything in it. */
   readonly place: HTMLElement;
   #ports: TablePorts;
   readonly #columns: readonly GridColumn[];
   #rows: Row[] = [];
+  readonly #blank: object;
   #beforeFill: GridRange | null = null;
 
   constructor(host: HTMLElement, options: TableOptions, ports: TablePorts) {
     this.#ports = ports;
     this.#columns = options.columns;
+    this.#blank = blankRecord(options.columns);
     this.place = document.createElement("div");
     this.place.className = "grid-place";
     host.append(this.place);
-    this.table = new ListTable(this.place, {
+    this.table = new QuickTable(this.place, {
       records: [],
       columns: options.columns.map((column) => ({
         ...columnDefinition(column, this.#drawing()),
@@ -285,6 +317,11 @@ export class GridTable {
     });
   }
 
+  /** Columns with marked cells, told before they are drawn. */
+  keepCorners(fields: Iterable<string>): void {
+    for (const field of fields) this.table.marked.add(field);
+  }
+
   /** Shows these rows of the data, in this order; scroll and selection stay. */
   show(view: readonly number[]): void {
     const isShown =
@@ -293,7 +330,8 @@ export class GridTable {
     const before = this.selection();
     const { scrollTop, scrollLeft } = this.table;
     const wasShown = this.#rows.length > 0;
-    this.#rows = [...view.map((at) => ({ at })), { at: -1 }];
+    const record = (at: number): Row => Object.assign(Object.create(this.#blank), { at });
+    this.#rows = [...view.map(record), record(-1)];
     this.table.setRecords(this.#rows);
     if (!wasShown) return;
     this.table.scrollTop = scrollTop;
