@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { CommandName, Params } from "@/host";
+import { asHostError, type CommandName, type Params } from "@/host";
 import { reload, useHost, useRpc } from "@/host/context";
 import { useToast } from "@/shared/toast";
 import { FIRST_PAGE, go } from "./go";
@@ -38,9 +38,11 @@ export function useProjectActions() {
         go(page);
         await reload(client, null);
       } catch (error) {
-        toast.fail(error);
-        // A damaged file is remembered with its snapshots.
-        void client.invalidateQueries({ queryKey: ["project.refused"] });
+        // A damaged file stays on show with its snapshots; anything else is told in passing.
+        const isDamaged = asHostError(error).dto.kind === "file";
+        const refused = isDamaged ? await host.call("project.refused", {}).catch(() => null) : null;
+        if (refused === null) toast.fail(error);
+        await client.invalidateQueries({ queryKey: ["project.refused"] });
       }
     }
 

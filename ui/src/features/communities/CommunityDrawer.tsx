@@ -1,8 +1,15 @@
 /** Explains one community: what it is, what it costs, who pays, what is open, where it came from. */
-import { CheckOutlined, CloseOutlined, DeleteOutlined, QuestionOutlined } from "@ant-design/icons";
+import {
+  CheckOutlined,
+  CloseOutlined,
+  DeleteOutlined,
+  HistoryOutlined,
+  QuestionOutlined,
+} from "@ant-design/icons";
 import { Button, Popconfirm } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { go } from "@/app/go";
 import type { CommunityDetailDto, FactDto, GateResultDto } from "@/generated/contract";
 import { useAct, useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
@@ -44,6 +51,14 @@ export function CommunityDrawer({ id, onClose }: { id: string; onClose: () => vo
             <Cost detail={shown} />
             <Gates gates={shown.gates} />
             <Sources facts={shown.facts} />
+            <Button
+              type="text"
+              icon={<HistoryOutlined />}
+              onClick={() => go("history", { community: id })}
+              data-testid="community-history"
+            >
+              {t("history.of_this")}
+            </Button>
             <Remove id={id} name={shown.name} onDone={onClose} />
           </>
         )}

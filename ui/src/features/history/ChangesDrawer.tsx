@@ -107,13 +107,13 @@ function ChangedRow({ row }: { row: HistoryRowDto }) {
               <th scope="row">{say(field.field)}</th>
               <td>
                 {row.kind === "inserted" ? null : (
-                  <span className="history-before">
+                  <span className={field.before ? "history-before" : "soft"}>
                     {field.before ? say(field.before) : t("history.empty_value")}
                   </span>
                 )}
                 {row.kind === "updated" ? <span aria-hidden="true"> → </span> : null}
                 {row.kind === "removed" ? null : (
-                  <span className="history-after">
+                  <span className={field.after ? "history-after" : "soft"}>
                     {field.after ? say(field.after) : t("history.empty_value")}
                   </span>
                 )}

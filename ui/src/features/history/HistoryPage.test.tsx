@@ -120,7 +120,7 @@ describe("the journal", () => {
     fireEvent.click(await screen.findByText("改户数 1"));
     expect(await screen.findByText("户数")).toBeTruthy();
     expect(screen.getByText("100").className).toBe("history-before");
-    expect(screen.getByText("（空）").className).toBe("history-after");
+    expect(screen.getByText("（空）").className).toBe("soft");
     fireEvent.click(screen.getByRole("button", { name: "幸福里" }));
     expect(location.hash).toBe("#/communities?id=c1");
   });

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use jiugai_domain::policy::Label;
 use jiugai_domain::{Fen, Quantity, SquareMetres};
 use jiugai_store::{FieldValue, Table};
@@ -124,6 +125,13 @@ fn worded_text(known: &Rows<'_>, table: Table, column: &str, text: &str) -> Labe
     if text::has(&any) {
         return text::say(&any, &[]);
     }
+    if column.ends_with("_at")
+        && let Ok(at) = text.parse::<Timestamp>()
+    {
+        let zone = known.project.store().services().clock.zone();
+        let shown = at.to_zoned(zone).strftime("%Y-%m-%d %H:%M").to_string();
+        return Label { zh: shown.clone(), en: shown };
+    }
     known.code(table, column, text.to_owned())
 }
 
@@ -218,11 +226,10 @@ pub(super) fn leaves(before: &FieldValue, after: &FieldValue) -> Vec<FieldShown>
 /// The name of a place in a structure: each step by its text where it has one.
 fn place_name(place: &str) -> Label {
     let steps = place.split('/').map(|step| {
-        let key = format!("part.{step}");
-        if text::has(&key) {
-            text::say(&key, &[])
-        } else {
-            Label { zh: step.to_owned(), en: step.to_owned() }
+        let keys = [format!("part.{step}"), format!("column.{step}"), format!("field.{step}")];
+        match keys.iter().find(|key| text::has(key)) {
+            Some(key) => text::say(key, &[]),
+            None => Label { zh: step.to_owned(), en: step.to_owned() },
         }
     });
     let steps: Vec<Label> = steps.collect();
