@@ -107,10 +107,9 @@ fn check_text(report: &CheckDto, output: &Output) -> String {
         lines.push(format!("{text} ({})", problem.details));
     }
     let history = match output.lang {
-        Lang::Zh => format!(
-            "变动记录 {} 条；试撤销再重做 {} 步。",
-            report.journal_rows, report.steps_tried
-        ),
+        Lang::Zh => {
+            format!("变动记录 {} 条；试撤销再重做 {} 步。", report.journal_rows, report.steps_tried)
+        }
         Lang::En => format!(
             "{} history rows; {} steps undone and done again.",
             report.journal_rows, report.steps_tried
@@ -122,9 +121,9 @@ fn check_text(report: &CheckDto, output: &Output) -> String {
         let money = money(Some(counts.investment_fen));
         lines.push(match output.lang {
             Lang::Zh => format!("小区 {communities} 个，{households} 户，投资 {money} 万元。"),
-            Lang::En => format!(
-                "{communities} communities, {households} households, {money} ×10,000 yuan."
-            ),
+            Lang::En => {
+                format!("{communities} communities, {households} households, {money} ×10,000 yuan.")
+            }
         });
     }
     lines.join("\n")

@@ -150,8 +150,7 @@ fn changes_text(changes: &HistoryChangesDto, output: &Output) -> String {
 
 fn row_text(row: &HistoryRowDto, output: &Output) -> String {
     let word = |word: &WordDto| output.pick(&word.zh, &word.en).to_owned();
-    let mut out =
-        format!("{}{} {}", verb(&row.kind, output), word(&row.noun), word(&row.subject));
+    let mut out = format!("{}{} {}", verb(&row.kind, output), word(&row.noun), word(&row.subject));
     for field in &row.fields {
         let side = |side: &Option<WordDto>| {
             side.as_ref().map_or_else(|| output.pick("（空）", "(empty)").to_owned(), word)

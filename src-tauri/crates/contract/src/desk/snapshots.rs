@@ -9,8 +9,8 @@ use jiugai_app::{AppError, ErrorCode, ErrorKind, check, history};
 
 use super::{Desk, convert, locked, recent};
 use crate::dto::{
-    CheckDto, HistoryEntryDto, HistoryPoint, RefusedDto, RestoredDto, SnapshotDto,
-    SnapshotRestore, SnapshotsDto,
+    CheckDto, HistoryEntryDto, HistoryPoint, RefusedDto, RestoredDto, SnapshotDto, SnapshotRestore,
+    SnapshotsDto,
 };
 use crate::{ErrorDto, SaveWhat};
 
@@ -92,9 +92,8 @@ impl Desk {
         let path = self.subject(of)?;
         let mut list = self.snapshots_of(&path)?;
         if of == "open" {
-            let open = self.with(|project| {
-                Ok((Counts::of(project.snapshot()), backup::failure(project)))
-            })?;
+            let open = self
+                .with(|project| Ok((Counts::of(project.snapshot()), backup::failure(project))))?;
             list.current = Some(convert::counts(open.0));
             list.failure = open.1.as_ref().map(convert::word);
         }
