@@ -12,6 +12,8 @@ const LINE: f64 = 15.0;
 /// Characters side by side that fit a landscape page in type of about seven points.
 const A4_ROOM: f64 = 185.0;
 const A3_ROOM: f64 = 275.0;
+/// Share of the width that surely stands on the first of two pages.
+const FIRST_PAGE: f64 = 0.45;
 /// Most lines a row is made high enough for.
 const MOST_LINES: usize = 12;
 
@@ -38,8 +40,9 @@ pub(super) struct Shape {
 
 impl Shape {
     pub(super) fn of(book: &Book<'_>, table: &Table<'_>) -> Self {
+        let columns = table.columns.iter();
         let mut shape = Self {
-            units: Vec::new(),
+            units: columns.map(|column| column.unit(book.units, book.lang)).collect(),
             decimals: Vec::new(),
             widths: Vec::new(),
             sums: Vec::new(),
@@ -48,10 +51,10 @@ impl Shape {
             span: 0,
             wrapping: Vec::new(),
         };
+        let found = Found::all(table, &shape.units);
         let mut header_lines = 1;
-        for (place, column) in table.columns.iter().enumerate() {
-            let unit = column.unit(book.units, book.lang);
-            let found = Found::of(table, place, &unit);
+        for ((place, column), found) in table.columns.iter().enumerate().zip(found) {
+            let unit = &shape.units[place];
             let kind = column.spec.kind;
             let decimals = decimals(kind, unit.decimals, found.decimals, column.spec.edit);
             let number = found.digits + found.digits / 3 + usize::from(decimals.at_most) + 2;
@@ -67,26 +70,29 @@ impl Shape {
             if kind == Kind::Text && found.text > width {
                 shape.wrapping.push((place, width - 1));
             }
-            shape.units.push(unit);
             shape.decimals.push(decimals);
             shape.widths.push(f64::from(u16::try_from(width).unwrap_or(40)));
             shape.sums.push(found.sum);
         }
         shape.header_height = height(header_lines).max(34.0);
-        let room = match table.template.paper {
+        shape.set_pages(table.template.paper);
+        shape
+    }
+
+    fn set_pages(&mut self, paper: Paper) {
+        let room = match paper {
             Paper::A3 => A3_ROOM,
             Paper::A4 => A4_ROOM,
         };
-        let total: f64 = shape.widths.iter().sum();
-        shape.pages_wide = if total > room { 2 } else { 1 };
-        let share = if shape.pages_wide > 1 { 0.45 } else { 1.0 };
+        let total: f64 = self.widths.iter().sum();
+        self.pages_wide = if total > room { 2 } else { 1 };
+        let share = if self.pages_wide > 1 { FIRST_PAGE } else { 1.0 };
         let mut sum = 0.0;
-        let within = shape.widths.iter().take_while(|width| {
+        let within = self.widths.iter().take_while(|width| {
             sum += **width;
             sum <= total * share
         });
-        shape.span = u16::try_from(within.count().max(1) - 1).unwrap_or(u16::MAX);
-        shape
+        self.span = u16::try_from(within.count().max(1) - 1).unwrap_or(u16::MAX);
     }
 
     /// The height of a row some text of which takes more than one line.
@@ -123,35 +129,39 @@ struct Found {
     digits: usize,
     /// Decimals the shown unit needs.
     decimals: u8,
+    /// The largest number in stored units, whatever its sign.
+    largest: u64,
     sum: Option<i64>,
 }
 
 impl Found {
-    fn of(table: &Table<'_>, place: usize, unit: &Shown) -> Self {
-        let mut found = Self::default();
-        let mut largest = 0_u64;
+    /// For every column, in one walk over the rows.
+    fn all(table: &Table<'_>, units: &[Shown]) -> Vec<Self> {
+        let mut all: Vec<Self> = units.iter().map(|_| Self::default()).collect();
         for row in &table.rows {
-            match row.cells.get(place) {
-                Some(Cell::Text(text)) => {
-                    let widest = text.lines().map(width_of).max().unwrap_or(0);
-                    found.text = found.text.max(widest);
-                }
-                Some(cell) => {
-                    if let Some(value) = cell.stored() {
-                        largest = largest.max(value.unsigned_abs());
-                        found.decimals = found.decimals.max(needed_decimals(value, unit.decimals));
-                        found.sum = Some(found.sum.unwrap_or(0).saturating_add(value));
-                    }
-                }
-                None => {}
+            for ((found, unit), cell) in all.iter_mut().zip(units).zip(&row.cells) {
+                found.see(cell, unit);
             }
         }
-        if let Some(sum) = found.sum {
-            let sum = sum.unsigned_abs().max(largest);
-            let whole = sum / 10_u64.pow(u32::from(unit.decimals));
-            found.digits = whole.to_string().len();
+        for (found, unit) in all.iter_mut().zip(units) {
+            if let Some(sum) = found.sum {
+                let longest = sum.unsigned_abs().max(found.largest);
+                let whole = longest / 10_u64.pow(u32::from(unit.decimals));
+                found.digits = whole.to_string().len();
+            }
         }
-        found
+        all
+    }
+
+    fn see(&mut self, cell: &Cell<'_>, unit: &Shown) {
+        if let Cell::Text(text) = cell {
+            let widest = text.lines().map(width_of).max().unwrap_or(0);
+            self.text = self.text.max(widest);
+        } else if let Some(value) = cell.stored() {
+            self.largest = self.largest.max(value.unsigned_abs());
+            self.decimals = self.decimals.max(needed_decimals(value, unit.decimals));
+            self.sum = Some(self.sum.unwrap_or(0).saturating_add(value));
+        }
     }
 }
 

@@ -296,8 +296,9 @@ impl Writer<'_> {
     fn notes(&self, sheet: &mut Worksheet, mut row: u32) -> Result<(), XlsxError> {
         let lang = self.book.lang;
         let mut notes = vec![Label::UnknownNote.text(lang).to_owned()];
-        if self.is_protected() {
-            notes.push(Label::ComputedNote.text(lang).to_owned());
+        if self.table.returns() {
+            let note = if self.is_protected() { Label::ComputedNote } else { Label::UnlockedNote };
+            notes.push(note.text(lang).to_owned());
         }
         let unknown: Vec<String> = if self.table.returns() {
             Vec::new()

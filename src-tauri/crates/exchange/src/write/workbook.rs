@@ -15,7 +15,8 @@ use super::unit::Units;
 use super::{Progress, Watch, WriteError, atomic, sheet};
 use crate::carried::{Carried, CarriedColumn, CarriedRow, CarriedSheet, Role, Shape};
 
-/// How hard a workbook is packed, of 9: a fifth larger than at the usual 6, in a third of the time.
+/// How hard a workbook is packed, of 9: at the usual 6 packing takes longer than making, and
+/// somebody waits for it.
 const PACKING: u8 = 1;
 /// Rows of a sheet, those of title, header and notes left out.
 pub const MOST_ROWS: usize = 1_048_500;
