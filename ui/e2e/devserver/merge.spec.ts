@@ -70,8 +70,8 @@ test("differences are decided one by one, put off, settled later, and undone as 
   await page.getByTestId("merge-list").focus();
   await page.keyboard.press("1");
   await rows.nth(1).getByTestId("decide-later").click();
-  const taken = await rows.nth(0).locator("b").innerText();
-  const put = await rows.nth(1).locator("b").innerText();
+  const taken = (await rows.nth(0).locator("b").textContent()) ?? "";
+  const put = (await rows.nth(1).locator("b").textContent()) ?? "";
   await page.getByTestId("merge-write").click();
   await expect(page.getByTestId("merge-done")).toContainText("以后再定 1 处");
   const wanted = { 天阳楼小区: 700, 缫丝厂家属区: 90 }[taken];
