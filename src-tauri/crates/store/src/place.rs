@@ -159,9 +159,9 @@ mod tests {
 30 22 0:40 / /mnt/share rw - nfs4 server:/x rw
 31 22 0:41 / /mnt/Q\\040disk rw,relatime shared:1 - cifs //server/q rw
 32 30 0:42 / /mnt/share/local rw - xfs /dev/sdb rw
-33 22 0:43 / /home/u/far rw - fuse.sshfs u@h: rw
-34 22 0:44 / /home/u/safe rw - fuse.gocryptfs x rw
-35 33 0:45 / /home/u/far rw - tmpfs x rw";
+33 22 0:43 / /srv/u/far rw - fuse.sshfs u@h: rw
+34 22 0:44 / /srv/u/safe rw - fuse.gocryptfs x rw
+35 33 0:45 / /srv/u/far rw - tmpfs x rw";
 
     #[test]
     fn the_nearest_and_latest_mount_decides() {
@@ -171,8 +171,8 @@ mod tests {
             ("/mnt/shared/x.jiugai", "ext4"),
             ("/mnt/Q disk/x.jiugai", "cifs"),
             ("/mnt/share/local/x.jiugai", "xfs"),
-            ("/home/u/safe/x.jiugai", "fuse.gocryptfs"),
-            ("/home/u/far/x.jiugai", "tmpfs"),
+            ("/srv/u/safe/x.jiugai", "fuse.gocryptfs"),
+            ("/srv/u/far/x.jiugai", "tmpfs"),
         ] {
             assert_eq!(file_system(MOUNTS, Path::new(path)), Some(kind), "{path}");
         }
@@ -181,8 +181,8 @@ mod tests {
     #[test]
     fn a_sync_folder_is_known_by_its_name_or_by_what_lies_in_it() {
         for (path, program) in [
-            ("/home/u/OneDrive - 某区住建局/规划/x.jiugai", Some("OneDrive")),
-            ("/home/u/Nutstore Files/x.jiugai", Some("坚果云")),
+            ("/srv/u/OneDrive - 某区住建局/规划/x.jiugai", Some("OneDrive")),
+            ("/srv/u/Nutstore Files/x.jiugai", Some("坚果云")),
             ("/d/WeChat Files/wxid/FileStorage/File/2026-03/x.jiugai", Some("微信")),
             ("/d/BaiduSyncdisk/x.jiugai", Some("百度网盘")),
             ("/d/规划/OneDrive.jiugai", None),
