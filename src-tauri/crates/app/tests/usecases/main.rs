@@ -3,6 +3,7 @@
 mod backup;
 mod cells;
 mod figures;
+mod hands;
 mod history;
 mod import;
 mod import_preview;
@@ -13,6 +14,7 @@ mod policy;
 mod prices;
 mod random;
 mod registry;
+mod search;
 mod sequences;
 mod support;
 mod tables;

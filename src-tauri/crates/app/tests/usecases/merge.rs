@@ -1,6 +1,5 @@
 //! Workbooks that went out, were edited and came back.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiugai_app::community::Field;
@@ -10,123 +9,10 @@ use jiugai_app::merge::{self, Answer, From, Plan, QuestionKind, RemarkKind, Trou
 use jiugai_app::{ErrorCode, Lang, checklist};
 use jiugai_domain::Code;
 use jiugai_domain::finding::FindingLevel;
-use jiugai_exchange::book::Value;
 use jiugai_exchange::carried::ID_HEADER;
-use jiugai_exchange::{Limits, read_book};
-use rust_xlsxwriter::Workbook;
 
+use crate::hands::{Cell, Hands, Sheet, open, save, sheet, text};
 use crate::support::{Demo, Place, TODAY, demo, empty};
-
-/// A cell of a workbook in somebody's hands.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Cell {
-    Number(f64),
-    Text(String),
-}
-
-/// A workbook in somebody's hands: sheets by name, cells by row and column.
-pub(crate) type Hands = Vec<(String, BTreeMap<(u32, u16), Cell>)>;
-
-fn open(path: &Path) -> Hands {
-    let book = read_book(path, &Limits::default()).expect("a workbook");
-    let sheets = book.sheets.iter().map(|sheet| {
-        let cells = sheet.rows_from(0).flat_map(|row| {
-            let cells = row.cells().map(move |(col, value)| {
-                let cell = match value {
-                    Value::Number(number) => Cell::Number(number),
-                    value => Cell::Text(value.to_text().into_owned()),
-                };
-                ((row.number, col), cell)
-            });
-            cells.collect::<Vec<_>>()
-        });
-        (sheet.name.clone(), cells.collect())
-    });
-    sheets.collect()
-}
-
-fn save(hands: &Hands, path: &Path) {
-    let mut book = Workbook::new();
-    for (name, cells) in hands {
-        let sheet = book.add_worksheet();
-        sheet.set_name(name).expect("a name");
-        for ((row, col), cell) in cells {
-            match cell {
-                Cell::Number(number) => sheet.write_number(*row, *col, *number),
-                Cell::Text(text) => sheet.write_string(*row, *col, text),
-            }
-            .expect("a cell");
-        }
-    }
-    book.save(path).expect("saved");
-}
-
-/// One sheet, found by what stands in it: rows by name, columns by header.
-struct Sheet<'h> {
-    cells: &'h mut BTreeMap<(u32, u16), Cell>,
-    header: u32,
-}
-
-fn sheet<'h>(hands: &'h mut Hands, name: &str) -> Sheet<'h> {
-    let found = hands.iter_mut().find(|(known, _)| known == name);
-    let (_, cells) = found.expect("the sheet");
-    let id = Cell::Text(ID_HEADER.to_owned());
-    let header = cells.iter().find(|(_, cell)| **cell == id).expect("a header").0.0;
-    Sheet { cells, header }
-}
-
-impl Sheet<'_> {
-    fn text(cell: &Cell) -> String {
-        match cell {
-            Cell::Number(number) => number.to_string(),
-            Cell::Text(text) => text.split_whitespace().collect(),
-        }
-    }
-
-    fn col(&self, header: &str) -> u16 {
-        let mut row = self.cells.range((self.header, 0)..(self.header + 1, 0));
-        let found = row.find(|(_, cell)| Self::text(cell).starts_with(header));
-        found.unwrap_or_else(|| panic!("no column {header}")).0.1
-    }
-
-    /// The first row below the header that says all of this.
-    fn row(&self, words: &[&str]) -> u32 {
-        let rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
-        let says = |row: &&u32| {
-            let cells = self.cells.range((**row, 0)..(**row + 1, 0));
-            let texts: Vec<String> = cells.map(|(_, cell)| Self::text(cell)).collect();
-            **row > self.header && words.iter().all(|word| texts.iter().any(|text| text == word))
-        };
-        *rows.iter().find(says).unwrap_or_else(|| panic!("no row {words:?}"))
-    }
-
-    fn set(&mut self, words: &[&str], header: &str, cell: Cell) {
-        let place = (self.row(words), self.col(header));
-        self.cells.insert(place, cell);
-    }
-
-    fn clear(&mut self, words: &[&str], header: &str) {
-        let place = (self.row(words), self.col(header));
-        self.cells.remove(&place);
-    }
-
-    fn remove_row(&mut self, words: &[&str]) {
-        let gone = self.row(words);
-        self.cells.retain(|(row, _), _| *row != gone);
-    }
-
-    /// A row below all others, without an id.
-    fn add_row(&mut self, cells: &[(&str, Cell)]) {
-        let last = self.cells.keys().map(|(row, _)| *row).max().expect("rows");
-        for (header, cell) in cells {
-            self.cells.insert((last + 3, self.col(header)), cell.clone());
-        }
-    }
-}
-
-fn text(text: &str) -> Cell {
-    Cell::Text(text.to_owned())
-}
 
 fn out(place: &Place, document: Document) -> PathBuf {
     let path = place.folder.path().join(format!("{}.xlsx", document.as_str()));
@@ -553,4 +439,75 @@ fn what_is_computed_here_is_not_overwritten() {
     });
     assert_eq!((taken(&merged), asked(&merged)), (vec![], vec![]));
     assert!(said(&merged).contains(&RemarkKind::ProtectedChanged));
+}
+
+/// A stream of choices that follows from a seed.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("small") % sides
+    }
+
+    fn answer(&mut self) -> Answer {
+        [Answer::File, Answer::Mine, Answer::Later][self.roll(3)]
+    }
+}
+
+/// Random edits on both sides and random decisions: what was decided holds, and one undo restores
+/// every row of the file.
+#[test]
+fn any_merge_is_one_step_and_its_undo_restores_the_dump() {
+    let Demo { mut place, .. } = full();
+    let mut dice = Dice(7);
+    let names: Vec<String> =
+        place.snapshot().communities.iter().map(|row| row.name.clone()).collect();
+    for round in 0..12 {
+        let path = out(&place, Document::Communities);
+        let mut hands = open(&path);
+        let mut sheet = sheet(&mut hands, "小区台账");
+        let pick = |dice: &mut Dice| names[dice.roll(names.len() - 2)].clone();
+        for at in 0..6_u32 {
+            let name = pick(&mut dice);
+            let figure = Cell::Number(f64::from(100 + round * 10 + at));
+            match dice.roll(6) {
+                0 => sheet.set(&[&name], "户数", figure),
+                1 => sheet.set(&[&name], "建筑面积", figure),
+                2 => sheet.set(&[&name], "备注", text(&format!("第 {round} 轮 {at}"))),
+                3 => sheet.set(&[&name], "产权性质", text("商品房")),
+                4 => sheet.clear(&[&name], "户数"),
+                _ => sheet.set(&[&name], "计划年份", Cell::Number(2029.0)),
+            }
+        }
+        sheet.remove_row(&[&names[names.len() - 1]]);
+        sheet.add_row(&[("小区名称", text(&format!("新{round}"))), ("户数", Cell::Number(9.0))]);
+        save(&hands, &path);
+        for _ in 0..4 {
+            let (name, figure) = (pick(&mut dice), (300 + dice.roll(90)).to_string());
+            place.type_into(&name, Field::Households, &figure).expect("typed");
+        }
+        let before = dump(&place);
+        let merged = plan(&place, &path);
+        let answers: Vec<Answer> = merged.merge.questions.iter().map(|_| dice.answer()).collect();
+        let done = merge::apply(&mut place.project, &merged, &answers).expect("merged");
+        place.check_current();
+        let later = answers.iter().filter(|answer| **answer == Answer::Later).count();
+        assert_eq!(done.value.deferred, later);
+        assert!(merge::deferred(place.snapshot()).len() >= later);
+        let again = plan(&place, &path);
+        // The same workbook again brings nothing that was not decided otherwise.
+        assert_eq!(taken(&again), [], "round {round}");
+        if done.revision.is_some() {
+            place.project.undo().expect("undone").expect("one step");
+        }
+        assert_eq!(dump(&place), before, "round {round}");
+        if round % 3 == 0 && done.revision.is_some() {
+            // Go on from the merged state now and then.
+            place.project.redo().expect("redone").expect("one step");
+            place.project.undo().expect("undone").expect("one step");
+            assert_eq!(dump(&place), before, "round {round}, redone and undone");
+        }
+    }
 }
