@@ -13,7 +13,12 @@ const name = decodeURIComponent(location.hash.slice(1));
 const subject = SUBJECTS[name];
 const host = document.getElementById("root");
 if (host === null || subject === undefined) throw new Error(`no subject ${name}`);
-Object.assign(host.style, { position: "fixed", inset: "0", display: "flex" });
+Object.assign(host.style, {
+  position: "fixed",
+  inset: "0",
+  display: "flex",
+  flexDirection: "column",
+});
 
 function tell(found: object): void {
   document.documentElement.dataset.found = JSON.stringify(found);

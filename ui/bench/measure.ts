@@ -1,11 +1,13 @@
 /**
- * Measures one subject: from mounting to the second frame after it, then frames while it is
- * scrolled, slowly and in leaps. One step for every frame, so that a subject that keeps up shows a
+ * Measures one subject: from mounting to the frame after its first rows are there, then frames
+ * while it is scrolled, slowly and in leaps. One step for every frame, so that a subject that keeps up shows a
  * frame every 16.7 ms.
  */
 export interface Subject {
   /** Builds it in `host`; resolves when its first picture has been asked for. */
   mount: (host: HTMLElement) => Promise<void> | void;
+  /** Whether its first rows or bars are there. */
+  isThere: (host: HTMLElement) => boolean;
   /** Scrolls down by some px. */
   scroll: (host: HTMLElement, by: number) => void;
   /** Where it stands, to know that it moved. */
@@ -58,7 +60,8 @@ export async function measure(subject: Subject, host: HTMLElement): Promise<Meas
   await pause(300);
   const start = performance.now();
   await subject.mount(host);
-  await frame();
+  do await frame();
+  while (!subject.isThere(host));
   await frame();
   const first = performance.now() - start;
   // What fills itself in later is not counted as scrolling.

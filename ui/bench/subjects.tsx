@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { Frame } from "@/app/Root";
 import { GanttView } from "@/features/gantt/GanttView";
+import "@/features/gantt/gantt.css";
 import { memoryHost } from "@/host/memory";
 import { Grid } from "@/shared/grid";
 import { barDates, bars, columns, gridData, schedule } from "./data";
@@ -47,6 +48,7 @@ const ourGrid: Subject = {
       ),
     );
   },
+  isThere: (host) => (largest(host)?.clientHeight ?? 0) > 100,
   scroll: wheel,
   position: canvasSign,
 };
@@ -77,6 +79,7 @@ const agGrid: Subject = {
       })),
     });
   },
+  isThere: (host) => host.querySelector(".ag-row .ag-cell") !== null,
   scroll(host, by) {
     const view = scrollable(host);
     if (view) view.scrollTop += by;
@@ -87,7 +90,6 @@ const agGrid: Subject = {
 const ourGantt: Subject = {
   mount(host) {
     const made = schedule();
-    host.style.display = "flex";
     flushSync(() =>
       createRoot(host).render(
         <Frame host={memoryHost({})}>
@@ -103,6 +105,7 @@ const ourGantt: Subject = {
       ),
     );
   },
+  isThere: (host) => (largest(host)?.clientHeight ?? 0) > 100,
   scroll: wheel,
   position: canvasSign,
 };
@@ -129,6 +132,7 @@ const frappeGantt: Subject = {
       readonly: true,
     });
   },
+  isThere: (host) => host.querySelector(".bar-wrapper") !== null,
   scroll(host, by) {
     const view = scrollable(host);
     if (view) view.scrollTop += by;

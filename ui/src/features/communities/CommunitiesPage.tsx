@@ -171,6 +171,11 @@ function useRowActions(isReadOnly: boolean, onAdd: () => void): GridAction[] {
   return [
     goTo("checklist"),
     goTo("schemes"),
+    {
+      key: "history",
+      label: () => t("communities.history"),
+      run: ({ ids }) => go("history", { community: ids[0] }),
+    },
     { key: "add", label: () => t("communities.add_more"), isOff: isReadOnly, run: onAdd },
     {
       key: "remove",
