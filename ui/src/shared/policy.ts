@@ -19,26 +19,29 @@ export interface PolicyNames {
 }
 
 export function usePolicy(): PolicyNames {
-  const { data: policy } = useRpc("policy.get", {});
+  const { data: policy, isPending } = useRpc("policy.get", {});
   const say = useSay();
   return useMemo(() => {
     const find = <T extends { code: string }>(rows: T[] | undefined, code: string) =>
       rows?.find((row) => row.code === code);
-    const name = (row: NamedDto | SourceDto | undefined, code: string) => (row ? say(row) : code);
+    // Until the policy is there nothing is said: codes would only flash by.
+    const unknown = (code: string) => (isPending ? "" : code);
+    const name = (row: NamedDto | SourceDto | undefined, code: string) =>
+      row ? say(row) : unknown(code);
     return {
       policy,
       source: (code) => name(find(policy?.sources, code), code),
       sourceShort: (code) => {
         const source = find(policy?.sources, code);
-        return source ? say({ zh: source.short_zh, en: source.short_en }) : code;
+        return source ? say({ zh: source.short_zh, en: source.short_en }) : unknown(code);
       },
       sourceColour: (code) => sourceVariable(find(policy?.sources, code)?.palette ?? ""),
       sourceInk: (code) => sourceColour(find(policy?.sources, code)?.palette ?? ""),
       item: (code) => {
         const item = find(policy?.items, code);
-        return item ? say(item) : code;
+        return item ? say(item) : unknown(code);
       },
       measureClass: (code) => name(find(policy?.classes, code), code),
     };
-  }, [policy, say]);
+  }, [policy, isPending, say]);
 }

@@ -6,7 +6,8 @@ import { BarChart, CustomChart } from "echarts/charts";
 import { AriaComponent, GridComponent, TooltipComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 
 use([BarChart, CustomChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
@@ -25,6 +26,8 @@ export function Chart({
   const picked = useRef(onPick);
   picked.current = onPick;
   const shown = useRef<ReturnType<typeof init> | null>(null);
+  /** A picture of the chart, while the page is being printed. */
+  const [paper, setPaper] = useState<string | null>(null);
 
   useEffect(() => {
     if (place.current === null) return;
@@ -39,11 +42,25 @@ export function Chart({
       shown.current = null;
     };
   }, []);
+  useEffect(() => {
+    const onPaper = () => {
+      const url = shown.current?.getDataURL({ pixelRatio: 2, backgroundColor: "#ffffff" });
+      if (url !== undefined) flushSync(() => setPaper(url));
+    };
+    const onScreen = () => setPaper(null);
+    addEventListener("beforeprint", onPaper);
+    addEventListener("afterprint", onScreen);
+    return () => {
+      removeEventListener("beforeprint", onPaper);
+      removeEventListener("afterprint", onScreen);
+    };
+  }, []);
   useEffect(() => shown.current?.setOption(option, { notMerge: true }), [option]);
 
   return (
     <figure className="chart">
       <div ref={place} className="chart-canvas" aria-hidden="true" />
+      {paper === null ? null : <img className="chart-paper" src={paper} alt="" />}
       <figcaption className="visually-hidden">{said}</figcaption>
     </figure>
   );

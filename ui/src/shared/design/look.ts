@@ -3,6 +3,7 @@
  * and never data. A change of the system waits until nothing is being typed, because canvases are
  * drawn anew and an open cell would be lost.
  */
+import { flushSync } from "react-dom";
 import { create } from "zustand";
 import { applyPalette, type Look } from "./palette";
 
@@ -25,10 +26,14 @@ const stored = (): Choice => {
 const meant = (choice: Choice): Look =>
   choice === "system" ? (matchMedia(DARK).matches ? "dark" : "light") : choice;
 
-function show(choice: Choice): void {
-  const look = meant(choice);
+function wear(look: Look): void {
   applyPalette(document.documentElement, look);
-  useLook.setState({ choice, look });
+  useLook.setState({ look });
+}
+
+function show(choice: Choice): void {
+  useLook.setState({ choice });
+  wear(meant(choice));
 }
 
 const isTyping = () => document.activeElement?.matches("input, textarea") ?? false;
@@ -41,6 +46,9 @@ export function startLook(): void {
     else if (useLook.getState().choice === "system") show("system");
   };
   matchMedia(DARK).addEventListener("change", follow);
+  // Paper is light: what is painted must be painted anew before the page is taken.
+  addEventListener("beforeprint", () => flushSync(() => wear("light")));
+  addEventListener("afterprint", () => show(useLook.getState().choice));
 }
 
 /** Chooses, and keeps the choice. */
