@@ -1,12 +1,11 @@
 //! Every command, answered: convert, call, convert.
 
 use jiugai_app::export::GanttFormat;
-use jiugai_app::funding::Owner;
 use jiugai_app::{AppError, Outcome, checklist, community, export, funding, history};
 use jiugai_app::{ErrorCode, demo, plan, policy, price, project, schedule, scheme};
 use jiugai_domain::Code;
-use jiugai_domain::finding::FindingLevel;
 
+use super::asked::{change, owner};
 use super::convert::{self, id};
 use super::{Desk, locked, nothing, recent, today};
 #[cfg_attr(
@@ -573,31 +572,5 @@ impl Desk {
             self.tell(&outcome);
             convert::history_entry(&outcome.value)
         })
-    }
-}
-
-fn change(set: FindingSet) -> Result<checklist::Change, AppError> {
-    let level = match set.level.as_deref() {
-        None => None,
-        Some("not_inspected") => Some(None),
-        Some(level) => Some(Some(convert::choice::<FindingLevel>("finding", level)?)),
-    };
-    Ok(checklist::Change {
-        item: Some(Code::new(set.item)),
-        level,
-        quantity: set.quantity,
-        strongly_wished: set.strongly_wished,
-        reason_not_in_scheme: set.reason_not_in_scheme,
-        note: set.note,
-        inspected_by: set.inspected_by,
-    })
-}
-
-fn owner(kind: &str, text: &str) -> Result<Owner, AppError> {
-    match kind {
-        "community" => Ok(Owner::Community(id("community", text)?)),
-        "cluster" => Ok(Owner::Cluster(id("cluster", text)?)),
-        "lot" => Ok(Owner::Lot(id("lot", text)?)),
-        _ => Err(AppError::not_found("field", kind)),
     }
 }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod arrive;
+mod asked;
 mod convert;
 mod export;
 mod given;
