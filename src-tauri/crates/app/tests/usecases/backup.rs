@@ -278,3 +278,37 @@ fn a_damaged_file_has_its_snapshots_and_is_said_to_be_damaged() {
     std::fs::remove_file(&desk.file).expect("removed");
     assert_eq!(names(&desk.restore(&newest, "又一份.jiugai")).len(), 80);
 }
+
+/// A file of an older program is kept as it was before it is brought up to date.
+#[test]
+fn before_a_file_is_brought_up_to_date_it_is_kept() {
+    let (desk, project) = Desk::new();
+    drop(project);
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/fixtures");
+    let old = std::fs::read_dir(fixtures).expect("fixtures").flatten().map(|file| file.path());
+    let old = old.filter(|path| path.extension().is_some_and(|ending| ending == "jiugai")).min();
+    let file = desk.folder.path().join("旧.jiugai");
+    std::fs::copy(old.expect("a file of the first schema"), &file).expect("copied");
+    let before = std::fs::read(&file).expect("the file");
+    let shelf = Shelf::of(&desk.folder.path().join("快照"), &file);
+
+    // Where it cannot be kept, it is not brought up to date and stays as it is.
+    std::fs::create_dir_all(shelf.folder().parent().expect("a folder")).expect("made");
+    std::fs::write(shelf.folder(), "").expect("in the way");
+    let services = desk.services.clone();
+    let error = project::open(&file, assets(), services, Via::Window).err().expect("refused");
+    assert_eq!(error.code, ErrorCode::SnapshotFailed);
+    assert_eq!(std::fs::read(&file).expect("the file"), before);
+
+    std::fs::remove_file(shelf.folder()).expect("out of the way");
+    let opened = desk.open(&file);
+    let list = shelf.list();
+    assert_eq!(
+        list.iter().filter_map(|one| one.occasion).collect::<Vec<_>>(),
+        [Occasion::Migration]
+    );
+    assert!(list[0].id.ends_with("升级前"), "{}", list[0].id);
+    let target = desk.folder.path().join("升级前.jiugai");
+    backup::restore(&shelf, &list[0].id, &target, desk.services.clock.now()).expect("restored");
+    assert_eq!(names(&desk.open(&target)), names(&opened), "and can still be opened");
+}
