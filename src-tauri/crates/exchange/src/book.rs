@@ -329,6 +329,11 @@ impl SheetBuilder {
                 let (start, len) = self.keep(text)?;
                 Content::Error { start, len }
             }
+            // No spreadsheet shows such a number; a damaged file may hold one.
+            Value::Number(number) if !number.is_finite() => {
+                let (start, len) = self.keep("#NUM!")?;
+                Content::Error { start, len }
+            }
             Value::Number(number) => Content::Number(number),
             Value::Date(date) => Content::Date(date),
             Value::Bool(truth) => Content::Bool(truth),
@@ -469,10 +474,12 @@ mod tests {
             builder.push(row, col, Value::Number(number)).expect("within the caps");
         }
         builder.push(9, 9, Value::Text("  \n")).expect("blank text is nothing");
+        builder.push(9, 8, Value::Number(f64::NAN)).expect("an error");
         let sheet = builder.finish();
-        assert_eq!(sheet.cell_count(), 2);
+        assert_eq!(sheet.cell_count(), 3);
         assert_eq!(sheet.get(3, 1), Some(Value::Number(3.0)));
+        assert_eq!(sheet.get(9, 8), Some(Value::Error("#NUM!")));
         assert_eq!(sheet.get(9, 9), None);
-        assert_eq!(sheet.rows_from(0).map(|row| row.number).collect::<Vec<_>>(), [0, 3]);
+        assert_eq!(sheet.rows_from(0).map(|row| row.number).collect::<Vec<_>>(), [0, 3, 9]);
     }
 }

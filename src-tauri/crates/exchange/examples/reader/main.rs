@@ -58,6 +58,7 @@ fn mutants(file: &Path, seed: u64, count: u64) -> std::io::Result<()> {
 fn report(path: &Path, name: &str) -> Value {
     let limits = Limits::default();
     forget_peak();
+    let before = faults_of_children();
     let started = Instant::now();
     let book = read_book(path, &limits);
     let recognised = book.as_ref().map_err(Clone::clone).and_then(recognise);
@@ -84,6 +85,7 @@ fn report(path: &Path, name: &str) -> Value {
         "cells": cells,
         "ms": u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         "peak_kib": peak,
+        "apart": faults_of_children() > before,
         "differs": differs,
         "in_full": in_full,
     })
@@ -94,6 +96,14 @@ fn peak_kib() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     peak.and_then(|peak| peak.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+/// Page faults of children waited for so far: more than before, if one was.
+fn faults_of_children() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // Behind the program's name, which may hold anything: the ninth is theirs.
+    let fields = status.rsplit(") ").next().unwrap_or_default();
+    fields.split_whitespace().nth(8).and_then(|faults| faults.parse().ok()).unwrap_or(0)
 }
 
 fn forget_peak() {

@@ -271,6 +271,10 @@ fn uncomputed(xml: &[u8]) -> Vec<(u32, u16)> {
     let mut found = Vec::new();
     // What is called f or v behind the cells is something else.
     let xml = memmem::rfind(xml, b"sheetData").map_or(xml, |end| &xml[..end]);
+    // Most sheets have no formula, and every tag would be looked at for nothing.
+    if memmem::find(xml, b"<f").is_none() && memmem::find(xml, b":f").is_none() {
+        return found;
+    }
     let mut open: Option<(u32, u16)> = None;
     let mut is_formula = false;
     for tag in tags(xml, &["c", "f", "v"]) {

@@ -58,6 +58,7 @@ fn the_older_formats_are_read_apart_and_say_the_same() {
     let report = reader::read(&path);
     let here = read_bytes("表.xls", &xls().file(1)).expect("readable");
     assert_eq!(report["outcome"], "preview");
+    assert_eq!(report["apart"], cfg!(target_os = "linux"));
     assert_eq!(report["cells"], here.sheets[0].cell_count());
     let (_folder, path) = put("环.xls", &compound("Workbook", true));
     assert_eq!(reader::read(&path)["outcome"], "unreadable");
