@@ -236,8 +236,9 @@ fn columns_of_records() -> Vec<(String, String)> {
     let mut columns = Vec::new();
     let mut table = String::new();
     for line in picture.lines() {
-        if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
-            table = rest.trim_end_matches(" (").trim_matches('"').to_owned();
+        let words: Vec<&str> = line.split(' ').collect();
+        if let ["CREATE", "TABLE", name, "("] = words.as_slice() {
+            name.trim_matches('"').clone_into(&mut table);
         } else if let Some(word) = line.strip_prefix("    ").and_then(|line| line.split(' ').next())
         {
             let is_column =
