@@ -85,10 +85,7 @@ impl Place<'_> {
     }
 
     /// Takes what was typed; returns how the number stood before and stands now.
-    pub(super) fn set(
-        &mut self,
-        text: &str,
-    ) -> Result<(Option<String>, Option<String>), AppError> {
+    pub(super) fn set(&mut self, text: &str) -> Result<(Option<String>, Option<String>), AppError> {
         let before = self.value.text();
         let empty = || AppError::new(ErrorCode::Empty).with("field", self.name.clone());
         self.value.set(text, empty)?;
@@ -187,7 +184,8 @@ pub(super) fn places(policy: &mut Policy) -> Vec<Place<'_>> {
         template_places(template, &mut out);
     }
     if let Some(stop) = &mut policy.winter_stop {
-        let row = Row::new("winter_stop", "winter_stop", say("parameter.winter_stop", &[]), &stop.basis);
+        let row =
+            Row::new("winter_stop", "winter_stop", say("parameter.winter_stop", &[]), &stop.basis);
         out.push(row.place("from", Value::DayOfYear(&mut stop.from)));
         out.push(row.place("to", Value::DayOfYear(&mut stop.to)));
     }
@@ -276,10 +274,7 @@ fn template_places<'p>(template: &'p mut StageTemplate, out: &mut Vec<Place<'p>>
         out.push(Place {
             name: stage.name.clone(),
             basis: stage.basis.clone(),
-            ..row.place(
-                stage.code.as_str(),
-                Value::Days(&mut stage.duration_days, stage.calendar),
-            )
+            ..row.place(stage.code.as_str(), Value::Days(&mut stage.duration_days, stage.calendar))
         });
     }
 }

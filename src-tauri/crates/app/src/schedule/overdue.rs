@@ -36,7 +36,8 @@ pub struct Overdue {
 pub fn overdue(snapshot: &Snapshot, today: Date) -> Result<Vec<Overdue>, AppError> {
     let mut late = Vec::new();
     let plans = snapshot.plans.iter();
-    for plan in plans.filter(|plan| plan.kind == PlanKind::Annual && plan.from_year <= today.year()) {
+    for plan in plans.filter(|plan| plan.kind == PlanKind::Annual && plan.from_year <= today.year())
+    {
         match of_plan(snapshot, plan, today) {
             Ok(found) => late.extend(found),
             // A plan nobody has scheduled yet is late with nothing.
@@ -44,7 +45,9 @@ pub fn overdue(snapshot: &Snapshot, today: Date) -> Result<Vec<Overdue>, AppErro
             Err(error) => return Err(error),
         }
     }
-    late.sort_by(|a, b| b.days_late.cmp(&a.days_late).then_with(|| (&a.row, &a.name).cmp(&(&b.row, &b.name))));
+    late.sort_by(|a, b| {
+        b.days_late.cmp(&a.days_late).then_with(|| (&a.row, &a.name).cmp(&(&b.row, &b.name)))
+    });
     Ok(late)
 }
 

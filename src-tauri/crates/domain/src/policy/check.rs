@@ -212,8 +212,7 @@ impl Check<'_> {
             let fraction = |(part, whole): (i64, i64)| whole > 0 && (0..=whole).contains(&part);
             let is_good = match &gate.check {
                 GateCheck::EligibleObject { built_by, later_until, later_share } => {
-                    points(later_share)
-                        && later_until.is_none_or(|later| later >= *built_by)
+                    points(later_share) && later_until.is_none_or(|later| later >= *built_by)
                 }
                 GateCheck::ConsensusToEnter { participation, agreement } => {
                     points(participation) && points(agreement)

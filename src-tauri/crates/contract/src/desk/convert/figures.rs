@@ -18,9 +18,9 @@ use super::community::{gate, step};
 use super::history::history_entry;
 use super::{basis, id, square_metres};
 use crate::dto::{
-    DeclaredDto, FacetLackDto, GateCountDto, GroupTotalsDto, InFileDto, ItemCountDto, MissingDto, OpenGateDto,
-    OverdueDto, OverdueTaskDto, OverviewDto, SourceAmountDto, StageCountDto, TotalsDto,
-    TotalsQuery, TotalsReportDto, YearFiguresDto,
+    DeclaredDto, FacetLackDto, GateCountDto, GroupTotalsDto, InFileDto, ItemCountDto, MissingDto,
+    OpenGateDto, OverdueDto, OverdueTaskDto, OverviewDto, SourceAmountDto, StageCountDto,
+    TotalsDto, TotalsQuery, TotalsReportDto, YearFiguresDto,
 };
 
 /// Totals on the wire; the gap is null where no split was made.

@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use jiugai_app::policy::{Parameter, parameters};
-use jiugai_domain::policy::{
-    Basis, FacetInfo, Item, Label, Measure, Policy, Stage, StageTemplate,
-};
+use jiugai_domain::policy::{Basis, FacetInfo, Item, Label, Measure, Policy, Stage, StageTemplate};
 
 use super::community::step;
 use super::funding::rules;
