@@ -11,6 +11,18 @@ const root = resolve(import.meta.dirname, "../../..");
 const out = process.env.JIUGAI_TOUR ?? join(root, "out/tour");
 const readme = process.env.JIUGAI_TOUR_README === "yes" ? join(root, "assets/tour") : null;
 
+/** Pages the README shows. */
+const SHOWN = [
+  "overview",
+  "communities",
+  "checklist",
+  "schemes",
+  "plans",
+  "funding",
+  "gantt",
+  "handbook",
+];
+
 /** What is picked on a page, by the name of a community of the sample. */
 const PICKED: Record<string, string> = {
   communities: "缫丝厂家属区",
@@ -44,7 +56,7 @@ for (const language of ["zh-CN", "en"] as const) {
         // Canvases are painted a frame after their data is there.
         await page.waitForFunction(() => new Promise((done) => requestIdleCallback(() => done(1))));
         await take(key);
-        if (readme !== null && language === "zh-CN" && look === "light")
+        if (readme !== null && language === "zh-CN" && look === "light" && SHOWN.includes(key))
           await page.screenshot({ path: join(readme, `${key}.png`) });
         if (readme !== null && language === "zh-CN" && look === "dark" && key === "overview")
           await page.screenshot({ path: join(readme, `${key}-dark.png`) });
