@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn words_are_known_in_both_languages_and_by_code() {
         let codes = ["public", "commodity"];
-        for text in ["公房", " public ", "Public"] {
+        for text in ["公房", " public ", "Public housing"] {
             let found = normal_word(text, "ownership", &codes);
             assert_eq!(found, Some(Some("public".to_owned())), "{text}");
         }
