@@ -2415,9 +2415,13 @@ export type ImportSuspectDto = {
  */
 community_id: string | null, 
 /**
- * Another row of the table.
+ * Another row of the table, or of the table on `sheet`.
  */
 row: number | null, 
+/**
+ * The sheet, where it is a row of another table.
+ */
+sheet: string | null, 
 /**
  * Name.
  */

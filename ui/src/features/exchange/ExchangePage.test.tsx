@@ -19,6 +19,7 @@ const field = (name: string, changes = 0) => ({ field: name, unit: "", changes, 
 const suspect = {
   community_id: "c9",
   row: null,
+  sheet: null,
   name: "小区五",
   division: "甲街道",
   why: "spelling",

@@ -137,7 +137,9 @@ function Decisions({ data, table, talk }: { data: ImportRowDto; table: number; t
         >
           {suspect.row === null
             ? t("import.same_as", { name: suspect.name, place: suspect.division })
-            : t("import.same_as_row", { row: suspect.row })}
+            : suspect.sheet === null
+              ? t("import.same_as_row", { row: suspect.row })
+              : t("import.same_elsewhere", { sheet: suspect.sheet, row: suspect.row })}
           <span className="alike small">{t(`import.alike.${suspect.why}`)}</span>
         </Button>
       ))}

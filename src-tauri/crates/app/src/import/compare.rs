@@ -55,11 +55,23 @@ pub(super) fn compare(
             let twin = context.twins.get(&row.sheet_row).filter(|_| !is_known_row);
             let mut suspects: Vec<Suspect> = Vec::new();
             if let Some(twin) = twin.and_then(|twin| context.row(*twin)) {
+                let is_same = twin.name == row.name;
                 suspects.push(Suspect {
                     who: Who::Row(twin.sheet_row),
-                    why: Likeness::SameRow,
+                    why: if is_same { Likeness::SameRow } else { Likeness::Spelling },
                     name: twin.name.clone(),
                     division: fields::path_text(twin),
+                    sheet: None,
+                });
+            }
+            let elsewhere = context.elsewhere.get(&row.sheet_row).filter(|_| !is_known_row);
+            if let Some((sheet, other_row, name)) = elsewhere {
+                suspects.push(Suspect {
+                    who: Who::Elsewhere(*other_row),
+                    why: Likeness::SameRow,
+                    name: (*name).clone(),
+                    division: fields::path_text(row),
+                    sheet: Some((*sheet).clone()),
                 });
             }
             if let (None, Some(registry)) = (met, &registry) {
@@ -72,6 +84,7 @@ pub(super) fn compare(
                         why,
                         name: community.name.clone(),
                         division: names.join(" "),
+                        sheet: None,
                     })
                 }));
             }
@@ -186,8 +199,10 @@ pub(super) struct Context<'a> {
     table: Option<&'a TableFound>,
     said: &'a Said,
     offer: Option<&'a PlanOffer>,
-    /// Row → the earlier row with the same name and place.
+    /// Row → the earlier row with the same or a like-sounding name and the same place.
     twins: HashMap<u32, u32>,
+    /// Row → sheet, row and name of the same in another table.
+    elsewhere: HashMap<u32, (&'a String, u32, &'a String)>,
     unreadable: HashMap<u32, BTreeSet<String>>,
     /// First row of a cluster → the cluster.
     anchors: HashMap<u32, &'a ClusterRow>,
@@ -204,6 +219,7 @@ impl<'a> Context<'a> {
             said: &preview.said,
             offer: preview.offer.as_ref(),
             twins: HashMap::new(),
+            elsewhere: HashMap::new(),
             unreadable: HashMap::new(),
             anchors: HashMap::new(),
             followers: BTreeMap::new(),
@@ -213,8 +229,11 @@ impl<'a> Context<'a> {
         for remark in &table.remarks {
             let Some(row) = remark.row else { continue };
             match &remark.kind {
-                RemarkKind::SameName { other_row } => {
+                RemarkKind::SameName { other_row } | RemarkKind::SimilarName { other_row, .. } => {
                     context.twins.insert(row, *other_row);
+                }
+                RemarkKind::NameInOtherTable { other_sheet, other_row, other_name } => {
+                    context.elsewhere.insert(row, (other_sheet, *other_row, other_name));
                 }
                 RemarkKind::CellNotANumber
                 | RemarkKind::CellIsAnError

@@ -78,6 +78,8 @@ pub enum Who {
     Community(CommunityId),
     /// Another row of the same table, from 1.
     Row(u32),
+    /// A row of another table of the workbook, from 1: this one is then not written.
+    Elsewhere(u32),
 }
 
 /// Somebody a row may be.
@@ -91,6 +93,8 @@ pub struct Suspect {
     pub name: String,
     /// Divisions, largest first.
     pub division: String,
+    /// The sheet, where it is a row of another table.
+    pub sheet: Option<String>,
 }
 
 /// A field that would change.
@@ -180,6 +184,11 @@ impl RowLook {
         }
     }
 
+    /// Whether another table's row is said to be the same.
+    const fn is_elsewhere(&self) -> bool {
+        matches!(self.decided.identity, Some(Identity::Same(Who::Elsewhere(_))))
+    }
+
     /// Settles what becomes of the row from what is known and said.
     pub(super) fn settle(&mut self) {
         let is_doubtful = !self.suspects.is_empty() && self.decided.identity.is_none();
@@ -198,7 +207,7 @@ impl RowLook {
             (RowState::Conflict, Some(Why::Alike))
         } else if typed_over && self.decided.side.is_none() {
             (RowState::Conflict, Some(Why::TypedOver))
-        } else if self.same_row().is_some() {
+        } else if self.same_row().is_some() || self.is_elsewhere() {
             (RowState::Unchanged, None)
         } else if self.target().is_none() {
             (RowState::Added, None)

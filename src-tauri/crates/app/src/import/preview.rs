@@ -9,7 +9,7 @@ use jiugai_domain::RevisionId;
 use jiugai_exchange::book::Book;
 use jiugai_exchange::columns::Field;
 use jiugai_exchange::recognise::{TableFound, recognise_guided};
-use jiugai_exchange::{InputRefused, Limits, Recognised, RefusedKind, read_book};
+use jiugai_exchange::{InputRefused, Limits, Recognised, RefusedKind, read_book_watched};
 use sha2::{Digest, Sha256};
 
 use super::compare::{DeclaredLook, compare};
@@ -63,7 +63,11 @@ pub fn read(
         return Err(AppError::new(ErrorCode::Missing).with("file", super::file_name(book)));
     }
     watch.phase("import.read")?;
-    let found = read_book(book, &Limits::default()).map_err(super::refusal)?;
+    let found = read_book_watched(book, &Limits::default(), watch);
+    let found = found.map_err(|refused| match refused.kind {
+        RefusedKind::Cancelled => AppError::new(ErrorCode::Cancelled),
+        _ => super::refusal(refused),
+    })?;
     let sha256 = sha256(book)?;
     watch.phase("import.recognise")?;
     let mut preview = Preview {

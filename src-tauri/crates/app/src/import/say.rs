@@ -27,12 +27,20 @@ pub enum Say {
     Ask,
 }
 
+/// The candidate that is meant; a row may be one of another table.
+fn meant(look: &RowLook, who: Who) -> Option<Who> {
+    let mut known = look.suspects.iter().map(|suspect| suspect.who);
+    known.find(|one| {
+        *one == who || matches!((*one, who), (Who::Elsewhere(a), Who::Row(b)) if a == b)
+    })
+}
+
 impl Say {
     /// Whether it can be said of a row.
     fn fits(self, look: &RowLook) -> bool {
         match self {
             Self::Likeliest | Self::New => !look.suspects.is_empty(),
-            Self::Same(who) => look.suspects.iter().any(|suspect| suspect.who == who),
+            Self::Same(who) => meant(look, who).is_some(),
             Self::Side(_) => look.changes.iter().any(|change| change.is_typed_over),
             Self::Blanks => !look.unreadable.is_empty(),
             Self::Leave | Self::Ask => true,
@@ -46,7 +54,7 @@ impl Say {
                 let first = look.suspects.first().map(|suspect| Identity::Same(suspect.who));
                 Decided { identity: first, ..before }
             }
-            Self::Same(who) => Decided { identity: Some(Identity::Same(who)), ..before },
+            Self::Same(who) => Decided { identity: meant(look, who).map(Identity::Same), ..before },
             Self::New => Decided { identity: Some(Identity::New), ..before },
             Self::Side(side) => Decided { side: Some(side), ..before },
             Self::Blanks => Decided { blanks: true, ..before },

@@ -1,6 +1,7 @@
 //! How a long import tells how far it has come, and how it is stopped.
 
 use std::fmt;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -51,6 +52,15 @@ impl Watch {
         if let Some(tell) = &self.tell {
             tell(phase, done, total);
         }
+    }
+}
+
+impl jiugai_exchange::read::watch::Watch for Watch {
+    fn step(&self, step: jiugai_exchange::read::watch::Step) -> ControlFlow<()> {
+        let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        let total = (step.of > 0).then(|| number(step.of));
+        self.say("import.read", number(step.done), total);
+        if self.check().is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 }
 

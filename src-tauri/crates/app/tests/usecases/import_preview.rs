@@ -427,3 +427,26 @@ fn a_declared_total_is_compared_with_the_communities_of_its_own_division() {
     assert_eq!(sums("济南市/全市小计"), Some((3, 240)));
     assert_eq!(sums("青岛市/历下区"), None);
 }
+
+#[test]
+fn names_alike_within_a_workbook_are_asked_about_in_one_table_and_across_tables() {
+    let mut place = empty();
+    let book = place.book(
+        "一.xlsx",
+        &[
+            HEADER,
+            &["锦绣花园", "东街道", "100", "8000", "300"],
+            &["锦秀花园", "东街道", "90", "7000", "200"],
+            &["甲苑", "东街道", "50", "4000", "100"],
+            &["二〇二七年计划表", "", "", "", ""],
+            HEADER,
+            &["甲苑", "东街道", "50", "4000", "100"],
+        ],
+    );
+    let mut preview = look(&place, &book);
+    let waits = [RowState::Added, RowState::Conflict, RowState::Added, RowState::Conflict];
+    assert_eq!(states(&preview), waits);
+    place.say(&mut preview, &[3], Say::New);
+    preview.say(place.project.snapshot(), 1, &[], Say::Likeliest);
+    assert_eq!(place.write(&preview).value.added, 3, "the row of the second table is the same one");
+}

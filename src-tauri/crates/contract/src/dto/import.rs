@@ -198,8 +198,10 @@ dto! {
     pub struct ImportSuspectDto {
         /// A community of the file.
         pub community_id: Option<String>,
-        /// Another row of the table.
+        /// Another row of the table, or of the table on `sheet`.
         pub row: Option<u32>,
+        /// The sheet, where it is a row of another table.
+        pub sheet: Option<String>,
         /// Name.
         pub name: String,
         /// Divisions.

@@ -170,9 +170,7 @@ impl Showing<'_> {
                 .zip(looks)
                 .map(|(row, look)| self.row(row, clusters.get(&row.sheet_row).copied(), look))
                 .collect(),
-            declared: declared
-                .map(|row| self.declared(found, row))
-                .collect(),
+            declared: declared.map(|row| self.declared(found, row)).collect(),
             checks: found.checks.iter().map(check).collect(),
             remarks: found.remarks.iter().map(remark).collect(),
         }
@@ -292,11 +290,12 @@ fn said(look: &RowLook) -> Vec<String> {
 fn suspect(suspect: &Suspect) -> ImportSuspectDto {
     let (community_id, row) = match suspect.who {
         Who::Community(id) => (Some(id.to_string()), None),
-        Who::Row(row) => (None, Some(row)),
+        Who::Row(row) | Who::Elsewhere(row) => (None, Some(row)),
     };
     ImportSuspectDto {
         community_id,
         row,
+        sheet: suspect.sheet.clone(),
         name: suspect.name.clone(),
         division: suspect.division.clone(),
         why: suspect.why.as_str().to_owned(),
