@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | check | bench | codegen | dist`: everything a person types in this project.
+//! `cargo xtask run | test | check | bench | corpus | codegen | dist`: everything a person types here.
 //!
 //! Only the standard library and `serde_json`, so that it compiles in seconds. It starts other
 //! programs and adds up their reports; it holds no rule of the field and nothing that is shipped.

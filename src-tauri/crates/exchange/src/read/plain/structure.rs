@@ -50,10 +50,12 @@ impl Structure {
             archive.file_names().filter_map(Result::ok).map(Into::into).collect();
         let distinct: HashSet<String> =
             names.iter().map(|name| name.to_ascii_lowercase()).collect();
+        // The whole parser finds parts whatever the case of their names.
+        let known = || SMALL.into_iter().chain([STYLES, STRINGS]);
         let is_strange = |name: &String| {
             name.contains('\\')
                 || name.starts_with('/')
-                || name.eq_ignore_ascii_case(STRINGS) && name != STRINGS
+                || known().any(|known| name != known && name.eq_ignore_ascii_case(known))
         };
         if distinct.len() != archive.len() || names.iter().any(is_strange) {
             return None;
