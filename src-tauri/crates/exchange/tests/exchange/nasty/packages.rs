@@ -170,3 +170,12 @@ fn thousands_of_sheets_in_one_part() {
         assert!(report["reason"].as_str().is_some_and(|why| why.contains(cap)), "{report}");
     }
 }
+
+#[test]
+fn a_part_is_found_whatever_the_case_of_its_name() {
+    let styles = r#"<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>"#;
+    let sheet = r#"<sheetData><row r="1"><c r="A1" s="0"><v>36526</v></c></row></sheetData>"#;
+    for name in ["xl/styles.xml", "XL/STYLES.XML"] {
+        assert_eq!(first_row(&xlsx_with(sheet, &[(name, styles.as_bytes())])), ["2000-01-01"]);
+    }
+}
