@@ -130,8 +130,7 @@ describe("the checklist", () => {
   it("cannot be changed in a file that is only read", async () => {
     const { host } = show(<ChecklistPage />, {
       ...answers,
-      "project.info": () =>
-        projectOf({ read_only: readOnlyOf() }),
+      "project.info": () => projectOf({ read_only: readOnlyOf() }),
     });
     const row = await item("lifts");
     await waitFor(() => expect(within(row).getByText("严重").hasAttribute("disabled")).toBe(true));
