@@ -15,8 +15,8 @@ pub use self::ceiling::set_ceiling;
 pub use self::draft::{Draft, draft_five_year, reasons};
 pub use self::remove::remove;
 pub use self::withdraw::withdraw;
-pub use self::year::{set_year, set_years};
 pub(crate) use self::year::type_year;
+pub use self::year::{set_year, set_years};
 use crate::{AppError, ErrorCode};
 
 fn blank_plan(id: PlanId, kind: PlanKind, name: &str, from_year: i16, to_year: i16) -> Plan {

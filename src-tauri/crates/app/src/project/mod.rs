@@ -7,9 +7,7 @@ use std::sync::Arc;
 
 use jiugai_domain::RevisionId;
 use jiugai_report::Lang;
-use jiugai_store::{
-    JournalEntry, Op, OpSource, RowChange, Store, Tx, Via,
-};
+use jiugai_store::{JournalEntry, Op, OpSource, RowChange, Store, Tx, Via};
 
 pub use self::open::{Created, create, file_name, open, open_to_read};
 pub use jiugai_store::{JournalEntry as Entry, Services};

@@ -32,13 +32,13 @@ pub(super) use self::exchange::exported;
 pub(super) use self::figures::{overdue, overview, totals_report};
 pub(super) use self::funding::{funding, funding_parts};
 pub(super) use self::handbook::handbook;
+pub(super) use self::history::{
+    count, history_changes, history_entry, history_query, history_way, history_words, point, word,
+};
 pub(super) use self::import::{Showing, import_choices, import_done};
 pub(super) use self::merge::{Wording, answer, merge_done};
 pub(super) use self::plan::{plan, plan_detail};
 pub(super) use self::policy::policy;
-pub(super) use self::history::{
-    count, history_changes, history_entry, history_query, history_way, history_words, point, word,
-};
 pub(super) use self::project::{project, sample};
 pub(super) use self::schedule::schedule;
 pub(super) use self::scheme::scheme;
