@@ -7,14 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import {
-  Builder,
-  By,
-  Capabilities,
-  until,
-  type WebDriver,
-  type WebElement,
-} from "selenium-webdriver";
+import { Builder, By, Capabilities, type WebDriver, type WebElement } from "selenium-webdriver";
 
 const target = resolve(import.meta.dirname, "../../../target");
 export const program = process.env.JIUGAI_DESKTOP ?? join(target, "debug/jiugai-desktop");
@@ -102,10 +95,16 @@ function session(
   answers: string,
   env: Record<string, string>,
 ): Session {
+  /** The first element there is that shows; one that leaves while it is looked at does not count. */
+  const shown = async (by: By): Promise<WebElement | null> => {
+    for (const element of await window.findElements(by)) {
+      if (await element.isDisplayed().catch(() => false)) return element;
+    }
+    return null;
+  };
   const find = async (by: By): Promise<WebElement> => {
     try {
-      const element = await window.wait(until.elementLocated(by), PATIENCE);
-      return await window.wait(until.elementIsVisible(element), PATIENCE);
+      return (await window.wait(() => shown(by), PATIENCE)) as WebElement;
     } catch {
       throw new Error(`${by} does not show up; see ${await picture(window)}`);
     }
