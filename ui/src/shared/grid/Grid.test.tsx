@@ -148,6 +148,40 @@ describe("the grid", () => {
     expect(ports().mark(0, HOUSEHOLDS)).toBeNull();
   });
 
+  it("fills down, copies and reads out what was typed, written or not", async () => {
+    const edits: GridEdit[][] = [];
+    const answers: (() => void)[] = [];
+    showGrid({
+      onEdit: (asked) => {
+        edits.push(asked);
+        return new Promise<void>((resolve) => answers.push(resolve));
+      },
+    });
+    act(() => ports().commit(0, HOUSEHOLDS, "120"));
+    act(() => ports().selected(at(0, 1, 1)));
+    const canvas = document.querySelector(".grid-canvas") as Element;
+    fireEvent.keyDown(canvas, { key: "d", ctrlKey: true });
+    expect(edits.at(-1)).toEqual([{ id: "b", field: "households", text: "120" }]);
+    const setData = vi.fn();
+    fireEvent.copy(canvas, { clipboardData: { setData } });
+    expect(setData).toHaveBeenCalledWith("text/plain", "120\r\n120");
+    expect(screen.getByTestId("grid-cell").textContent).toBe("户数 1: 120");
+    await act(async () => answers[0]?.());
+    expect(ports().mark(0, HOUSEHOLDS)).toBeNull();
+    expect(ports().mark(1, HOUSEHOLDS)).toBe("waiting");
+  });
+
+  it("a cell typed into again waits for the later text", async () => {
+    const answers: (() => void)[] = [];
+    showGrid({ onEdit: () => new Promise<void>((resolve) => answers.push(resolve)) });
+    act(() => ports().commit(0, HOUSEHOLDS, "1"));
+    act(() => ports().commit(0, HOUSEHOLDS, "12"));
+    await act(async () => answers[0]?.());
+    expect(ports().shown(0, HOUSEHOLDS)).toBe("12");
+    await act(async () => answers[1]?.());
+    expect(ports().shown(0, HOUSEHOLDS)).toBe("91");
+  });
+
   it("a refusal leaves the value, marks the cell and says why", async () => {
     showGrid({ onEdit: () => Promise.reject(refusal) });
     act(() => ports().selected(at(0, 0, 1)));

@@ -24,7 +24,7 @@ import { onGridKey } from "./keys";
 import { withColumn, withMoved } from "./layout";
 import { useMenuItems } from "./menu";
 import { selectionFigures, shownText, sumOf } from "./model";
-import { clear, fillDown, type Now, whyOf, writeBlock } from "./now";
+import { clear, fillDown, isBlank, type Now, valueAt, whyOf, writeBlock } from "./now";
 import { sortedBy } from "./order";
 import type { NewRow } from "./paste";
 import { TableView } from "./TableView";
@@ -415,13 +415,8 @@ function askFor({ range, data, view, ask }: Now): void {
   if (id !== undefined) ask(id);
 }
 
-function isBlank({ columns, data, view }: Now, row: number, column: number): boolean {
-  const value = data.columns[columns[column]?.field ?? ""]?.[view[row] ?? -1];
-  return value === null || value === undefined || value === "";
-}
-
 /** The cell as it is read out: title, row, text. Why it is marked is read out below the grid. */
-function spoken({ data, view }: Now, range: GridRange, column: GridColumn): string {
-  const value = data.columns[column.field]?.[view[range.fromRow] ?? -1] ?? null;
+function spoken(now: Now, range: GridRange, column: GridColumn): string {
+  const value = valueAt(now, now.view[range.fromRow] ?? -1, column.field);
   return `${column.title} ${range.fromRow + 1}: ${shownText(column, value)}`;
 }

@@ -1,15 +1,14 @@
 /** Copy, cut and paste of the selection, by keys or by the menu. */
 import { readBlock, toClipboard, toHtml } from "./clipboard";
-import { copyBlock } from "./model";
-import { clear, type Now } from "./now";
+import { blockAt, clear, type Now } from "./now";
 import { planPaste } from "./paste";
 import type { GridRange } from "./types";
 
 /** The selection as texts, with the titles of its columns when wanted. */
 export function copied(now: Now, { withTitles }: { withTitles: boolean }): string[][] {
-  const { range, columns, data, view } = now;
+  const { range, columns } = now;
   if (range === null) return [];
-  const cells = copyBlock(columns, data, view, range);
+  const cells = blockAt(now, range);
   if (!withTitles) return cells;
   const titles = columns
     .slice(range.fromColumn, range.toColumn + 1)

@@ -109,7 +109,8 @@ describe("the clipboard", () => {
 
   it("copies figures as they would be typed", () => {
     const range = { fromRow: 0, toRow: 1, fromColumn: 1, toColumn: 3 };
-    expect(copyBlock(COLUMNS, DATA, [1, 0], range)).toEqual([
+    const valueAt = (row: number, field: string) => DATA.columns[field]?.[row] ?? null;
+    expect(copyBlock(COLUMNS, [1, 0], range, valueAt)).toEqual([
       ["91", "4", "290"],
       ["105", "3", "418"],
     ]);

@@ -118,18 +118,15 @@ function filledIn(column: GridColumn, data: GridData, rows: readonly number[]): 
   return rows.filter((row) => values[row] != null && values[row] !== "").length;
 }
 
-/** The block of a selection, as copied. */
+/** The block of a selection, as copied, from what its cells say. */
 export function copyBlock(
   columns: readonly GridColumn[],
-  data: GridData,
   view: readonly number[],
   range: GridRange,
+  valueAt: (row: number, field: string) => CellValue,
 ): string[][] {
+  const picked = columns.slice(range.fromColumn, range.toColumn + 1);
   return view
     .slice(range.fromRow, range.toRow + 1)
-    .map((row) =>
-      columns
-        .slice(range.fromColumn, range.toColumn + 1)
-        .map((column) => typedText(column, data.columns[column.field]?.[row] ?? null)),
-    );
+    .map((row) => picked.map((column) => typedText(column, valueAt(row, column.field))));
 }

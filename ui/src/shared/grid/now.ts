@@ -41,8 +41,23 @@ export interface Now {
 
 export const idAt = (now: Now, row: number): string => now.data.ids[row] ?? "";
 
-export const valueAt = (now: Now, row: number, field: string): CellValue =>
-  now.data.columns[field]?.[row] ?? null;
+/** What a cell says: the text on its way to the store, else what the store has. */
+export function valueAt({ data, writes }: Now, row: number, field: string): CellValue {
+  const { waiting } = writes;
+  // Asked for every cell drawn: mostly nothing is on its way.
+  const typed = waiting.size === 0 ? undefined : waiting.get(cellKey(data.ids[row] ?? "", field));
+  return typed ?? data.columns[field]?.[row] ?? null;
+}
+
+/** The block of a selection, as copied. */
+export const blockAt = (now: Now, range: GridRange): string[][] =>
+  copyBlock(now.columns, now.view, range, (row, field) => valueAt(now, row, field));
+
+/** Nothing stands in a cell of the view. */
+export function isBlank(now: Now, row: number, column: number): boolean {
+  const value = valueAt(now, now.view[row] ?? -1, now.columns[column]?.field ?? "");
+  return value === null || value === "";
+}
 
 /** Why a cell is marked: a refusal with what was typed, or a remark. */
 export function whyOf(now: Now, key: string): string | undefined {
@@ -58,11 +73,7 @@ export function portsOf(now: () => Now): TablePorts {
     value: (row, column) => valueAt(now(), row, column.field),
     shown: (row, column) => {
       if (row < 0) return now().totals.get(column.field) ?? "";
-      const { waiting } = now().writes;
-      const typed =
-        waiting.size === 0 ? undefined : waiting.get(cellKey(idAt(now(), row), column.field));
-      if (typed === undefined) return shownText(column, valueAt(now(), row, column.field));
-      return column.kind === "choice" ? shownText(column, typed) : typed;
+      return shownText(column, valueAt(now(), row, column.field));
     },
     typed: (row, column) => {
       const refusal = now().writes.refused.get(cellKey(idAt(now(), row), column.field));
@@ -121,7 +132,7 @@ export function writeBlock(now: Now, cells: readonly (readonly string[])[], at: 
 
 /** Continues the cells of `from` over what the selection was stretched to. */
 export function fill(now: Now, from: GridRange, to: GridRange): void {
-  const seeds = copyBlock(now.columns, now.data, now.view, from);
+  const seeds = blockAt(now, from);
   const isSideways = to.fromRow === from.fromRow && to.toRow === from.toRow;
   if (isSideways) {
     // Columns mean different things: sideways the cells are repeated, never counted on.
@@ -151,17 +162,12 @@ export function fill(now: Now, from: GridRange, to: GridRange): void {
 
 /** Fills down to where the column at the left, else at the right, has its next blank cell. */
 function fillToEnd(now: Now): void {
-  const { range, columns, view, data } = now;
+  const { range, columns, view } = now;
   if (range === null) return;
-  const beside = columns[range.fromColumn - 1] ?? columns[range.toColumn + 1];
-  const values = beside ? data.columns[beside.field] : undefined;
-  if (values === undefined) return;
-  const isFilled = (row: number) => {
-    const value = values[view[row] ?? -1];
-    return value !== null && value !== undefined && value !== "";
-  };
+  const beside = range.fromColumn > 0 ? range.fromColumn - 1 : range.toColumn + 1;
+  if (beside >= columns.length) return;
   let end = range.toRow;
-  while (end + 1 < view.length && isFilled(end + 1)) end += 1;
+  while (end + 1 < view.length && !isBlank(now, end + 1, beside)) end += 1;
   fill(now, range, { ...range, toRow: end });
 }
 
@@ -172,11 +178,7 @@ export function fillDown(now: Now): void {
   const isSingle = range.fromRow === range.toRow;
   const seed = isSingle ? range.fromRow - 1 : range.fromRow;
   if (seed < 0) return;
-  const row = copyBlock(now.columns, now.data, now.view, {
-    ...range,
-    fromRow: seed,
-    toRow: seed,
-  })[0];
+  const row = blockAt(now, { ...range, fromRow: seed, toRow: seed })[0];
   if (row === undefined) return;
   const at = isSingle ? range : { ...range, fromRow: seed + 1 };
   writeBlock(

@@ -24,6 +24,12 @@ interface Row {
 const blankRecord = (columns: readonly GridColumn[]): object =>
   Object.fromEntries(columns.map((column) => [column.field, ""]));
 
+/** A cell of the table, its header and row numbers counted. */
+interface CellAddress {
+  col: number;
+  row: number;
+}
+
 /** A rectangle on the screen, in px. */
 export interface Spot {
   left: number;
@@ -327,7 +333,7 @@ export class GridTable {
     const isShown =
       this.#rows.length === view.length + 1 && view.every((at, i) => this.#rows[i]?.at === at);
     if (isShown) return;
-    const before = this.selection();
+    const before = this.table.getSelectedCellRanges().at(-1);
     const { scrollTop, scrollLeft } = this.table;
     const wasShown = this.#rows.length > 0;
     const record = (at: number): Row => Object.assign(Object.create(this.#blank), { at });
@@ -336,7 +342,7 @@ export class GridTable {
     if (!wasShown) return;
     this.table.scrollTop = scrollTop;
     this.table.scrollLeft = scrollLeft;
-    if (before) this.select(before);
+    if (before) this.#stretch(before.start, before.end);
   }
 
   /** Draws all cells anew: another language, another state of many. */
@@ -380,16 +386,21 @@ export class GridTable {
   }
 
   select(range: GridRange): void {
-    const lastRow = this.#rows.length - 2;
-    if (lastRow < 0) return;
-    const down = (row: number) => Math.max(0, Math.min(row, lastRow)) + 1;
-    const across = (col: number) => Math.max(0, Math.min(col, this.#columns.length - 1)) + 1;
-    this.table.selectCells([
-      {
-        start: { col: across(range.fromColumn), row: down(range.fromRow) },
-        end: { col: across(range.toColumn), row: down(range.toRow) },
-      },
-    ]);
+    this.#stretch(
+      { col: range.fromColumn + 1, row: range.fromRow + 1 },
+      { col: range.toColumn + 1, row: range.toRow + 1 },
+    );
+  }
+
+  /** Selects from the cell the keyboard is in to the far end, whichever lies above. */
+  #stretch(from: CellAddress, to: CellAddress): void {
+    const lastRow = this.#rows.length - 1;
+    if (lastRow < 1) return;
+    const inside = ({ col, row }: CellAddress): CellAddress => ({
+      col: Math.max(1, Math.min(col, this.#columns.length)),
+      row: Math.max(1, Math.min(row, lastRow)),
+    });
+    this.table.selectCells([{ start: inside(from), end: inside(to) }]);
   }
 
   /** Moves to a cell of the view, or stretches the selection to it. */

@@ -87,7 +87,7 @@ export function useWrites(
       } finally {
         clearTimeout(timer);
         setSlow(false);
-        setWaiting((map) => without(map, keys));
+        setWaiting((map) => withoutTexts(map, keys, edits));
       }
     },
     [say, toast],
@@ -149,6 +149,18 @@ function without<T>(map: ReadonlyMap<string, T>, keys: readonly string[]): Reado
   const rest = new Map(map);
   for (const key of keys) rest.delete(key);
   return rest;
+}
+
+/** Without texts that have arrived; a cell typed into again since still waits. */
+function withoutTexts(
+  map: ReadonlyMap<string, string>,
+  keys: readonly string[],
+  edits: readonly GridEdit[],
+): ReadonlyMap<string, string> {
+  return without(
+    map,
+    keys.filter((key, i) => map.get(key) === edits[i]?.text),
+  );
 }
 
 export function unreadableOf(
