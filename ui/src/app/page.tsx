@@ -13,8 +13,6 @@ export interface Page {
   shape: Shape;
   /** Fetches its code, once. */
   fetch: () => Promise<ComponentType>;
-  /** Its content, when the code is there. */
-  ready: () => ComponentType | undefined;
 }
 
 export function page(
@@ -24,7 +22,6 @@ export function page(
   load: () => Promise<{ default: ComponentType }>,
   within?: string,
 ): Page {
-  let ready: ComponentType | undefined;
   let coming: Promise<ComponentType> | undefined;
   return {
     key,
@@ -32,19 +29,21 @@ export function page(
     shape,
     ...(within === undefined ? {} : { within }),
     name: `page.${key}`,
-    ready: () => ready,
     fetch: () => {
-      coming ??= load().then((module) => {
-        ready = module.default;
+      if (coming !== undefined) return coming;
+      const fetched: Promise<ComponentType> = load().then((module) => {
+        // Says so itself that it is there: `use` then takes it at once.
+        Object.assign(fetched, { status: "fulfilled", value: module.default });
         return module.default;
       });
-      return coming;
+      coming = fetched;
+      return fetched;
     },
   };
 }
 
 /** Unlike `React.lazy`, content whose code is there is shown at once, without a frame of waiting. */
 export function PageContent({ page }: { page: Page }) {
-  const Content = page.ready() ?? use(page.fetch());
+  const Content = use(page.fetch());
   return <Content />;
 }

@@ -1,12 +1,12 @@
 /** The checklist of one community: what was pressed shows at once, then as the store answers. */
 import { Button } from "antd";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { go } from "@/app/go";
 import type { ChecklistDto, FindingSet } from "@/generated/contract";
 import { useAct, useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
-import { FacetBadge, Loaded, StateTag } from "@/shared/parts";
+import { FacetBadge, Loaded, type MenuItem, StateTag, useRowMenu } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
 import { FacetSection } from "./FacetSection";
 import { measuresOf, tallyOf, withPending } from "./model";
@@ -67,7 +67,8 @@ function Sheet({ data, inspector, onNext }: Props & { data: ChecklistDto }) {
   };
 
   // Rows are drawn anew only when they change, so what they call must stay the same.
-  const now = { write, move, isReadOnly, fail: toast.fail };
+  const { menu, openMenu } = useRowMenu();
+  const now = { write, move, openMenu, isReadOnly, fail: toast.fail };
   const current = useRef(now);
   current.current = now;
   const ports = useMemo(
@@ -79,6 +80,7 @@ function Sheet({ data, inspector, onNext }: Props & { data: ChecklistDto }) {
       onWrite: (change: FindingSet) => current.current.write([change]),
       onActive: setActive,
       onMove: (item: string, step: 1 | -1) => current.current.move(item, step),
+      onMenu: (event: MouseEvent, items: MenuItem[]) => current.current.openMenu(event, items),
       onScheme: () => go("schemes", { id: data.community_id }),
     }),
     [data.community_id],
@@ -102,6 +104,7 @@ function Sheet({ data, inspector, onNext }: Props & { data: ChecklistDto }) {
           />
         ))}
       </div>
+      {menu}
     </>
   );
 }

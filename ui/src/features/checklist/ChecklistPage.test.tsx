@@ -79,6 +79,29 @@ describe("the checklist", () => {
     expect(findings.map((one) => one.item)).not.toContain("barrier_free");
   });
 
+  it("offers the same under the right button, and goes back to the item", async () => {
+    const { host } = show(<ChecklistPage />, answers);
+    const row = await item("lifts");
+    row.focus();
+    fireEvent.contextMenu(row);
+    const menu = await screen.findByRole("menu");
+    expect(
+      within(menu).getByRole("menuitemcheckbox", { checked: false, name: /无问题/ }),
+    ).toBeTruthy();
+    await userEvent.keyboard("{ArrowDown}{Enter}");
+    await waitFor(() => expect(recorded(host.asked)).toHaveLength(1));
+    expect(recorded(host.asked)[0]?.findings[0]).toMatchObject({ item: "lifts", level: "minor" });
+    expect(document.activeElement).toBe(row);
+  });
+
+  it("leads from a community of the list to its other pages", async () => {
+    show(<ChecklistPage />, answers);
+    fireEvent.contextMenu(await screen.findByRole("option", { name: /五建小区/ }));
+    expect(screen.queryByRole("menuitem", { name: "去摸底检查" })).toBeNull();
+    fireEvent.click(await screen.findByRole("menuitem", { name: "去改造方案" }));
+    expect(location.hash).toBe("#/schemes?id=c2");
+  });
+
   it("takes a finding back with 0", async () => {
     const { host } = show(<ChecklistPage />, answers);
     (await item("barrier_free")).focus();

@@ -1,10 +1,10 @@
 /** One facet of the checklist: its point in a sentence, its items, the rest in one go. */
 import { Button } from "antd";
-import type { CSSProperties } from "react";
+import type { CSSProperties, MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { FacetChecklistDto, FindingSet } from "@/generated/contract";
 import { useSay } from "@/i18n/say";
-import { FacetBadge } from "@/shared/parts";
+import { FacetBadge, type MenuItem } from "@/shared/parts";
 import { ItemRow } from "./ItemRow";
 import { notInspected, restIsFine, tallyOf } from "./model";
 
@@ -19,6 +19,7 @@ export interface ItemPorts {
   onWrite: (change: FindingSet) => Promise<void>;
   onActive: (item: string) => void;
   onMove: (item: string, step: 1 | -1) => void;
+  onMenu: (event: MouseEvent, items: MenuItem[]) => void;
   onScheme: () => void;
 }
 

@@ -4,12 +4,14 @@
  */
 import { CheckOutlined, EditOutlined, RollbackOutlined } from "@ant-design/icons";
 import { Checkbox } from "antd";
-import { type KeyboardEvent, memo, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { ChecklistItemDto, FindingDto, FindingSet } from "@/generated/contract";
 import { useSay, useUnit } from "@/i18n/say";
 import { InlineInput, StateTag } from "@/shared/parts";
 import type { ItemPorts } from "./FacetSection";
+import { itemMenu } from "./itemMenu";
 import { asksForMeasure, changeOf, LEVELS, levelOfKey, needsReason, TAKE_BACK } from "./model";
 
 interface Props extends ItemPorts {
@@ -26,7 +28,7 @@ const MARKS: Record<string, string> = {
 };
 
 export const ItemRow = memo(function ItemRow(props: Props) {
-  const { item, isActive, inspector, isReadOnly, onSet, onActive, onMove } = props;
+  const { item, isActive, inspector, isReadOnly, onSet, onActive, onMove, onMenu } = props;
   const { t } = useTranslation();
   const say = useSay();
   const level = item.finding?.level ?? TAKE_BACK;
@@ -34,6 +36,11 @@ export const ItemRow = memo(function ItemRow(props: Props) {
   /** Opened by hand; what is short or has a remark is open by itself. */
   const [isOpened, setOpened] = useState(false);
   const isOpen = finding !== null && (isOpened || hasDetails(finding));
+  const box = useRef<HTMLDivElement>(null);
+  const openDetails = () => {
+    flushSync(() => setOpened(true));
+    box.current?.querySelector<HTMLElement>(".check-details input")?.focus();
+  };
   const record = (chosen: string) => {
     if (chosen === level) return;
     const by = chosen === TAKE_BACK ? null : inspector || null;
@@ -41,19 +48,26 @@ export const ItemRow = memo(function ItemRow(props: Props) {
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isTyping = event.target instanceof HTMLInputElement && event.target.type === "text";
-    if (isTyping) return;
+    if (isTyping(event)) return;
     const chosen = levelOfKey(event.key);
     if (chosen !== null) record(chosen);
     else if (event.key === "ArrowDown") onMove(item.item, 1);
     else if (event.key === "ArrowUp") onMove(item.item, -1);
-    else if (event.key === "Enter" && event.target === event.currentTarget) setOpened(true);
+    else if (event.key === "Enter" && event.target === event.currentTarget) openDetails();
     else return;
     event.preventDefault();
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    // A field has the menu of its text.
+    if (isTyping(event)) return;
+    onActive(item.item);
+    const ports = { onLevel: record, onSet, onDetails: openDetails, onScheme: props.onScheme };
+    onMenu(event, itemMenu({ item, isReadOnly, t, ...ports }));
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of controls with keys of its own.
     <div
+      ref={box}
       className={`check-item check-${level}`}
       role="group"
       aria-label={`${say(item)}: ${t(`checklist.level.${level}`)}`}
@@ -62,6 +76,7 @@ export const ItemRow = memo(function ItemRow(props: Props) {
       data-testid={`checklist-item-${item.item}`}
       onFocus={() => onActive(item.item)}
       onKeyDown={onKey}
+      onContextMenu={onContextMenu}
     >
       <div className="check-line">
         <span className="check-mark" aria-hidden="true">
@@ -119,6 +134,9 @@ export const ItemRow = memo(function ItemRow(props: Props) {
     </div>
   );
 });
+
+const isTyping = ({ target }: { target: EventTarget }): boolean =>
+  target instanceof HTMLInputElement && target.type === "text";
 
 /** Something belongs to the finding that must be in sight. */
 const hasDetails = (finding: FindingDto): boolean =>

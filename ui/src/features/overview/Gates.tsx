@@ -4,10 +4,12 @@ import { go } from "@/app/go";
 import type { OverviewDto } from "@/generated/contract";
 import { useSay } from "@/i18n/say";
 import { Card, RowMenu, StateTag } from "@/shared/parts";
+import { useCommunityMenu } from "@/shared/rowActions";
 
 export function Gates({ data }: { data: OverviewDto }) {
   const { t } = useTranslation();
   const say = useSay();
+  const menuOf = useCommunityMenu();
   const open = (id: string) => go("communities", { id });
   return (
     <Card title={t("overview.gates")} className="overview-list">
@@ -35,22 +37,7 @@ export function Gates({ data }: { data: OverviewDto }) {
         {data.open_gates.map(({ community_id, name, gate }) => {
           const detail = say({ zh: gate.detail_zh, en: gate.detail_en });
           return (
-            <RowMenu
-              key={`${community_id} ${gate.gate}`}
-              actions={[
-                { key: "explain", label: t("overview.explain"), run: () => open(community_id) },
-                {
-                  key: "check",
-                  label: t("overview.to_checklist"),
-                  run: () => go("checklist", { id: community_id }),
-                },
-                {
-                  key: "scheme",
-                  label: t("overview.to_scheme"),
-                  run: () => go("schemes", { id: community_id }),
-                },
-              ]}
-            >
+            <RowMenu key={`${community_id} ${gate.gate}`} actions={menuOf(community_id)}>
               <button type="button" className="row stuck" onClick={() => open(community_id)}>
                 <b>{name}</b>
                 <span className="soft small" title={`${say(gate)}: ${detail} ${gate.source}`}>

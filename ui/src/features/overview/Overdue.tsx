@@ -36,7 +36,7 @@ function Late({ data }: { data: OverdueDto }) {
               {
                 key: "explain",
                 label: t("overview.explain"),
-                disabled: id === null,
+                isOff: id === null,
                 run: () => id !== null && go("communities", { id }),
               },
             ]}

@@ -1,7 +1,7 @@
 /** Which columns are shown, and in which order. */
 import { useTranslation } from "react-i18next";
+import { Panel } from "@/shared/parts";
 import { inOrder, isShown, type Layout, NO_LAYOUT, withColumn, withMoved } from "./layout";
-import { Panel } from "./Panel";
 import type { GridColumn } from "./types";
 
 export function ColumnChooser({

@@ -2,6 +2,7 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatCount } from "@/shared/format";
+import { Panel } from "@/shared/parts";
 import {
   type Condition,
   FIGURE_TESTS,
@@ -13,7 +14,6 @@ import {
   valuesOf,
 } from "./filter";
 import { useValueNames } from "./names";
-import { Panel } from "./Panel";
 import type { Spot } from "./table";
 import type { GridColumn, GridData, Sorting } from "./types";
 

@@ -6,11 +6,11 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLook } from "@/shared/design/look";
+import { Menu } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
 import { AskWrite } from "./AskWrite";
 import { useArrangement } from "./arrangement";
 import { BulkEdit } from "./BulkEdit";
-import { CellMenu } from "./CellMenu";
 import { ColumnChooser } from "./ColumnChooser";
 import { ColumnMenu } from "./ColumnMenu";
 import { useCanvas } from "./canvas";
@@ -297,7 +297,7 @@ export function Grid(props: GridProps) {
         onTable={toggleTable}
       />
       {open?.what === "menu" ? (
-        <CellMenu
+        <Menu
           label={t("grid.menu")}
           left={open.left}
           top={open.top}

@@ -1,5 +1,5 @@
 /** What the menu of a cell offers. */
-import type { MenuItem } from "./CellMenu";
+import type { MenuItem } from "@/shared/parts";
 import { copyByMenu, paste, readByMenu } from "./clip";
 import { keysOf, withFilter } from "./filter";
 import { valueName } from "./names";

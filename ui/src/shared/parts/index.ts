@@ -7,8 +7,10 @@ export { Area, Count, Money, Quantity } from "./figures";
 export { GateTag, StateTag } from "./GateTag";
 export { Help, Mark } from "./Help";
 export { InlineInput } from "./InlineInput";
+export { Menu, type MenuItem } from "./Menu";
 export { PageHeader } from "./PageHeader";
-export { RowMenu } from "./RowMenu";
+export { Panel } from "./Panel";
+export { RowMenu, useRowMenu } from "./RowMenu";
 export { Shares } from "./Shares";
 export {
   EmptyState,

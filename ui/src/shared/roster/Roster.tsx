@@ -17,7 +17,8 @@ import { useTranslation } from "react-i18next";
 import { pick } from "@/app/go";
 import type { CommunityTableDto } from "@/generated/contract";
 import { formatCount } from "@/shared/format";
-import { FacetStrip } from "@/shared/parts";
+import { FacetStrip, type MenuItem, useRowMenu } from "@/shared/parts";
+import { useCommunityMenu } from "@/shared/rowActions";
 import {
   inView,
   nearestDivision,
@@ -101,6 +102,24 @@ export function Roster(props: RosterProps) {
     anchor.current = to;
   };
 
+  const communityMenu = useCommunityMenu();
+  const { menu, openMenu } = useRowMenu();
+  const onMenu = (event: MouseEvent) => {
+    const row = (event.target as Element).closest<HTMLElement>("[role=option]");
+    const asked = row?.dataset.id ?? picked;
+    if (asked === undefined) return;
+    if (asked !== picked) pick({ id: asked });
+    const items: MenuItem[] = communityMenu(asked);
+    if (onMark)
+      items.push({
+        key: "mark",
+        label: t(marks.has(asked) ? "roster.untick" : "roster.tick"),
+        isFirst: true,
+        run: () => onMark(toggled(marks, asked)),
+      });
+    openMenu(event, items, row ?? place.current?.querySelector(".on") ?? undefined);
+  };
+
   const { from, to } = inView(scrollTop, height, rows.length);
   return (
     <section className="roster" aria-label={t("roster.label")}>
@@ -136,6 +155,7 @@ export function Roster(props: RosterProps) {
         data-testid="roster"
         onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
         onKeyDown={onKey}
+        onContextMenu={onMenu}
       >
         <div className="roster-all" style={{ height: rows.length * ROW }}>
           {rows.slice(from, to).map((row, i) => {
@@ -148,6 +168,7 @@ export function Roster(props: RosterProps) {
                 id={`roster-${from + i}`}
                 type="button"
                 role="option"
+                data-id={id}
                 tabIndex={-1}
                 aria-selected={id === picked}
                 className={look.filter(Boolean).join(" ")}
@@ -171,6 +192,7 @@ export function Roster(props: RosterProps) {
         </div>
         {rows.length === 0 ? <p className="roster-none soft">{t("roster.none")}</p> : null}
       </div>
+      {menu}
       <div className="roster-bar soft small">
         <span>{t("roster.count", { count: rows.length, all: formatCount(table.id.length) })}</span>
         {onMark ? (

@@ -1,5 +1,6 @@
-/** A small window over the grid: opens where it was asked for, stays on the screen, Esc closes it. */
+/** A small window over the page: opens where it was asked for, stays on the screen, Esc closes it. */
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import "./menu.css";
 
 export interface PanelProps {
   /** Name for those who cannot see it. */
@@ -52,7 +53,7 @@ export function Panel({ label, left, top, className, onClose, children }: PanelP
   return (
     <div
       ref={box}
-      className={`grid-panel ${className ?? ""}`}
+      className={`panel ${className ?? ""}`}
       role="dialog"
       aria-label={label}
       onKeyDown={(event) => {

@@ -1,4 +1,4 @@
-/** The menu of a cell: by the right mouse button, by Shift+F10 and by the menu key. */
+/** A menu at a place on the screen: arrows go round it, Enter takes, Esc leaves. */
 import type { KeyboardEvent } from "react";
 import { Panel } from "./Panel";
 
@@ -6,6 +6,8 @@ export interface MenuItem {
   key: string;
   label: string;
   keys?: string;
+  /** One of several states, and whether it is the one in force. */
+  isOn?: boolean;
   isOff?: boolean;
   isDanger?: boolean;
   /** A line above it. */
@@ -13,7 +15,7 @@ export interface MenuItem {
   run: () => void;
 }
 
-export function CellMenu({
+export function Menu({
   label,
   left,
   top,
@@ -28,7 +30,7 @@ export function CellMenu({
 }) {
   const step = (event: KeyboardEvent<HTMLElement>) => {
     const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-    const all = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=menuitem]:enabled")];
+    const all = [...event.currentTarget.querySelectorAll<HTMLElement>("button:not([disabled])")];
     const at = all.indexOf(document.activeElement as HTMLElement);
     const ends: Record<string, number> = { Home: 0, End: all.length - 1 };
     const move = moves[event.key];
@@ -37,14 +39,17 @@ export function CellMenu({
     event.preventDefault();
     all[to % all.length]?.focus();
   };
+  const hasMarks = items.some((item) => item.isOn !== undefined);
   return (
-    <Panel label={label} left={left} top={top} className="grid-menu" onClose={onClose}>
+    <Panel label={label} left={left} top={top} className="menu" onClose={onClose}>
       <div role="menu" aria-label={label} tabIndex={-1} onKeyDown={step}>
         {items.map((item) => (
           <button
             key={item.key}
             type="button"
-            role="menuitem"
+            {...(item.isOn === undefined
+              ? { role: "menuitem" }
+              : { role: "menuitemcheckbox", "aria-checked": item.isOn })}
             className={`${item.isDanger ? "bad" : ""} ${item.isFirst ? "first" : ""}`}
             disabled={item.isOff}
             data-testid={`menu-${item.key}`}
@@ -53,7 +58,8 @@ export function CellMenu({
               item.run();
             }}
           >
-            <span>{item.label}</span>
+            {hasMarks ? <span className="menu-mark">{item.isOn ? "✓" : ""}</span> : null}
+            <span className="menu-label">{item.label}</span>
             {item.keys ? <kbd>{item.keys}</kbd> : null}
           </button>
         ))}
