@@ -1,10 +1,11 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { HostError } from "@/host";
 import type { Answers } from "@/host/memory";
 import { overviewOf, policyOf, projectOf, readOnlyOf } from "../../tests/builders";
 import { show } from "../../tests/render";
+import { PAGES } from "./pages";
 import { Shell } from "./Shell";
 
 // Nothing is painted in these tests.
@@ -15,6 +16,11 @@ const opened: Answers = {
   "overview.get": () => overviewOf(),
   "policy.get": () => policyOf(),
 };
+
+// The window fetches its pages on the quiet; they must have come before the tests are over.
+afterAll(async () => {
+  await Promise.all(PAGES.map((page) => page.fetch()));
+}, 60_000);
 
 describe("the window", () => {
   it("welcomes while no file is open, and opens the sample", async () => {
