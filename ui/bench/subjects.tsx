@@ -80,11 +80,8 @@ const agGrid: Subject = {
     });
   },
   isThere: (host) => host.querySelector(".ag-row .ag-cell") !== null,
-  scroll(host, by) {
-    const view = scrollable(host);
-    if (view) view.scrollTop += by;
-  },
-  position: (host) => scrollable(host)?.scrollTop ?? 0,
+  scroll: scrollDown,
+  position: scrolledTo,
 };
 
 const ourGantt: Subject = {
@@ -98,6 +95,8 @@ const ourGantt: Subject = {
             zoom="months"
             today="2026-03-02"
             isReadOnly={false}
+            picked={undefined}
+            actionsOf={() => []}
             onPick={() => undefined}
             onDrag={() => Promise.resolve(true)}
           />
@@ -105,9 +104,10 @@ const ourGantt: Subject = {
       ),
     );
   },
-  isThere: (host) => (largest(host)?.clientHeight ?? 0) > 100,
-  scroll: wheel,
-  position: canvasSign,
+  // Until it is painted a canvas has the size browsers give it.
+  isThere: (host) => (largest(host)?.clientHeight ?? 0) > 300,
+  scroll: scrollDown,
+  position: scrolledTo,
 };
 
 const frappeGantt: Subject = {
@@ -133,12 +133,18 @@ const frappeGantt: Subject = {
     });
   },
   isThere: (host) => host.querySelector(".bar-wrapper") !== null,
-  scroll(host, by) {
-    const view = scrollable(host);
-    if (view) view.scrollTop += by;
-  },
-  position: (host) => scrollable(host)?.scrollTop ?? 0,
+  scroll: scrollDown,
+  position: scrolledTo,
 };
+
+function scrollDown(host: HTMLElement, by: number): void {
+  const view = scrollable(host);
+  if (view) view.scrollTop += by;
+}
+
+function scrolledTo(host: HTMLElement): number {
+  return scrollable(host)?.scrollTop ?? 0;
+}
 
 let found: HTMLElement | null = null;
 

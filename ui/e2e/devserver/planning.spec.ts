@@ -126,15 +126,16 @@ test("a bar drawn to the right begins later, by the days it was drawn", async ({
   const bar = tasksOf(before)[1];
   if (bar === undefined) throw new Error("the sample has no schedule");
   await goTo(page, "横道图");
-  const canvas = page.getByTestId("gantt-canvas").locator(".vtable-gantt canvas");
+  const canvas = page.getByTestId("gantt-canvas").locator("canvas");
   const box = await canvas.boundingBox();
   if (box === null) throw new Error("the chart is not shown");
-  // A day is 2.4 px wide in ten-day columns; above the first bar stand the header and a group.
+  // Before the days stand 460 px of columns, above the first bar the header and a group; a day is
+  // 2.4 px wide in ten-day columns.
   const day = 2.4;
   const month = `${bar.start.slice(0, 7)}-01`;
   const spanFrom = `${(before.start ?? month).slice(0, 7)}-01`;
   const days = (Date.parse(bar.start) - Date.parse(spanFrom)) / 86_400_000;
-  const from = { x: box.x + days * day + 12, y: box.y + 60 + 24 + 12 };
+  const from = { x: box.x + 460 + days * day + 12, y: box.y + 60 + 24 + 12 };
 
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
@@ -148,6 +149,43 @@ test("a bar drawn to the right begins later, by the days it was drawn", async ({
   expect(later).toBeGreaterThanOrEqual(9);
   expect(later).toBeLessThanOrEqual(11);
   expect(moved?.start).toBe(moved?.not_before);
+});
+
+test("the chart is walked over and asked for its menu by keyboard alone", async ({
+  page,
+  server,
+}) => {
+  await openSample(page, server);
+  const plan_id = await planOf(server, "annual");
+  const before = await server.call("schedule.get", { plan_id });
+  const row = before.groups.flatMap((group) => group.rows).find((one) => one.tasks.length > 1);
+  const [first, second] = row?.tasks ?? [];
+  if (row === undefined || first === undefined || second === undefined)
+    throw new Error("the sample has no schedule");
+  await goTo(page, "横道图");
+  const told = page.getByTestId("gantt-told");
+  await page.getByRole("application", { name: "横道图" }).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(told).toContainText(row.name);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(told).toContainText(`${row.name} · ${second.name}`);
+
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary", { name: second.name })).toBeVisible();
+
+  await page.keyboard.press("Shift+F10");
+  await expect(page.getByRole("menuitem", { name: `看「${second.name}」` })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("complementary", { name: second.name })).toBeVisible();
+  await page.keyboard.press("Shift+F10");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /撤销/ })).toContainText(second.name);
+  const after = tasksOf(await server.call("schedule.get", { plan_id }));
+  expect(after.find((task) => task.id === second.id)?.percent_done).toBe(25);
+  await page.keyboard.press("ArrowLeft");
+  await expect(told).toContainText(`${row.name} · ${first.name}`);
 });
 
 for (const [width, height] of [

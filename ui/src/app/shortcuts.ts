@@ -47,7 +47,16 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-const AREAS = [".rail", ".top", ".guide", ".page-tools", ".grid", ".drawer", ".page-scroll"];
+const AREAS = [
+  ".rail",
+  ".top",
+  ".guide",
+  ".page-tools",
+  ".grid",
+  ".gantt",
+  ".drawer",
+  ".page-scroll",
+];
 const REACHABLE = "button:not([disabled]), a[href], input, select, [tabindex='0']";
 
 /** F6 goes round the areas of the window: the way out of the grid, which keeps Tab for itself. */

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { HostError } from "@/host";
@@ -127,6 +127,27 @@ describe("a schedule", () => {
         params: expect.objectContaining({ duration_days: 90, not_before: null }),
       }),
     );
+  });
+
+  it("has a menu for a task and for its row, which reports progress and leads on", async () => {
+    const { host, user } = open(answers);
+    await user.click(await screen.findByRole("button", { name: "表格" }));
+    const table = await screen.findByRole("table", { name: "横道图" });
+    const task = within(table).getAllByRole("button", { name: "施工" })[0] as HTMLElement;
+    fireEvent.contextMenu(task);
+    expect(await screen.findByRole("menuitem", { name: /看「施工」/ })).toBeTruthy();
+    await user.click(await screen.findByRole("menuitemcheckbox", { name: "填报完成 50%" }));
+    await waitFor(() =>
+      expect(host.asked).toContainEqual({
+        command: "schedule.edit_task",
+        params: expect.objectContaining({ id: "c0 works", percent_done: 50 }),
+      }),
+    );
+
+    fireEvent.contextMenu(within(table).getAllByRole("rowheader")[1] as HTMLElement);
+    expect(screen.queryByRole("menuitemcheckbox")).toBeNull();
+    await user.click(await screen.findByRole("menuitem", { name: "去改造方案" }));
+    expect(location.hash).toBe("#/schemes?id=c0");
   });
 
   it("refuses a day that is none before asking the store", async () => {

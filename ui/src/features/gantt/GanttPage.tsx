@@ -18,9 +18,11 @@ import { type PlanKind, PlanSwitch, useChosenPlan } from "@/shared/plans";
 import { useToast } from "@/shared/toast";
 import { GanttView } from "./GanttView";
 import "./gantt.css";
+import { dayOf } from "./days";
 import { Legend } from "./Legend";
-import { allTasks, type Drag, dayOf, findTask, ZOOMS, type Zoom } from "./model";
-import { TaskDrawer, taskEdit } from "./TaskDrawer";
+import { useTaskMenu } from "./menu";
+import { allTasks, type Drag, findTask, ZOOMS, type Zoom } from "./model";
+import { type TaskChange, TaskDrawer, taskEdit } from "./TaskDrawer";
 import { TaskTable } from "./TaskTable";
 
 const KINDS: readonly PlanKind[] = ["annual"];
@@ -186,8 +188,13 @@ function Schedule({
       return false;
     }
   }
-  const drag = (id: string, { kind: _, ...change }: Drag) =>
-    told(edit.mutateAsync(taskEdit(id, change)));
+  const change = (id: string, changed: TaskChange) => told(edit.mutateAsync(taskEdit(id, changed)));
+  const drag = (id: string, { kind: _, ...changed }: Drag) => change(id, changed);
+  const actionsOf = useTaskMenu({
+    isReadOnly,
+    onPick: show,
+    onChange: (id, to) => void change(id, to),
+  });
 
   return (
     <>
@@ -237,7 +244,7 @@ function Schedule({
       />
       <div className="page-body">
         {isTable ? (
-          <TaskTable schedule={schedule} picked={picked.task} onPick={show} />
+          <TaskTable schedule={schedule} picked={picked.task} actionsOf={actionsOf} onPick={show} />
         ) : (
           <div className="gantt">
             <GanttView
@@ -246,6 +253,8 @@ function Schedule({
               zoom={zoom}
               today={today}
               isReadOnly={isReadOnly}
+              picked={picked.task}
+              actionsOf={actionsOf}
               onPick={show}
               onDrag={drag}
             />

@@ -6,7 +6,8 @@ import { HostError } from "@/host";
 import { useAct } from "@/host/context";
 import { formatDecimal } from "@/shared/format";
 import { Drawer, DrawerSection, Facts, InlineInput, StateTag } from "@/shared/parts";
-import { type FoundTask, findTask, linksOf, spanDays, typedDay } from "./model";
+import { spanDays, typedDay } from "./days";
+import { type FoundTask, findTask, linksOf } from "./model";
 
 const NOTHING = {
   not_before: null,
@@ -16,7 +17,10 @@ const NOTHING = {
   actual_finish: null,
 } satisfies Omit<TaskEdit, "id">;
 
-export const taskEdit = (id: string, change: Partial<Omit<TaskEdit, "id">>): TaskEdit => ({
+/** What is to change of a task; the rest stays. */
+export type TaskChange = Partial<Omit<TaskEdit, "id">>;
+
+export const taskEdit = (id: string, change: TaskChange): TaskEdit => ({
   ...NOTHING,
   ...change,
   id,
@@ -94,8 +98,7 @@ function Editing({ found, isReadOnly }: { found: FoundTask; isReadOnly: boolean 
   const { t } = useTranslation();
   const act = useAct("schedule.edit_task");
   const { task } = found;
-  const save = (change: Partial<Omit<TaskEdit, "id">>) =>
-    act.mutateAsync(taskEdit(task.id, change));
+  const save = (change: TaskChange) => act.mutateAsync(taskEdit(task.id, change));
 
   const refuse = (key: "gantt.not_a_day" | "gantt.not_a_count", text: string): never => {
     const said = (lng: string) => t(key, { text, lng });

@@ -1,8 +1,11 @@
 /** The same rows as a table, for the keyboard and for those who cannot see the chart. */
+import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { ScheduleDto, ScheduleRowDto } from "@/generated/contract";
 import { formatDecimal } from "@/shared/format";
-import { StateTag } from "@/shared/parts";
+import { type MenuItem, StateTag, useRowMenu } from "@/shared/parts";
+import type { Asked } from "./menu";
+import { findTask } from "./model";
 
 const COLUMNS = [
   "field.name",
@@ -19,15 +22,29 @@ const COLUMNS = [
 export function TaskTable({
   schedule,
   picked,
+  actionsOf,
   onPick,
 }: {
   schedule: ScheduleDto;
   picked: string | undefined;
+  /** What the menu of a task or its row offers. */
+  actionsOf: (asked: Asked) => MenuItem[];
   onPick: (task: string) => void;
 }) {
   const { t } = useTranslation();
+  const { menu, openMenu } = useRowMenu();
+  /** The name of a row asks for the row, all else for the task beside it. */
+  const ask = (event: MouseEvent) => {
+    const cell = (event.target as HTMLElement).closest("th, td");
+    const found = findTask(schedule, cell?.closest("tr")?.dataset.task);
+    if (!cell || !found) return;
+    const task = cell.matches("th") ? null : found.task;
+    const items = actionsOf({ row: found.row, task });
+    if (items.length > 0) openMenu(event, items, cell);
+  };
   return (
-    <div className="task-table page-scroll">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the menu of the task the keyboard is on.
+    <div className="task-table page-scroll" onContextMenu={ask}>
       <table aria-label={t("page.gantt")}>
         <thead>
           <tr>
@@ -54,6 +71,7 @@ export function TaskTable({
           </tbody>
         ))}
       </table>
+      {menu}
     </div>
   );
 }
@@ -80,7 +98,7 @@ function RowTasks({
     );
   }
   return row.tasks.map((task, i) => (
-    <tr key={task.id} className={task.id === picked ? "on" : undefined}>
+    <tr key={task.id} data-task={task.id} className={task.id === picked ? "on" : undefined}>
       {i === 0 ? (
         <th scope="rowgroup" rowSpan={row.tasks.length}>
           {row.name}

@@ -1,29 +1,30 @@
 /**
- * The canvas behind the Gantt page: lines with several bars, dragged and stretched with the mouse.
- * It decides nothing: what a drag means and what comes of it is the page's and the store's business.
+ * The chart in the page: a canvas as large as its window under a box that scrolls, so that only what
+ * is seen is drawn. It decides nothing: what a drag means is the page's and the store's business.
  */
-import { Gantt, type GanttConstructorOptions, TYPES } from "@visactor/vtable-gantt";
-import type { PeriodDto, TaskDto } from "@/generated/contract";
-import { colours } from "@/shared/design/palette";
-import { FONT_FAMILY } from "@/shared/design/theme";
-import { formatCount, formatWan } from "@/shared/format";
-import { drawBar, drawMonth, drawStop } from "./bars";
-import { type Bar, dayOf, endsTenDays, type Line, type Span, type Zoom } from "./model";
+import type { TaskDto } from "@/generated/contract";
+import { type Axis, headerHeight } from "./axis";
+import { type Column, widthOfColumns } from "./columns";
+import { dayAt } from "./days";
+import { dragFrom, type Grip, isFar, stretchAt } from "./drag";
+import { forgetWidths, type Patterns, patternsOf } from "./ink";
+import type { Asked } from "./menu";
+import type { Bar, Line, Stretch } from "./model";
+import { paint, type Scene } from "./paint";
+import { edgesOf, type Frame, hitAt, moved, ROW, type Spot, scrollTo, topOf } from "./place";
 
-const ROW = 24;
-const BAR = 15;
-const HEADER = { year: 20, month: 22, ten_days: 40, week: 20 };
-const { base, stages, states } = colours;
-
-export interface ChartTexts {
-  columns: Record<"number" | "name" | "households" | "investment" | "done" | "responsible", string>;
-  group: (label: string, count: number) => string;
-  year: (year: number) => string;
-  month: (month: number) => string;
-  yearMonth: (year: number, month: number) => string;
-  tenDays: readonly string[];
+export interface ChartView {
+  lines: readonly Line[];
+  axis: Axis;
+  columns: readonly Column[];
+  stops: readonly Stretch[];
+  /** The day to mark. */
+  today: number;
+  picked: string | undefined;
   /** What stands on a bar. */
   short: (task: TaskDto) => string;
+  /** What is told of a bar under the mouse. */
+  tip: (line: Line, bar: Bar) => string;
 }
 
 export interface ChartPorts {
@@ -32,339 +33,247 @@ export interface ChartPorts {
   picked: (id: string) => void;
   /** A bar was drawn to other days; the chart shows it there until it is shown anew. */
   drawn: (id: string, start: string, finish: string) => void;
+  /** The keyboard, or a click, came to a row or a bar. */
+  cameTo: (line: Line, bar: Bar | null) => void;
 }
 
-export interface ChartView {
-  lines: Line[];
-  span: Span;
-  stops: readonly PeriodDto[];
-  zoom: Zoom;
-  /** Width of a day in px. */
-  day: number;
-  today: string;
-  /** Leaves out the columns a narrow window has no room for. */
-  isNarrow: boolean;
-}
-
-type DateCell = { width: number; height: number; startDate: Date };
-
-const textLook = () => ({ fontFamily: FONT_FAMILY, fontSize: 13, color: base.ink });
-const cellLook = () => ({ ...textLook(), borderColor: base.line, padding: [0, 6, 0, 6] });
-
-const isGroup = (line: Line | undefined): boolean => line?.row == null;
-
-const morning = (day: string): number => new Date(`${day}T00:00:00`).getTime();
+type Held = Grip & { x: number; scrolled: number; isMoving: boolean };
 
 export class GanttChart {
-  readonly #gantt: Gantt;
-  readonly #view: ChartView;
-  #lines: Line[];
+  readonly #box: HTMLElement;
+  readonly #room: HTMLElement;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #ports: ChartPorts;
+  readonly #sized: ResizeObserver;
+  readonly #off = new AbortController();
+  #view: ChartView | null = null;
+  #patterns: Patterns | null = null;
+  #hover: Spot | null = null;
+  #cursor: Spot | null = null;
+  #held: Held | null = null;
+  #drag: Scene["drag"] = null;
+  #frame = 0;
 
-  constructor(place: HTMLElement, view: ChartView, texts: ChartTexts, ports: ChartPorts) {
+  /** `box` scrolls; `room` in it is as large as everything; `canvas` lies under both. */
+  constructor(box: HTMLElement, room: HTMLElement, canvas: HTMLCanvasElement, ports: ChartPorts) {
+    [this.#box, this.#room, this.#canvas, this.#ports] = [box, room, canvas, ports];
+    this.#sized = new ResizeObserver(() => this.#draw());
+    this.#sized.observe(box);
+    const { signal } = this.#off;
+    const again = () => this.#draw();
+    box.addEventListener("scroll", again, { signal, passive: true });
+    box.addEventListener("focus", again, { signal });
+    box.addEventListener("blur", again, { signal });
+    box.addEventListener("pointermove", (event) => this.#over(event), { signal });
+    box.addEventListener("pointerleave", () => this.#hoverOn(null), { signal });
+    box.addEventListener("pointerdown", (event) => this.#down(event), { signal });
+    box.addEventListener("pointerup", () => this.#up(), { signal });
+    box.addEventListener("pointercancel", () => this.#letGo(), { signal });
+    box.addEventListener("keydown", (event) => this.#key(event), { signal });
+    document.fonts?.addEventListener(
+      "loadingdone",
+      () => {
+        forgetWidths();
+        this.#draw();
+      },
+      { signal },
+    );
+  }
+
+  /** Shows this, where the page was scrolled to; another width of a day keeps the first one seen. */
+  show(view: ChartView): void {
+    const before = this.#view;
     this.#view = view;
-    this.#lines = view.lines;
-    this.#gantt = new Gantt(place, this.#options(view, texts, ports));
-    this.#hatch();
-    this.#gantt.on("click_task_bar", ({ record }) => ports.picked((record as Bar).id));
-    const drawn = (event: { record: unknown; startDate: unknown; endDate: unknown }) => {
-      const bar = event.record as Bar;
-      if (bar?.id) ports.drawn(bar.id, asDay(event.startDate), asDay(event.endDate));
-    };
-    this.#gantt.on("change_date_range", drawn);
+    this.#drag = null;
+    this.#room.style.width = `${widthOfColumns(view.columns) + view.axis.days * view.axis.day}px`;
+    this.#room.style.height = `${headerHeight(view.axis) + view.lines.length * ROW}px`;
+    if (before && before.axis.day !== view.axis.day)
+      this.#box.scrollLeft *= view.axis.day / before.axis.day;
+    if (this.#cursor && !view.lines[this.#cursor.line]?.row) this.#cursor = null;
+    this.#draw();
   }
 
-  #options(view: ChartView, texts: ChartTexts, ports: ChartPorts): GanttConstructorOptions {
-    return {
-      records: view.lines,
-      tasksShowMode: TYPES.TasksShowMode.Project_Sub_Tasks_Inline,
-      projectSubTasksExpandable: false,
-      taskKeyField: "id",
-      rowHeight: ROW,
-      overscrollBehavior: "none",
-      minDate: view.span.from,
-      maxDate: view.span.to,
-      taskListTable: this.#table(view, texts),
-      timelineHeader: this.#header(view, texts),
-      taskBar: {
-        startDateField: "start",
-        endDateField: "end",
-        progressField: "progress",
-        baselineStartDateField: "baseline_start",
-        baselineEndDateField: "baseline_end",
-        baselinePosition: "bottom",
-        baselineStyle: { width: 2, paddingTop: 20, barColor: stages.baseline, cornerRadius: 0 },
-        barStyle: { width: BAR, paddingTop: 4, cornerRadius: 2, barColor: stages.dark },
-        hoverBarStyle: { barOverlayColor: base.veil, cornerRadius: 2 },
-        selectedBarStyle: { borderColor: base.ink, borderLineWidth: 2, shadowBlur: 0 },
-        moveable: ({ taskRecord }) => Boolean(taskRecord.task) && ports.canMove(taskRecord.task),
-        resizable: ({ taskRecord }) => [
-          false,
-          Boolean(taskRecord.task) && ports.canStretch(taskRecord.task),
-        ],
-        dragOrder: false,
-        moveToExtendDateRange: false,
-        progressAdjustable: false,
-        scheduleCreatable: false,
-        customLayout: ({ width, height, taskRecord }) => ({
-          ...(taskRecord.task
-            ? {
-                rootContainer: drawBar(
-                  taskRecord.task,
-                  texts.short(taskRecord.task),
-                  width,
-                  height,
-                ),
-              }
-            : {}),
-          renderDefaultBar: false,
-          renderDefaultText: false,
-        }),
-      },
-      grid: {
-        backgroundColor: base.card,
-        horizontalBackgroundColor: ({ index }) =>
-          isGroup(this.#lines[index]) ? base.header : "rgba(0,0,0,0)",
-        horizontalLine: { lineColor: base.line, lineWidth: 1 },
-        verticalLineDependenceOnTimeScale: view.zoom === "weeks" ? "week" : "day",
-        verticalLine: ({ date }) => this.#columnLine(date),
-      },
-      markLine: [
-        {
-          date: view.today,
-          position: "date",
-          scrollToMarkLine: false,
-          style: { lineColor: states.wait, lineWidth: 1, lineDash: [4, 3] },
-        },
-      ],
-      frame: {
-        outerFrameStyle: { borderColor: base.line, borderLineWidth: 1, cornerRadius: 8 },
-        verticalSplitLine: { lineColor: base.edge, lineWidth: 1 },
-        horizontalSplitLine: { lineColor: base.edge, lineWidth: 1 },
-        verticalSplitLineMoveable: false,
-      },
-      scrollStyle: {
-        visible: "always",
-        width: 10,
-        scrollSliderColor: base.scroll,
-        scrollRailColor: base.scroll_rail,
-        hoverOn: false,
-      },
-      underlayBackgroundColor: base.card,
-    };
+  /** Another look: what was made in the old one is made anew. */
+  forgetLook(): void {
+    this.#patterns = null;
+    this.#draw();
   }
 
-  /** A line after every ten-day column, a darker one after a month; none between days. */
-  #columnLine(date: Date | undefined) {
-    const day = date ? dayOf(date) : "";
-    const ends = endsTenDays(day);
-    const isMonth = ends && !day.endsWith("-10") && !day.endsWith("-20");
-    if (this.#view.zoom === "weeks") return { lineColor: base.line, lineWidth: 1 };
-    if (isMonth) return { lineColor: base.edge, lineWidth: 1 };
-    if (ends && this.#view.zoom === "ten_days") return { lineColor: base.line, lineWidth: 1 };
-    return { lineColor: "rgba(0,0,0,0)", lineWidth: 0 };
+  /** What lies under a point of the screen. */
+  at(clientX: number, clientY: number): Asked | null {
+    const frame = this.#placed();
+    const { left, top } = this.#box.getBoundingClientRect();
+    return frame && this.#asked(hitAt(frame, clientX - left, clientY - top));
   }
 
-  #header({ zoom, day }: ChartView, texts: ChartTexts): GanttConstructorOptions["timelineHeader"] {
-    const style = { ...textLook(), fontSize: 12, fontWeight: "600", padding: 0 };
-    const isTen = zoom === "ten_days";
-    return {
-      backgroundColor: base.header,
-      colWidth: day,
-      horizontalLine: { lineColor: base.edge, lineWidth: 1 },
-      verticalLine: { lineColor: base.edge, lineWidth: 1 },
-      scales: [
-        // Weeks are so wide that the middle of a year is out of sight: the month says the year.
-        ...(zoom === "weeks"
-          ? []
-          : [
-              {
-                unit: "year" as const,
-                step: 1,
-                rowHeight: HEADER.year,
-                customLayout: ({ width, height, startDate }: DateCell) => ({
-                  rootContainer: drawMonth(
-                    texts.year(startDate.getFullYear()),
-                    [],
-                    width,
-                    height,
-                    base.line,
-                  ),
-                  renderDefaultText: false,
-                }),
-              },
-            ]),
-        {
-          unit: "month",
-          step: 1,
-          rowHeight: isTen ? HEADER.ten_days : HEADER.month,
-          customLayout: ({ width, height, startDate }) => ({
-            rootContainer: drawMonth(
-              zoom === "weeks"
-                ? texts.yearMonth(startDate.getFullYear(), startDate.getMonth() + 1)
-                : texts.month(startDate.getMonth() + 1),
-              isTen ? texts.tenDays : [],
-              width,
-              height,
-              base.field,
-            ),
-            renderDefaultText: false,
-          }),
-        },
-        ...(zoom === "weeks"
-          ? [
-              {
-                unit: "week" as const,
-                step: 1,
-                startOfWeek: "monday" as const,
-                rowHeight: HEADER.week,
-                style: { ...style, fontWeight: "400", fontSize: 11, color: base.soft },
-                format: ({ startDate }: { startDate: Date }) =>
-                  `${startDate.getMonth() + 1}/${startDate.getDate()}`,
-              },
-            ]
-          : []),
-        { unit: "day", step: 1, visible: false, rowHeight: 1 },
-      ],
-    };
-  }
-
-  #table({ isNarrow }: ChartView, { columns, group }: ChartTexts) {
-    const cell = cellLook();
-    const right = { textAlign: "right" as const };
-    const ground = ({ row, table }: { row: number; table: { getRecordByRowCol?: unknown } }) => {
-      void table;
-      return isGroup(this.#lines[row - 1]) ? base.header : base.card;
-    };
-    const column = (
-      field: string,
-      title: string,
-      width: number,
-      shown: (line: Line) => string,
-      style: Record<string, unknown> = {},
-    ) => ({
-      field,
-      title,
-      width,
-      fieldFormat: shown,
-      style: { ...cell, bgColor: ground as never, ...style },
-      headerStyle: { ...cell, fontWeight: 600, bgColor: base.header, textAlign: "center" as const },
-    });
-    const heavy = ({ row }: { row: number }) => (isGroup(this.#lines[row - 1]) ? 600 : 400);
-    return {
-      tableWidth: "auto" as const,
-      columns: [
-        column(
-          "number",
-          columns.number,
-          36,
-          (line) => (line.row ? String(line.number ?? "") : ""),
-          {
-            textAlign: "center",
-            color: base.soft,
-          },
-        ),
-        column(
-          "name",
-          columns.name,
-          isNarrow ? 132 : 168,
-          (line) => (line.row ? line.row.name : group(line.group ?? "", line.number ?? 0)),
-          { fontWeight: heavy as never },
-        ),
-        column(
-          "households",
-          columns.households,
-          50,
-          (line) => formatted(line, formatCount, "households"),
-          right,
-        ),
-        ...(isNarrow
-          ? []
-          : [
-              column(
-                "investment",
-                columns.investment,
-                78,
-                (line) => formatted(line, formatWan, "investment_fen"),
-                right,
-              ),
-            ]),
-        column(
-          "done",
-          columns.done,
-          58,
-          (line) => (line.row ? String(line.row.percent_done) : ""),
-          right,
-        ),
-        ...(isNarrow
-          ? []
-          : [
-              column("responsible", columns.responsible, 60, (line) => line.row?.responsible ?? ""),
-            ]),
-      ] as never,
-      theme: {
-        underlayBackgroundColor: base.card,
-        headerStyle: cell,
-        bodyStyle: cell,
-        selectionStyle: {
-          cellBorderColor: base.brand,
-          cellBorderLineWidth: 1,
-          cellBgColor: base.picked,
-        },
-      } as never,
-      tooltip: { isShowOverflowTextTooltip: true },
-    };
-  }
-
-  /** Winter stops are hatched under the bars; the library only knows plain grounds. */
-  #hatch(): void {
-    const { grid } = this.#gantt.scenegraph;
-    const height = this.#gantt.getAllTaskBarsHeight();
-    for (const stop of this.#view.stops) {
-      const x = this.#gantt.getXByTime(morning(stop.from));
-      const width = this.#gantt.getXByTime(morning(stop.to)) + this.#view.day - x;
-      grid.verticalLineGroup?.insertBefore(
-        drawStop(x, width, height) as never,
-        grid.verticalLineGroup.firstChild as never,
-      );
-    }
-    this.#gantt.scenegraph.updateNextFrame();
-  }
-
-  /** Shows these lines, where the page was scrolled to. */
-  show(lines: Line[]): void {
-    this.#lines = lines;
-    const { scrollTop, scrollLeft } = this.#gantt;
-    this.#gantt.setRecords(lines);
-    this.#hatch();
-    this.#gantt.scrollTop = scrollTop;
-    this.#gantt.scrollLeft = scrollLeft;
-  }
-
-  get scrolled(): { top: number; day: number } {
-    return { top: this.#gantt.scrollTop, day: this.#gantt.scrollLeft / this.#view.day };
-  }
-
-  scrollTo({ top, day }: { top: number; day: number }): void {
-    this.#gantt.scrollTop = top;
-    this.#gantt.scrollLeft = day * this.#view.day;
+  /** What the keyboard is on, and where on the screen a menu for it opens. */
+  cursor(): (Asked & { left: number; top: number }) | null {
+    const [frame, spot] = [this.#placed(), this.#cursor];
+    const asked = this.#asked(spot);
+    if (frame === null || spot === null || asked === null) return null;
+    const { left, top } = this.#box.getBoundingClientRect();
+    const bar = this.#found(spot)?.bar;
+    const x = bar ? Math.max(frame.table, edgesOf(frame, bar)[0]) + 8 : 48;
+    return { ...asked, left: left + x, top: top + topOf(frame, spot.line) + ROW / 2 };
   }
 
   release(): void {
-    // A resize the library still has waiting must not find a chart that is gone.
-    const gone = () => undefined;
-    Object.assign(this.#gantt, { setPixelRatio: gone, _resize: gone });
-    this.#gantt.release();
+    cancelAnimationFrame(this.#frame);
+    this.#sized.disconnect();
+    this.#off.abort();
+  }
+
+  #placed(): Frame | null {
+    if (this.#view === null) return null;
+    const {
+      clientWidth: width,
+      clientHeight: height,
+      scrollLeft: left,
+      scrollTop: top,
+    } = this.#box;
+    const { lines, axis, columns } = this.#view;
+    return { lines, axis, table: widthOfColumns(columns), width, height, left, top };
+  }
+
+  #found(spot: Spot | null): { line: Line; bar: Bar | null } | null {
+    const line = spot ? this.#view?.lines[spot.line] : undefined;
+    if (!spot || !line) return null;
+    return { line, bar: spot.bar === null ? null : (line.bars[spot.bar] ?? null) };
+  }
+
+  #asked(spot: Spot | null): Asked | null {
+    const found = this.#found(spot);
+    return found?.line.row ? { row: found.line.row, task: found.bar?.task ?? null } : null;
+  }
+
+  /** Draws with the next frame, once however often it is asked for. */
+  #draw(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#paint();
+    });
+  }
+
+  #paint(): void {
+    const [frame, view, ink] = [this.#placed(), this.#view, this.#canvas.getContext("2d")];
+    if (!frame || !view || !ink || frame.width === 0) return;
+    const ratio = devicePixelRatio;
+    const [width, height] = [Math.round(frame.width * ratio), Math.round(frame.height * ratio)];
+    if (this.#canvas.width !== width || this.#canvas.height !== height) {
+      Object.assign(this.#canvas, { width, height });
+      Object.assign(this.#canvas.style, { width: `${frame.width}px`, height: `${frame.height}px` });
+      this.#patterns = null;
+    }
+    ink.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.#patterns ??= patternsOf(ink, ratio);
+    paint(ink, {
+      ...view,
+      ...frame,
+      patterns: this.#patterns,
+      hover: this.#hover,
+      cursor: document.activeElement === this.#box ? this.#cursor : null,
+      drag: this.#drag,
+    });
+  }
+
+  #hit(event: PointerEvent) {
+    const frame = this.#placed();
+    const { left, top } = this.#box.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    // The scroll bars belong to the box, not to the chart.
+    if (frame === null || x >= frame.width || y >= frame.height) return null;
+    return hitAt(frame, x, y);
+  }
+
+  #over(event: PointerEvent): void {
+    if (this.#held) this.#pull(event);
+    else this.#hoverOn(this.#hit(event));
+  }
+
+  #hoverOn(spot: (Spot & { isEnd?: boolean }) | null): void {
+    const found = this.#found(spot);
+    const bar = found?.bar ?? null;
+    const { canMove, canStretch } = this.#ports;
+    const isEnd = bar !== null && spot?.isEnd === true && canStretch(bar.task);
+    const cursor = isEnd ? "ew-resize" : bar && canMove(bar.task) ? "grab" : bar ? "pointer" : "";
+    this.#box.style.cursor = cursor;
+    const title = found?.line.row
+      ? bar
+        ? this.#view?.tip(found.line, bar)
+        : found.line.row.name
+      : "";
+    if (this.#box.title !== title) this.#box.title = title ?? "";
+    const now = bar ? spot : null;
+    if (now?.line === this.#hover?.line && now?.bar === this.#hover?.bar) return;
+    this.#hover = now;
+    this.#draw();
+  }
+
+  #down(event: PointerEvent): void {
+    const hit = this.#hit(event);
+    if (hit === null || event.button !== 0) return;
+    const found = this.#found(hit);
+    if (!found?.line.row) return;
+    this.#goTo(hit);
+    if (found.bar === null) return;
+    const grip = dragFrom(found.bar, hit.isEnd, this.#ports);
+    this.#held = { ...grip, x: event.clientX, scrolled: this.#box.scrollLeft, isMoving: false };
+    this.#box.setPointerCapture(event.pointerId);
+  }
+
+  #pull(event: PointerEvent): void {
+    const [held, view] = [this.#held, this.#view];
+    if (held === null || view === null || held.what === "nothing") return;
+    const by = event.clientX - held.x + this.#box.scrollLeft - held.scrolled;
+    held.isMoving ||= isFar(by);
+    if (!held.isMoving) return;
+    const stretch = stretchAt(held, Math.round(by / view.axis.day));
+    const text = `${dayAt(stretch.from).slice(5)} → ${dayAt(stretch.to - 1).slice(5)}`;
+    this.#drag = { ...stretch, task: held.bar.task.id, text };
+    this.#box.style.cursor = held.what === "move" ? "grabbing" : "ew-resize";
+    this.#draw();
+  }
+
+  #up(): void {
+    const [held, drag] = [this.#held, this.#drag];
+    this.#held = null;
+    if (held === null) return;
+    if (!held.isMoving) this.#ports.picked(held.bar.task.id);
+    else if (drag) this.#ports.drawn(drag.task, dayAt(drag.from), dayAt(drag.to - 1));
+  }
+
+  #letGo(): void {
+    [this.#held, this.#drag] = [null, null];
+    this.#draw();
+  }
+
+  #goTo(spot: Spot): void {
+    this.#cursor = { line: spot.line, bar: spot.bar };
+    const found = this.#found(this.#cursor);
+    if (found) this.#ports.cameTo(found.line, found.bar);
+    this.#draw();
+  }
+
+  #key(event: KeyboardEvent): void {
+    const frame = this.#placed();
+    if (frame === null || event.altKey || event.shiftKey || event.metaKey) return;
+    if (event.key === "Escape" && this.#held) {
+      event.preventDefault();
+      this.#letGo();
+      return;
+    }
+    const task = this.#found(this.#cursor)?.bar?.task;
+    if ((event.key === "Enter" || event.key === " ") && task) {
+      event.preventDefault();
+      this.#ports.picked(task.id);
+      return;
+    }
+    const spot = moved(frame, this.#cursor, event.key, event.ctrlKey);
+    if (spot === null) return;
+    event.preventDefault();
+    this.#goTo(spot);
+    const { left, top } = scrollTo(frame, spot);
+    this.#box.scrollTo(left, top);
   }
 }
-
-function formatted(
-  line: Line,
-  format: (n: number | null) => string,
-  field: "households" | "investment_fen",
-): string {
-  const value = line.row?.[field];
-  return value == null ? "" : format(value);
-}
-
-const asDay = (value: unknown): string =>
-  value instanceof Date ? dayOf(value) : String(value).slice(0, 10).replaceAll("/", "-");

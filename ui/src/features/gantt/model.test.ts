@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { ScheduleDto, TaskDto } from "@/generated/contract";
+import { dayAt } from "./days";
 import {
-  addDays,
   allTasks,
-  dayOf,
   dayWidth,
   dragOf,
   durationAfter,
-  endsTenDays,
   filled,
   findTask,
   isMovable,
@@ -16,8 +14,6 @@ import {
   linksOf,
   shownSpan,
   shownStops,
-  spanDays,
-  typedDay,
   ZOOMS,
 } from "./model";
 
@@ -64,49 +60,6 @@ const schedule = (parts: Partial<ScheduleDto> = {}): ScheduleDto => ({
   unannounced_years: [],
   has_baseline: false,
   ...parts,
-});
-
-describe("days", () => {
-  it.each([
-    ["2026-02-28", 1, "2026-03-01"],
-    ["2028-02-28", 1, "2028-02-29"],
-    ["2026-01-01", -1, "2025-12-31"],
-  ])("%s and %s is %s", (day, days, expected) => {
-    expect(addDays(day, days)).toBe(expected);
-  });
-
-  it("count both ends", () => {
-    expect(spanDays("2026-03-01", "2026-03-01")).toBe(1);
-    expect(spanDays("2026-03-01", "2026-04-01")).toBe(32);
-  });
-
-  it("are read off the clock on the wall, not off Greenwich", () => {
-    expect(dayOf(new Date(2026, 2, 1, 0, 30))).toBe("2026-03-01");
-  });
-
-  it.each([
-    ["2026-03-10", true],
-    ["2026-03-20", true],
-    ["2026-03-30", false],
-    ["2026-03-31", true],
-    ["2026-02-28", true],
-    ["2028-02-28", false],
-  ])("%s ends ten days: %s", (day, expected) => {
-    expect(endsTenDays(day)).toBe(expected);
-  });
-
-  it.each([
-    ["2026-04-15", "2026-04-15"],
-    ["2026/4/5", "2026-04-05"],
-    ["２０２６．４．５", "2026-04-05"],
-    ["20260415", "2026-04-15"],
-    ["", ""],
-    ["2026-02-30", undefined],
-    ["明天", undefined],
-    ["4-15", undefined],
-  ])("typed as %s", (text, day) => {
-    expect(typedDay(text)).toBe(day);
-  });
 });
 
 describe("the span shown", () => {
@@ -168,14 +121,22 @@ describe("lines", () => {
       ["二标段", 1],
       [null, 2],
     ]);
-    expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length);
   });
 
   it("have no heading where nothing groups them", () => {
     const lines = linesOf(schedule({ groups: [{ label: "", rows: [row("a", [task()])] }] }));
     expect(lines.map((line) => line.group)).toEqual([null]);
-    expect(lines[0]?.children.map((bar) => [bar.id, bar.start, bar.end])).toEqual([
-      ["t", "2026-03-02", "2026-03-13"],
+  });
+
+  it("hold bars in the order of time, the last day included", () => {
+    const later = task({ id: "u", start: "2026-02-01", finish: "2026-02-01" });
+    const [line] = linesOf(
+      schedule({ groups: [{ label: "", rows: [row("a", [task(), later])] }] }),
+    );
+    const shown = line?.bars.map((bar) => [bar.task.id, dayAt(bar.from), bar.to - bar.from]);
+    expect(shown).toEqual([
+      ["u", "2026-02-01", 1],
+      ["t", "2026-03-02", 12],
     ]);
   });
 

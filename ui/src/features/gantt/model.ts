@@ -1,6 +1,6 @@
 /**
- * The Gantt page without its looks: rows and bars, the span of time shown, what a drag means. Days
- * are ISO texts (`2026-03-01`); both ends of a bar belong to it.
+ * The Gantt page without its looks: rows and bars, the span of time shown, what a drag means. Both
+ * ends of a bar belong to it.
  */
 import type {
   PeriodDto,
@@ -9,29 +9,7 @@ import type {
   ScheduleRowDto,
   TaskDto,
 } from "@/generated/contract";
-
-const DAY = 86_400_000;
-
-const at = (iso: string): number => Date.parse(`${iso}T00:00:00Z`);
-const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-export const addDays = (day: string, days: number): string => iso(at(day) + days * DAY);
-
-/** Days from one to the other, both included. */
-export const spanDays = (from: string, to: string): number => (at(to) - at(from)) / DAY + 1;
-
-/** A day of a `Date` as the clock on the wall says it. */
-export function dayOf(date: Date): string {
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-const monthStart = (day: string): string => `${day.slice(0, 7)}-01`;
-
-function monthEnd(day: string): string {
-  const [year = 0, month = 0] = day.split("-").map(Number);
-  return iso(Date.UTC(year, month, 0));
-}
+import { addDays, monthEnd, monthStart, numberOf, spanDays, weekday } from "./days";
 
 export interface Span {
   from: string;
@@ -41,17 +19,22 @@ export interface Span {
 export const allTasks = (schedule: ScheduleDto): TaskDto[] =>
   schedule.groups.flatMap((group) => group.rows.flatMap((row) => row.tasks));
 
+const later = (a: string, b: string): string => (a > b ? a : b);
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+
 /** Whole months that hold every bar, present and baseline. */
 export function shownSpan(schedule: ScheduleDto): Span | null {
-  const days = allTasks(schedule).flatMap((task) => [
-    task.start,
-    task.finish,
-    ...(task.baseline_start ? [task.baseline_start] : []),
-    ...(task.baseline_finish ? [task.baseline_finish] : []),
-  ]);
-  const sorted = days.sort();
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  return first && last ? { from: monthStart(first), to: monthEnd(last) } : null;
+  let span: Span | null = null;
+  const hold = (from: string, to: string) => {
+    span = span ? { from: earlier(span.from, from), to: later(span.to, to) } : { from, to };
+  };
+  for (const task of allTasks(schedule)) {
+    hold(task.start, task.finish);
+    const { baseline_start: from, baseline_finish: to } = task;
+    if (from && to) hold(from, to);
+  }
+  const held = span as Span | null;
+  return held && { from: monthStart(held.from), to: monthEnd(held.to) };
 }
 
 /** The span with whole months added at its end, as many as fit into so many days. */
@@ -64,12 +47,13 @@ export function filled(span: Span, days: number): Span {
   }
 }
 
+/** How wide a day is, and which columns the header has. */
+export const ZOOMS = { months: 1.2, ten_days: 2.4, weeks: 8 } as const;
+export type Zoom = keyof typeof ZOOMS;
+
 /** Width of a day: as the zoom says, or wider where the span leaves room. */
 export const dayWidth = (span: Span, zoom: Zoom, room: number): number =>
   Math.max(ZOOMS[zoom], room / spanDays(span.from, span.to));
-
-const later = (a: string, b: string): string => [a, b].sort()[1] ?? a;
-const earlier = (a: string, b: string): string => [a, b].sort()[0] ?? a;
 
 /** The winter stops as far as they are shown. */
 export const shownStops = (stops: readonly PeriodDto[], span: Span): PeriodDto[] =>
@@ -80,41 +64,37 @@ export const shownStops = (stops: readonly PeriodDto[], span: Span): PeriodDto[]
     }))
     .filter((stop) => stop.from <= stop.to);
 
-/** A ten-day column ends on the 10th, the 20th and the last of a month. */
-export function endsTenDays(day: string): boolean {
-  const of = day.slice(8);
-  return of === "10" || of === "20" || monthEnd(day) === day;
+/** From the first day to the one after the last, as numbers. */
+export interface Stretch {
+  from: number;
+  to: number;
 }
 
-export interface Bar {
-  id: string;
-  start: string;
-  end: string;
-  progress: number;
-  baseline_start: string | undefined;
-  baseline_end: string | undefined;
+export interface Bar extends Stretch {
   task: TaskDto;
+  baseline: Stretch | null;
 }
 
-/** A line of the chart: a group's heading, or a row with its bars. */
+/** A line of the chart: a group's heading, or a row with its bars in the order of time. */
 export interface Line {
-  id: string;
-  /** VTable-Gantt shows the children of a project on one line. */
-  type: "project" | "task";
   group: string | null;
   number: number | null;
   row: ScheduleRowDto | null;
-  children: Bar[];
+  bars: Bar[];
 }
 
+export const stretchOf = (start: string, finish: string): Stretch => ({
+  from: numberOf(start),
+  to: numberOf(finish) + 1,
+});
+
 const barOf = (task: TaskDto): Bar => ({
-  id: task.id,
-  start: task.start,
-  end: task.finish,
-  progress: task.percent_done,
-  baseline_start: task.baseline_start ?? undefined,
-  baseline_end: task.baseline_finish ?? undefined,
+  ...stretchOf(task.start, task.finish),
   task,
+  baseline:
+    task.baseline_start && task.baseline_finish
+      ? stretchOf(task.baseline_start, task.baseline_finish)
+      : null,
 });
 
 /** Lines from top to bottom. A single group without a name needs no heading. */
@@ -122,27 +102,16 @@ export function linesOf(schedule: ScheduleDto): Line[] {
   const lines: Line[] = [];
   let number = 0;
   const bare = schedule.groups.length === 1 && schedule.groups[0]?.label === "";
-  schedule.groups.forEach((group, i) => {
-    if (!bare)
-      lines.push({
-        id: `group ${i}`,
-        type: "task",
-        group: group.label,
-        number: group.rows.filter((row) => row.community_id !== null).length,
-        row: null,
-        children: [],
-      });
-    group.rows.forEach((row, k) => {
-      lines.push({
-        id: `row ${i} ${row.community_id ?? k}`,
-        type: "project",
-        group: null,
-        number: row.community_id === null ? null : ++number,
-        row,
-        children: row.tasks.map(barOf),
-      });
-    });
-  });
+  for (const group of schedule.groups) {
+    if (!bare) {
+      const count = group.rows.filter((row) => row.community_id !== null).length;
+      lines.push({ group: group.label, number: count, row: null, bars: [] });
+    }
+    for (const row of group.rows) {
+      const bars = row.tasks.map(barOf).sort((a, b) => a.from - b.from);
+      lines.push({ group: null, number: row.community_id === null ? null : ++number, row, bars });
+    }
+  }
   return lines;
 }
 
@@ -153,6 +122,7 @@ export interface FoundTask {
 }
 
 export function findTask(schedule: ScheduleDto, id: string | undefined): FoundTask | undefined {
+  if (id === undefined) return undefined;
   for (const group of schedule.groups)
     for (const row of group.rows)
       for (const task of row.tasks) if (task.id === id) return { task, row, group: group.label };
@@ -183,8 +153,8 @@ function countingDays(
 ): number {
   let days = 0;
   for (let day = from; day <= to; day = addDays(day, 1)) {
-    const weekday = new Date(at(day)).getUTCDay();
-    if (calendar === "working_days" && (weekday === 0 || weekday === 6)) continue;
+    const isWeekend = [0, 6].includes(weekday(numberOf(day)));
+    if (calendar === "working_days" && isWeekend) continue;
     if (calendar === "works_season" && stops.some((stop) => day >= stop.from && day <= stop.to))
       continue;
     days += 1;
@@ -223,22 +193,6 @@ export const isMovable = (task: TaskDto): boolean =>
 
 export const isStretchable = (task: TaskDto): boolean =>
   task.actual_finish === null && task.percent_done < 100;
-
-/** A day as typed or picked: `2026-3-1`, `2026/03/01`, `20260301`; empty clears; else undefined. */
-export function typedDay(text: string): string | undefined {
-  const plain = text.normalize("NFKC").trim();
-  if (plain === "") return "";
-  const found = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/.exec(plain);
-  if (found === null) return undefined;
-  const [, year = "", month = "", day = ""] = found;
-  const said = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const time = at(said);
-  return Number.isNaN(time) || iso(time) !== said ? undefined : said;
-}
-
-/** How wide a day is, and which columns the header has. */
-export const ZOOMS = { months: 1.2, ten_days: 2.4, weeks: 8 } as const;
-export type Zoom = keyof typeof ZOOMS;
 
 /** The share of a bar that is done, 0–1. */
 export const doneShare = (task: TaskDto): number =>

@@ -1,0 +1,27 @@
+/** A bar taken by the mouse: by its body it moves, by its right end it is stretched. Pure. */
+import type { TaskDto } from "@/generated/contract";
+import type { Bar, Stretch } from "./model";
+
+export interface Grip {
+  bar: Bar;
+  what: "move" | "stretch" | "nothing";
+}
+
+/** What may be done with a bar taken there. */
+export function dragFrom(
+  bar: Bar,
+  isEnd: boolean,
+  may: { canMove: (task: TaskDto) => boolean; canStretch: (task: TaskDto) => boolean },
+): Grip {
+  if (isEnd && may.canStretch(bar.task)) return { bar, what: "stretch" };
+  return { bar, what: may.canMove(bar.task) ? "move" : "nothing" };
+}
+
+/** Farther than a hand trembles. */
+export const isFar = (px: number): boolean => Math.abs(px) > 3;
+
+/** Where the bar stands when drawn by so many days; a day at least is left of it. */
+export function stretchAt({ bar, what }: Grip, days: number): Stretch {
+  if (what === "move") return { from: bar.from + days, to: bar.to + days };
+  return { from: bar.from, to: Math.max(bar.from + 1, bar.to + days) };
+}
