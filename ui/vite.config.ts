@@ -1,29 +1,17 @@
-import { cpSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { FONTS, pageFonts } from "./fonts/make";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The one font of screen and paper, put beside the page when the build has fetched it. */
-function shippedFonts(): Plugin {
-  const from = here("../assets/fonts");
-  return {
-    name: "shipped-fonts",
-    apply: "build",
-    closeBundle() {
-      if (existsSync(from)) cpSync(from, here("dist/fonts"), { recursive: true });
-    },
-  };
-}
-
 export default defineConfig({
-  plugins: [react(), shippedFonts()],
+  plugins: [react(), pageFonts()],
   resolve: {
     alias: {
       "@": here("src"),
       "@assets": here("../assets"),
+      "@fonts": FONTS,
       "lottie-web": here("src/shared/grid/no-lottie.ts"),
     },
   },
@@ -49,7 +37,7 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     setupFiles: ["tests/setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["{src,fonts}/**/*.test.{ts,tsx}"],
     css: false,
   },
 });

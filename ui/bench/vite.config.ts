@@ -2,18 +2,20 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { FONTS, pageFonts } from "../fonts/make";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const peers = process.env.JIUGAI_PEERS ?? here("../../target/bench-peers/node_modules");
 
 export default defineConfig({
   root: here("."),
-  plugins: [react()],
+  plugins: [react(), pageFonts()],
   resolve: {
     dedupe: ["react", "react-dom"],
     alias: {
       "@": here("../src"),
       "@assets": here("../../assets"),
+      "@fonts": FONTS,
       "lottie-web": here("../src/shared/grid/no-lottie.ts"),
       "peer:ag-grid": `${peers}/ag-grid-community`,
       "peer:frappe-gantt-css": `${peers}/frappe-gantt/dist/frappe-gantt.css`,

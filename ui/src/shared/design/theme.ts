@@ -4,7 +4,7 @@ import { type Look, looks } from "./palette";
 
 /** As `--font` in tokens.css: canvases cannot read variables. */
 export const FONT_FAMILY =
-  '"Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "Jiugai Sans", sans-serif';
+  '"Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "Jiugai Sans", "Jiugai Sans Rare", sans-serif';
 
 export function antdTheme(look: Look): ThemeConfig {
   const { base, states } = looks[look];

@@ -49,7 +49,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), String> {
     let built = modified(&ui.join("dist/index.html"));
     let sources = [
         ui.join("src"),
-        ui.join("public"),
+        ui.join("fonts"),
         ui.join("index.html"),
         ui.join("vite.config.ts"),
         ui.join("package-lock.json"),

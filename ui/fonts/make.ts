@@ -1,0 +1,49 @@
+/**
+ * Makes the fonts of the page from the static ones that figures are drawn with: WOFF2, in two parts.
+ * Made once and kept beside the packages; which characters go where is said in `parts`.
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import subset from "subset-font";
+import type { Plugin } from "vite";
+import { parts } from "./parts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const SOURCE = here("../node_modules/@expo-google-fonts/noto-sans-sc");
+const WEIGHTS = {
+  400: "400Regular/NotoSansSC_400Regular.ttf",
+  700: "700Bold/NotoSansSC_700Bold.ttf",
+};
+
+/** Where they are: styles name them `@fonts/common-400.woff2`. */
+export const FONTS = here("../node_modules/.page-fonts");
+
+const isCurrent = (made: string, source: string) =>
+  existsSync(made) && statSync(made).mtimeMs >= statSync(source).mtimeMs;
+
+async function make(tell: (line: string) => void): Promise<void> {
+  mkdirSync(FONTS, { recursive: true });
+  for (const [weight, file] of Object.entries(WEIGHTS)) {
+    const source = `${SOURCE}/${file}`;
+    for (const [part, characters] of Object.entries(parts())) {
+      const made = `${FONTS}/${part}-${weight}.woff2`;
+      if (isCurrent(made, source)) continue;
+      tell(`making ${part}-${weight}.woff2, once`);
+      const font = await subset(readFileSync(source), characters, { targetFormat: "woff2" });
+      // Whole under its name or not there.
+      writeFileSync(`${made}.part`, font);
+      renameSync(`${made}.part`, made);
+    }
+  }
+}
+
+/** Has the fonts there before a page that names them is built or served. */
+export function pageFonts(): Plugin {
+  return {
+    name: "page-fonts",
+    apply: () => process.env.VITEST === undefined,
+    async buildStart() {
+      await make((line) => this.info(line));
+    },
+  };
+}
