@@ -463,10 +463,20 @@ export function roomAnswers(table: CommunityTableDto): Answers {
         ],
       },
     ],
-    "export.tables": () => ({ file: "小区台账.xlsx", folder: "文档\\旧改", pages: null }),
+    "export.tables": () => ({
+      file: "小区台账.xlsx",
+      folder: "文档\\旧改",
+      files: null,
+      pages: null,
+    }),
     "prices.list": () => [],
     "scheme.prices": () => [],
-    "export.workbook": () => ({ file: "2026–2030 年规划.xlsx", folder: "文档\\旧改", pages: null }),
+    "export.workbook": () => ({
+      file: "2026–2030 年规划.xlsx",
+      folder: "文档\\旧改",
+      files: null,
+      pages: null,
+    }),
     "history.list": ({ limit }) => HISTORY.slice(0, limit),
   };
 }

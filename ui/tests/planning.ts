@@ -526,7 +526,12 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
         tasks?.set(key, { ...task, baseline_start: task.start, baseline_finish: task.finish });
       return done("设为基准");
     },
-    "export.gantt": ({ format }) => ({ file: `横道图.${format}`, folder: "文档", pages: 2 }),
+    "export.gantt": ({ format }) => ({
+      file: `横道图.${format}`,
+      folder: "文档",
+      files: null,
+      pages: 2,
+    }),
   };
 }
 

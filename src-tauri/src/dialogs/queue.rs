@@ -46,6 +46,10 @@ impl Dialogs for Queue {
         self.next()
     }
 
+    fn folder(&self) -> Option<PathBuf> {
+        self.next()
+    }
+
     fn save(&self, _what: SaveWhat, _suggested: &str) -> Option<PathBuf> {
         self.next()
     }

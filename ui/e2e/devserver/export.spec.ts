@@ -3,8 +3,8 @@
  * openpyxl the workbook, the browser the pictures.
  */
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, type Server, test } from "./fixture";
 import { goTo, openSample } from "./steps";
@@ -139,6 +139,30 @@ test("the registry goes out in the units chosen, to be filled in and brought bac
   // The choice is remembered.
   await page.reload();
   await expect(page.locator(".ant-segmented-item-selected").first()).toHaveText("元");
+});
+
+test("a registry goes out in parts, a workbook for every division", async ({ page, server }) => {
+  await openSample(page, server);
+  await goTo(page, "导入导出");
+  await page.getByTestId("export-document").click();
+  await page.getByTitle("小区台账").click();
+  await page.getByTestId("export-parts").click();
+  await page.getByTitle("按区县分册").click();
+  await expect(page.getByTestId("export-csv")).toBeEnabled();
+  const folder = server.path("分册");
+  await server.answerDialogs(folder);
+  await page.getByRole("button", { name: "导出到文件夹…" }).click();
+  await expect(page.getByText(/写了 \d+ 个工作簿/)).toBeVisible({ timeout: 30_000 });
+  const files = readdirSync(folder).filter((file) => file.endsWith(".xlsx"));
+  await expect(page.getByText(`写了 ${files.length} 个工作簿`)).toBeVisible();
+  expect(files.length).toBeGreaterThan(1);
+  const cells = files.flatMap((file) => sheetsOf(join(folder, file))[0]?.cells ?? []);
+  const { name } = await server.call("communities.table", {});
+  for (const one of name) expect(cells.filter((cell) => cell === one).length).toBeGreaterThan(0);
+  // A second time nothing is overwritten.
+  await server.answerDialogs(folder);
+  await page.getByRole("button", { name: "导出到文件夹…" }).click();
+  await expect(page.getByText("已经存在，没有覆盖")).toBeVisible();
 });
 
 test("a declared list goes out as text that Excel shows in Chinese", async ({ page, server }) => {

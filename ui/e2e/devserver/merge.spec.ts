@@ -35,6 +35,7 @@ async function exportRegistry(server: Server, book: string): Promise<void> {
     table: null,
     plan_id: null,
     community_ids: [],
+    parts: null,
     format: "xlsx",
     money: "wan",
     area: "m2",

@@ -810,6 +810,11 @@ plan_id: string | null,
  */
 community_ids: Array<string>, 
 /**
+ * A workbook for every division of this level: `district`, `subdistrict` or
+ * `neighbourhood`; all in one file when absent.
+ */
+parts: string | null, 
+/**
  * `xlsx` or `csv`.
  */
 format: string, 
@@ -855,6 +860,10 @@ file: string,
  * Folder, for people to read.
  */
 folder: string, 
+/**
+ * How many files there are, where there are several: the first is named.
+ */
+files: number | null, 
 /**
  * Pages, for paged documents.
  */

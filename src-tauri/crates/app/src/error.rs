@@ -63,6 +63,8 @@ codes! {
     NotFound = "not_found": Usage,
     /// An unknown choice: {what} {value}.
     BadChoice = "bad_choice": Usage,
+    /// A task was reported finished before it was begun.
+    FinishBeforeStart = "finish_before_start": Usage,
     /// A count that is none: {value}.
     BadCount = "bad_count": Input,
     /// A number that is none: {value}.
@@ -151,6 +153,8 @@ codes! {
     NoSnapshots = "no_snapshots": NotAllowed,
     /// A table has more rows than a sheet holds: {rows} {limit}.
     TooManyRows = "too_many_rows": NotAllowed,
+    /// What is to be filled in has more rows than can be brought back: {rows} {limit}.
+    TooLargeToReturn = "too_large_to_return": NotAllowed,
     /// Delimited text holds one table only: {names}.
     OneTableOnly = "one_table_only": Usage,
     /// A document without any row.

@@ -357,6 +357,28 @@ impl Document {
     }
 }
 
+/// A level of divisions that a document is divided by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Level {
+    /// 区县
+    District,
+    /// 街道、镇
+    Subdistrict,
+    /// 社区
+    Neighbourhood,
+}
+
+impl Level {
+    /// Its code in the contract.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::District => "district",
+            Self::Subdistrict => "subdistrict",
+            Self::Neighbourhood => "neighbourhood",
+        }
+    }
+}
+
 /// Unit of money in tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MoneyUnit {
@@ -393,7 +415,7 @@ pub(crate) struct Export {
     /// Which document.
     #[arg(value_enum)]
     pub(crate) document: Document,
-    /// Where to; the ending says the kind: xlsx or csv for tables.
+    /// Where to; the ending says the kind: xlsx or csv for tables. With `--parts`, a folder.
     #[arg(long)]
     pub(crate) out: PathBuf,
     /// The plan, by id or name; the newest that fits when absent.
@@ -405,6 +427,9 @@ pub(crate) struct Export {
     /// These communities only, by id or name; may be given several times.
     #[arg(long = "community")]
     pub(crate) communities: Vec<String>,
+    /// A workbook for every division of this level, into the folder `--out`.
+    #[arg(long, value_enum)]
+    pub(crate) parts: Option<Level>,
     /// Unit of money.
     #[arg(long, value_enum, default_value_t = MoneyUnit::Wan)]
     pub(crate) money: MoneyUnit,

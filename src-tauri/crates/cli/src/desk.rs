@@ -24,6 +24,10 @@ impl Dialogs for Named {
         self.take()
     }
 
+    fn folder(&self) -> Option<PathBuf> {
+        self.take()
+    }
+
     fn save(&self, _what: SaveWhat, _suggested: &str) -> Option<PathBuf> {
         self.take()
     }

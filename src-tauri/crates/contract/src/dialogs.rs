@@ -46,6 +46,8 @@ impl SaveWhat {
 pub trait Dialogs: Send + Sync {
     /// A file to open.
     fn open(&self, what: OpenWhat) -> Option<PathBuf>;
+    /// A folder to write several files into.
+    fn folder(&self) -> Option<PathBuf>;
     /// A file to save to, with a suggested name.
     fn save(&self, what: SaveWhat, suggested: &str) -> Option<PathBuf>;
 }
@@ -56,6 +58,10 @@ pub struct NoDialogs;
 
 impl Dialogs for NoDialogs {
     fn open(&self, _what: OpenWhat) -> Option<PathBuf> {
+        None
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
         None
     }
 

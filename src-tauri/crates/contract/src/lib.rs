@@ -16,4 +16,5 @@ pub use desk::{Desk, Environment};
 pub use dialogs::{Dialogs, NoDialogs, OpenWhat, SaveWhat};
 pub use dto::EventDto;
 pub use error::ErrorDto;
+pub use jiugai_app::export::{file_name, with_ending};
 pub use jiugai_app::{Lang, Via, serve_reader};

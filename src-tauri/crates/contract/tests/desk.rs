@@ -14,6 +14,10 @@ impl Dialogs for Answers {
         self.0.lock().expect("answers").pop()
     }
 
+    fn folder(&self) -> Option<PathBuf> {
+        self.0.lock().expect("answers").pop()
+    }
+
     fn save(&self, _: SaveWhat, _: &str) -> Option<PathBuf> {
         self.0.lock().expect("answers").pop()
     }

@@ -107,6 +107,14 @@ impl BasisPoints {
     /// The whole, 100 %.
     pub const WHOLE: Self = Self(10_000);
 
+    /// Whole percent as a share; what no share can be is the whole.
+    pub fn from_percent(percent: i64) -> Self {
+        percent
+            .checked_mul(100)
+            .and_then(|points| i32::try_from(points).ok())
+            .map_or(Self::WHOLE, Self)
+    }
+
     /// `part / whole` rounded down to a basis point, so that a threshold is never met by rounding;
     /// `None` when there is no whole.
     pub fn of(part: i64, whole: i64) -> Option<Self> {

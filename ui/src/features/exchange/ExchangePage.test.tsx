@@ -373,7 +373,7 @@ describe("an export", () => {
   it("writes the chart of the chosen plan in the language of the window and says where", async () => {
     const { host } = show(<ExchangePage />, {
       ...answers,
-      "export.gantt": () => ({ file: "横道图.pdf", folder: "文档", pages: 3 }),
+      "export.gantt": () => ({ file: "横道图.pdf", folder: "文档", files: null, pages: 3 }),
     });
     fireEvent.click(await screen.findByTestId("exchange-gantt-pdf"));
     expect((await screen.findByTestId("exported")).textContent).toBe(
@@ -412,7 +412,7 @@ describe("an export", () => {
 
   it("exports tables in the units chosen, and remembers them", async () => {
     localStorage.clear();
-    const done = { file: "计划.xlsx", folder: "D:\\旧改", pages: null };
+    const done = { file: "计划.xlsx", folder: "D:\\旧改", files: null, pages: null };
     const { host } = show(<ExchangePage />, { ...answers, "export.tables": () => done });
     fireEvent.click(await screen.findByText("元", { selector: ".ant-segmented-item-label" }));
     fireEvent.click(screen.getByTestId("export-xlsx"));

@@ -98,7 +98,9 @@ export function ExportCard() {
           {written.map((one, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its head.
             <li key={written.length - i}>
-              {t("exchange.exported", { file: one.file, folder: one.folder })}
+              {one.files
+                ? t("exchange.exported_parts", { count: one.files, folder: one.folder })
+                : t("exchange.exported", { file: one.file, folder: one.folder })}
               {one.pages ? ` ${t("exchange.pages", { count: one.pages })}` : ""}
             </li>
           ))}

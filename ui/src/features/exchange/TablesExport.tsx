@@ -15,6 +15,8 @@ import {
   keptLook,
   type Look,
   needsPlan,
+  PARTS,
+  type Parts,
   plansOf,
   singleTable,
 } from "./tables";
@@ -57,6 +59,7 @@ function Form({
   const [table, setTable] = useState<string | undefined>(undefined);
   const [planId, setPlanId] = useState<string | undefined>(undefined);
   const [communities, setCommunities] = useState(picked.communities?.split(" ") ?? []);
+  const [parts, setParts] = useState<Parts | undefined>(undefined);
   const [look, setLook] = useState<Look>(keptLook);
   const chosen = documents.find((one) => one.code === document);
   const fitting = plansOf(document, plans);
@@ -64,6 +67,7 @@ function Form({
   const lacksPlan = needsPlan(document) && plan === undefined;
   const single = singleTable(chosen, table);
   const layout = chosen?.tables.find((one) => one.code === single);
+  const isDivided = byCommunity(document) && parts !== undefined;
   const returns = chosen?.tables.some((one) => one.returns) ?? false;
 
   const change = (part: Partial<Look>) => {
@@ -75,7 +79,7 @@ function Form({
     const named = format === "csv" ? single : table;
     const ask = askFor(
       document,
-      { table: named, plan: plan?.id, communities },
+      { table: named, plan: plan?.id, communities, parts },
       format,
       look,
       i18n.language,
@@ -120,10 +124,23 @@ function Form({
           />
         ) : null}
         {byCommunity(document) ? (
-          <Communities value={communities} onChange={setCommunities} />
+          <>
+            <Communities value={communities} onChange={setCommunities} />
+            <Select
+              value={parts ?? ""}
+              aria-label={t("export.parts")}
+              data-testid="export-parts"
+              options={(["", ...PARTS] as const).map((value) => ({
+                value,
+                label: t(`export.part.${value || "none"}`),
+              }))}
+              onChange={(value: Parts | "") => setParts(value || undefined)}
+            />
+          </>
         ) : null}
       </div>
       <p className="soft small">{t(`export.about.${document}`)}</p>
+      {isDivided ? <p className="soft small">{t("export.parts_hint")}</p> : null}
       {layout?.source ? <p className="soft small">{t("export.source", layout)}</p> : null}
       <div className="exchange-look">
         <Segmented
@@ -163,12 +180,18 @@ function Form({
           data-testid="export-xlsx"
           onClick={() => write("xlsx")}
         >
-          {t("export.xlsx")}
+          {t(isDivided ? "export.xlsx_parts" : "export.xlsx")}
         </Button>
         <Button
           icon={<DownloadOutlined />}
           disabled={isBusy || lacksPlan || single === undefined}
-          title={single === undefined ? t("export.csv_single") : undefined}
+          title={
+            single === undefined
+              ? t("export.csv_single")
+              : isDivided
+                ? t("export.csv_whole")
+                : undefined
+          }
           data-testid="export-csv"
           onClick={() => write("csv")}
         >

@@ -57,7 +57,11 @@ export const needsPlan = (document: string): boolean => document in PLANS;
 
 /** Documents of which some communities only may be asked for. */
 export const byCommunity = (document: string): boolean =>
-  ["communities", "checklist", "scheme"].includes(document);
+  ["communities", "checklist", "scheme", "schedule"].includes(document);
+
+/** Levels of divisions by which such a document can be divided, a workbook for each division. */
+export const PARTS = ["district", "subdistrict", "neighbourhood"] as const;
+export type Parts = (typeof PARTS)[number];
 
 /** The table delimited text would hold: the one chosen, or the only one there is. */
 export function singleTable(
@@ -70,7 +74,12 @@ export function singleTable(
 
 export function askFor(
   document: string,
-  chosen: { table?: string | undefined; plan?: string | undefined; communities: readonly string[] },
+  chosen: {
+    table?: string | undefined;
+    plan?: string | undefined;
+    communities: readonly string[];
+    parts?: Parts | undefined;
+  },
   format: "xlsx" | "csv",
   look: Look,
   lang: string,
@@ -80,6 +89,7 @@ export function askFor(
     table: chosen.table ?? null,
     plan_id: needsPlan(document) ? (chosen.plan ?? null) : null,
     community_ids: byCommunity(document) ? [...chosen.communities] : [],
+    parts: byCommunity(document) && format === "xlsx" ? (chosen.parts ?? null) : null,
     format,
     ...look,
     lang,

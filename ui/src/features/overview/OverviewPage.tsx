@@ -124,6 +124,7 @@ function Export({ plan }: { plan: string | null }) {
         table: null,
         plan_id: plan,
         community_ids: [],
+        parts: null,
         format: "xlsx",
         money: "wan",
         area: "m2",

@@ -58,6 +58,13 @@ documents! {
     Declaration = "declaration",
 }
 
+impl Document {
+    /// Whether it can hold some communities only.
+    pub const fn is_by_community(self) -> bool {
+        matches!(self, Self::Communities | Self::Checklist | Self::Scheme | Self::Schedule)
+    }
+}
+
 /// One export.
 #[derive(Debug, Clone)]
 pub struct Ask {

@@ -26,7 +26,7 @@ pub fn tables(
     watch: Watch<'_>,
 ) -> Result<(), AppError> {
     let facts = Facts::new(snapshot, ask);
-    let tables = tables_of(&facts, ask)?;
+    let mut tables = tables_of(&facts, ask)?;
     let lang = writing_lang(ask.lang);
     let written = match format {
         TableFormat::Csv => {
@@ -38,6 +38,7 @@ pub fn tables(
             write::csv::write(table, (lang, ask.units), ask.encoding, path, watch)
         }
         TableFormat::Xlsx => {
+            come_back(&mut tables, ask.document)?;
             let book = Book {
                 lang,
                 title: snapshot.info.title.clone(),
@@ -57,6 +58,24 @@ pub fn tables(
         }
     };
     written.map_err(|error| failed(path, error))
+}
+
+/// Sees that what goes out to be changed can be read again. What is made to be filled in is refused
+/// where it cannot; a plan with all that belongs to it is then only to be looked at.
+fn come_back(tables: &mut [Table<'_>], document: Document) -> Result<(), AppError> {
+    if !tables.iter().any(Table::returns) || write::can_come_back(tables) {
+        return Ok(());
+    }
+    if !matches!(document, Document::Workbook | Document::Plan) {
+        let rows = tables.iter().map(|table| table.rows.len()).max().unwrap_or(0);
+        return Err(AppError::new(ErrorCode::TooLargeToReturn)
+            .with("rows", rows)
+            .with("limit", write::MOST_RETURNING_ROWS));
+    }
+    for table in tables {
+        table.stays = true;
+    }
+    Ok(())
 }
 
 fn failed(path: &Path, error: WriteError) -> AppError {

@@ -1,11 +1,12 @@
 //! The schedule of a plan as a table: when what is done, and how far it is.
 
+use jiugai_domain::BasisPoints;
 use jiugai_domain::plan::Plan;
 use jiugai_exchange::write::{Cell, Fixed, Table, Template};
 
 use super::facts::Facts;
 use crate::AppError;
-use crate::schedule::{self, Row, ScheduledTask};
+use crate::schedule::{self, Row, ScheduledTask, responsible};
 
 pub(super) fn table<'s>(
     facts: &Facts<'s>,
@@ -14,6 +15,7 @@ pub(super) fn table<'s>(
 ) -> Result<Table<'s>, AppError> {
     let view = schedule::view(facts.snapshot, plan.id)?;
     let mut table = Table::new(template, &[]);
+    table.context = plan.id.to_string();
     for group in &view.groups {
         let wanted = |row: &&Row| match row.community_id {
             Some(id) => facts.wants(id),
@@ -21,15 +23,13 @@ pub(super) fn table<'s>(
         };
         for row in group.rows.iter().filter(wanted) {
             for task in &row.tasks {
-                table.push("", Fixed::Nothing, |code, _| match code {
+                table.push(task.task.id.to_string(), Fixed::Nothing, |code, _| match code {
                     "group" => Cell::text(group.label.clone()),
                     "name" => Cell::text(row.name.clone()),
                     "critical" if view.has_float && task.dates.is_critical => {
                         Cell::text(facts.say("export.yes"))
                     }
-                    "responsible" if task.task.responsible.is_empty() => {
-                        Cell::text(row.responsible.clone())
-                    }
+                    "responsible" => Cell::text(responsible(facts.snapshot, &task.task).to_owned()),
                     _ => cell(task, code),
                 });
             }
@@ -46,12 +46,11 @@ fn cell<'s>(scheduled: &ScheduledTask, code: &str) -> Cell<'s> {
         "not_before" => Cell::day(task.not_before),
         "start" => Cell::Day(dates.early_start),
         "finish" => Cell::Day(dates.early_finish),
-        "percent_done" => Cell::Count(task.percent_done),
+        "percent_done" => Cell::share(Some(BasisPoints::from_percent(task.percent_done))),
         "actual_start" => Cell::day(task.actual_start),
         "actual_finish" => Cell::day(task.actual_finish),
         "baseline_start" => Cell::day(task.baseline_start),
         "baseline_finish" => Cell::day(task.baseline_finish),
-        "responsible" => Cell::text(task.responsible.clone()),
         "note" => Cell::text(task.note.clone()),
         _ => Cell::Blank,
     }

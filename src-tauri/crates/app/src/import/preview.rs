@@ -1,7 +1,6 @@
 //! What a workbook was understood to say, beside what the file holds. Nothing is written.
 
 use std::collections::{BTreeSet, HashMap};
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,18 +8,18 @@ use jiugai_domain::RevisionId;
 use jiugai_exchange::book::Book;
 use jiugai_exchange::columns::Field;
 use jiugai_exchange::recognise::{TableFound, recognise_guided};
-use jiugai_exchange::{InputRefused, Limits, Recognised, RefusedKind, read_book_watched};
-use sha2::{Digest, Sha256};
+use jiugai_exchange::{InputRefused, Recognised, RefusedKind};
 
 use super::compare::{DeclaredLook, compare};
 use super::look::{Decided, RowLook, RowState};
 use super::mapping;
+use super::open::open;
 use super::plan_year::PlanOffer;
 use super::said::Said;
 use super::watch::Watch;
+use crate::AppError;
 use crate::project::Project;
 use crate::snapshot::Snapshot;
-use crate::{AppError, ErrorCode};
 
 /// A workbook, read and recognised, and what a person has said about it so far.
 #[derive(Debug, Clone)]
@@ -59,16 +58,7 @@ pub fn read(
     said: Said,
     watch: &Watch,
 ) -> Result<Preview, AppError> {
-    if !book.exists() {
-        return Err(AppError::new(ErrorCode::Missing).with("file", super::file_name(book)));
-    }
-    watch.phase("import.read")?;
-    let found = read_book_watched(book, &Limits::default(), watch);
-    let found = found.map_err(|refused| match refused.kind {
-        RefusedKind::Cancelled => AppError::new(ErrorCode::Cancelled),
-        _ => super::refusal(refused),
-    })?;
-    let sha256 = sha256(book)?;
+    let (found, sha256) = open(book, watch)?;
     watch.phase("import.recognise")?;
     let mut preview = Preview {
         recognised: Recognised {
@@ -227,26 +217,4 @@ impl Preview {
         let looks = self.looks.get(table).into_iter().flatten();
         looks.map(|look| (look.sheet_row, look)).collect()
     }
-}
-
-/// SHA-256 of a file, lower-case hex.
-pub(crate) fn sha256(path: &Path) -> Result<String, AppError> {
-    use std::fmt::Write as _;
-    let unreadable = |error: std::io::Error| {
-        AppError::new(ErrorCode::Missing).with("file", super::file_name(path)).because(error)
-    };
-    let mut file = std::fs::File::open(path).map_err(unreadable)?;
-    let mut hasher = Sha256::new();
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        let read = file.read(&mut buffer).map_err(unreadable)?;
-        if read == 0 {
-            break;
-        }
-        hasher.update(&buffer[..read]);
-    }
-    Ok(hasher.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    }))
 }

@@ -143,7 +143,7 @@ impl Work<'_> {
         let cells = question.cells.iter();
         let cells: Vec<(&str, &str)> =
             cells.map(|(at, text)| (&*sheet.columns[*at].field, &**text)).collect();
-        writer.make(&sheet.kind, &question.id, &cells)
+        writer.make((&sheet.kind, &sheet.context), &question.id, &cells)
     }
 
     /// Remembers what was put off, and forgets what is decided now.

@@ -159,7 +159,8 @@ fn take(tx: &Tx<'_>, snapshot: &Snapshot, rows: &[Deferred]) -> Result<(), AppEr
             _ => {
                 let cells: Vec<(&str, &str)> =
                     row.cells.iter().map(|(column, text)| (&*column.field, &**text)).collect();
-                writer.make(&row.row.sheet_kind, &row.row.row_id, &cells)?;
+                let sheet = (row.row.sheet_kind.as_str(), row.row.context.as_str());
+                writer.make(sheet, &row.row.row_id, &cells)?;
             }
         }
     }

@@ -4,6 +4,7 @@ use jiugai_domain::plan::{Plan, PlanEntry};
 use jiugai_domain::{Code, CommunityId, PlanId};
 use jiugai_exchange::merge::Exact;
 
+use super::here::Here;
 use super::value::{normal_year, number, plain, read, text};
 use crate::plan::check_draft;
 use crate::snapshot::Snapshot;
@@ -57,6 +58,19 @@ pub(super) fn value(snapshot: &Snapshot, plan: PlanId, id: CommunityId, field: &
         "responsible" => text(&entry.responsible),
         "entry_note" => text(&entry.note),
         _ => None,
+    }
+}
+
+/// The community a row that would be made means: the one it stood for, else the one its name and
+/// division name.
+pub(super) fn community_meant(
+    here: &Here<'_>,
+    id: &str,
+    (name, division): (&str, &str),
+) -> Option<CommunityId> {
+    match id.parse() {
+        Ok(id) => here.snapshot().communities.get(id).map(|row| row.id),
+        Err(_) => here.community(name, division),
     }
 }
 

@@ -41,6 +41,10 @@ pub(super) fn find<'s>(
 /// What is here.
 pub(super) fn value(snapshot: &Snapshot, id: CommunityId, item: &Code, field: &str) -> Exact {
     match field {
+        "division" => {
+            let division = snapshot.communities.get(id)?.division_id;
+            return text(&snapshot.division_names(division).join(" "));
+        }
         "community" => return text(&snapshot.communities.get(id)?.name),
         "item" => return snapshot.policy.find_item(item).and_then(|item| text(&item.name.zh)),
         _ => {}

@@ -3,11 +3,11 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use jiugai_domain::{Code, CommunityId, CostLineId, PlanId};
+use jiugai_domain::{Code, CommunityId, CostLineId, PlanId, TaskId};
 use jiugai_exchange::carried::{CarriedColumn, CarriedSheet, Role, kind};
 use jiugai_exchange::merge::{Exact, Mine};
 
-use super::{community, entry, finding, line};
+use super::{community, entry, finding, line, task};
 use crate::snapshot::Snapshot;
 
 /// A row a carried id names.
@@ -21,6 +21,8 @@ pub(super) enum RowRef {
     Finding(CommunityId, Code),
     /// A cost line.
     Line(CostLineId),
+    /// A task of a schedule.
+    Task(TaskId),
 }
 
 impl RowRef {
@@ -36,6 +38,7 @@ impl RowRef {
                 Some(Self::Finding(community.parse().ok()?, Code::new(item)))
             }
             kind::SCHEME => id.parse().ok().map(Self::Line),
+            kind::SCHEDULE => id.parse().ok().map(Self::Task),
             _ => None,
         }
     }
@@ -56,6 +59,7 @@ impl RowRef {
                 snapshot.communities.get(*id).is_some() && snapshot.policy.find_item(item).is_some()
             }
             Self::Line(id) => snapshot.cost_lines.get(*id).is_some(),
+            Self::Task(id) => snapshot.tasks.get(*id).is_some(),
         }
     }
 
@@ -65,6 +69,7 @@ impl RowRef {
             Self::Entry(plan, id) => entry::value(snapshot, *plan, *id, field),
             Self::Finding(id, item) => finding::value(snapshot, *id, item, field),
             Self::Line(id) => line::value(snapshot, *id, field),
+            Self::Task(id) => task::value(snapshot, *id, field),
         }
     }
 
@@ -72,8 +77,9 @@ impl RowRef {
         match self {
             Self::Community(id) => community::is_computed(snapshot, *id, field),
             Self::Entry(plan, id) => entry::is_closed(snapshot, *plan, *id),
-            Self::Finding(..) => matches!(field, "community" | "item"),
+            Self::Finding(..) => matches!(field, "division" | "community" | "item"),
             Self::Line(id) => line::is_computed(snapshot, *id, field),
+            Self::Task(_) => task::is_computed(field),
         }
     }
 }
@@ -94,6 +100,7 @@ pub(super) fn normal(
         }
         kind::CHECKLIST => finding::normal(field, text),
         kind::SCHEME => line::normal(field, text),
+        kind::SCHEDULE => task::normal(field, text),
         _ => None,
     }
 }
@@ -107,6 +114,11 @@ pub(super) struct Here<'s> {
 impl<'s> Here<'s> {
     pub(super) fn new(snapshot: &'s Snapshot) -> Self {
         Self { snapshot, by_name: OnceCell::new() }
+    }
+
+    /// The file as it stands.
+    pub(super) fn snapshot(&self) -> &'s Snapshot {
+        self.snapshot
     }
 
     /// Communities of a name.
@@ -195,7 +207,7 @@ impl Mine for Here<'_> {
                 row(sheet, &id.to_string())?.is_here(self.snapshot).then(|| id.to_string())
             }
             kind::CHECKLIST => {
-                let id = self.community(key("community"), "")?;
+                let id = self.community(key("community"), key("division"))?;
                 let item = finding::item_named(self.snapshot, key("item"))?;
                 Some(format!("{id}/{item}"))
             }
@@ -203,12 +215,18 @@ impl Mine for Here<'_> {
                 let id = self.community(key("owner"), "")?;
                 line::find(self.snapshot, id, key("measure")).map(|id| id.to_string())
             }
+            kind::SCHEDULE => {
+                let plan = sheet.context.parse().ok()?;
+                let found = task::find(self.snapshot, plan, (key("name"), key("task")));
+                found.map(|id| id.to_string())
+            }
             _ => None,
         }
     }
 
     fn adds(&self, sheet: &CarriedSheet) -> bool {
-        matches!(sheet.kind.as_str(), kind::COMMUNITIES | kind::SCHEME)
+        let adding = [kind::COMMUNITIES, kind::SCHEME, kind::FIVE_YEAR, kind::ANNUAL];
+        adding.contains(&sheet.kind.as_str())
     }
 
     fn removes(&self, sheet: &CarriedSheet) -> bool {

@@ -13,6 +13,8 @@ mod line;
 mod lost;
 mod plan;
 mod shown;
+mod sift;
+mod task;
 mod value;
 mod writer;
 

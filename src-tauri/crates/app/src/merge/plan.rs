@@ -3,16 +3,16 @@
 use std::path::Path;
 
 use jiugai_domain::RevisionId;
-use jiugai_exchange::carried::{Carried, CarrierError, kind};
+use jiugai_exchange::Book;
+use jiugai_exchange::carried::{Carried, CarrierError};
 use jiugai_exchange::merge::{
-    Merge, Mine, NO_COLUMN, Question, QuestionKind, Remark, RemarkKind, Returned, RowIs, Said,
-    merge, read as read_returned,
+    Merge, Mine, NO_COLUMN, Question, Returned, RowIs, Said, merge, read as read_returned,
 };
-use jiugai_exchange::{Book, Limits, read_book};
 
 use super::here::Here;
-use super::{line, lost};
-use crate::import::{Watch, refusal, sha256};
+use super::lost;
+use super::sift::sift;
+use crate::import::{Watch, open};
 use crate::snapshot::Snapshot;
 use crate::{AppError, ErrorCode};
 
@@ -63,14 +63,8 @@ pub fn read(
     book: &Path,
     watch: &Watch,
 ) -> Result<Plan, AppError> {
-    if !book.exists() {
-        let file = crate::project::file_name(book);
-        return Err(AppError::new(ErrorCode::Missing).with("file", file));
-    }
-    watch.phase("read")?;
-    let found = read_book(book, &Limits::default()).map_err(refusal)?;
+    let (found, sha256) = open(book, watch)?;
     let (from, carried, returned) = understand(snapshot, &found)?;
-    let sha256 = sha256(book)?;
     let mut plan = Plan {
         file_name: found.file_name.clone(),
         sha256,
@@ -166,7 +160,7 @@ impl Plan {
         let merged = merge(&self.carried, &self.returned, base_is_known, &here, &mut step);
         stopped?;
         self.merge = merged.ok_or_else(|| AppError::new(ErrorCode::Cancelled))?;
-        self.sift(snapshot, &here);
+        sift(&mut self.merge, &self.carried.sheets, &here);
         self.revision = revision;
         Ok(())
     }
@@ -194,79 +188,5 @@ impl Plan {
             question.file,
             question.mine,
         )
-    }
-
-    /// Takes out what could not be written, and says so.
-    fn sift(&mut self, snapshot: &Snapshot, here: &Here<'_>) {
-        let mut refused = Vec::new();
-        self.merge.questions.retain(|question| {
-            let sheet = &self.carried.sheets[question.sheet];
-            let is_new_line = question.kind == QuestionKind::New && sheet.kind == kind::SCHEME;
-            let keep = !is_new_line || {
-                let cell = |field: &str| {
-                    let at = sheet.columns.iter().position(|column| column.field == field);
-                    let mut cells = question.cells.iter();
-                    cells.find(|(place, _)| Some(*place) == at).map_or("", |(_, text)| text)
-                };
-                here.community(cell("owner"), "").is_some()
-                    && line::measure_named(snapshot, cell("measure")).is_some()
-            };
-            if !keep {
-                refused.push(remark(question, RemarkKind::RowNotTaken));
-            }
-            keep
-        });
-        self.merge.remarks.extend(refused);
-        self.sift_findings(snapshot);
-    }
-
-    /// An item nobody looked at needs a level before anything else can be said of it.
-    fn sift_findings(&mut self, snapshot: &Snapshot) {
-        let sheets = &self.carried.sheets;
-        let is_finding = |sheet: usize| sheets[sheet].kind == kind::CHECKLIST;
-        let field = |sheet: usize, at: usize| sheets[sheet].columns[at].field.as_str();
-        let levels: std::collections::BTreeSet<String> = self
-            .merge
-            .taken
-            .iter()
-            .filter(|change| {
-                is_finding(change.sheet) && field(change.sheet, change.column) == "level"
-            })
-            .map(|change| change.id.clone())
-            .collect();
-        let is_known = |id: &str| {
-            let row = super::here::RowRef::of(kind::CHECKLIST, "", id);
-            row.is_some_and(|row| row.value(snapshot, "level").is_some())
-        };
-        let mut refused = Vec::new();
-        self.merge.taken.retain(|change| {
-            let keep =
-                !is_finding(change.sheet) || levels.contains(&change.id) || is_known(&change.id);
-            if !keep {
-                let column: String =
-                    change.place.cell.chars().take_while(char::is_ascii_alphabetic).collect();
-                refused.push(Remark {
-                    sheet: change.place.sheet.clone(),
-                    kind: RemarkKind::NotTaken,
-                    row: Some(change.place.row),
-                    column: Some(column),
-                    text: change.value.clone().unwrap_or_default(),
-                    count: 1,
-                });
-            }
-            keep
-        });
-        self.merge.remarks.extend(refused);
-    }
-}
-
-fn remark(question: &Question, kind: RemarkKind) -> Remark {
-    Remark {
-        sheet: question.place.as_ref().map(|place| place.sheet.clone()).unwrap_or_default(),
-        kind,
-        row: question.place.as_ref().map(|place| place.row),
-        column: None,
-        text: question.name.clone(),
-        count: 1,
     }
 }

@@ -17,6 +17,11 @@ pub fn field_label(column: &CarriedColumn) -> String {
 pub fn show(snapshot: &Snapshot, sheet_kind: &str, column: &CarriedColumn, value: &Exact) -> Label {
     let Some(text) = value else { return plain("") };
     match column.shape {
+        Shape::Number { .. }
+            if (sheet_kind, &*column.field) == (kind::SCHEDULE, "percent_done") =>
+        {
+            plain(&text.parse().map_or_else(|_| text.clone(), percent))
+        }
         Shape::Number { power, digits, .. } => match text.parse::<i64>() {
             Ok(stored) => plain(&decimal(stored, power + digits)),
             Err(_) => plain(text),
@@ -47,6 +52,11 @@ fn word(snapshot: &Snapshot, sheet_kind: &str, field: &str, text: &str) -> Label
         }
         _ => plain(text),
     }
+}
+
+/// 60 %
+fn percent(points: i32) -> String {
+    jiugai_domain::BasisPoints(points).to_string()
 }
 
 /// A whole number of stored units in a unit `places` powers of ten above, with thousands grouped.

@@ -9,12 +9,11 @@ use jiugai_domain::provenance::{ImportBatch, Origin, SourceCell};
 use jiugai_domain::scheme::Price;
 use jiugai_domain::{Code, PriceId, RevisionId};
 use jiugai_exchange::price_book::{PriceBook, PriceRow, PriceTable, read_prices, unit_of};
-use jiugai_exchange::{Limits, read_book};
 use jiugai_store::{OpSource, Tx};
 
 use super::UNIT_PRICE;
-use crate::import::{refusal, sha256};
-use crate::project::{Outcome, Project, file_name};
+use crate::import::{Watch, open, refusal};
+use crate::project::{Outcome, Project};
 use crate::snapshot::Snapshot;
 use crate::{AppError, ErrorCode};
 
@@ -85,13 +84,11 @@ pub fn read(
     revision: Option<RevisionId>,
     path: &Path,
     defaults: &Defaults,
+    watch: &Watch,
 ) -> Result<Preview, AppError> {
-    if !path.exists() {
-        return Err(AppError::new(ErrorCode::Missing).with("file", file_name(path)));
-    }
-    let book = read_book(path, &Limits::default()).map_err(refusal)?;
+    let (book, sha256) = open(path, watch)?;
     let book = read_prices(&book).map_err(refusal)?;
-    let mut preview = Preview { sha256: sha256(path)?, book, revision, rows: Vec::new() };
+    let mut preview = Preview { sha256, book, revision, rows: Vec::new() };
     preview.compare(snapshot, defaults);
     Ok(preview)
 }

@@ -5,7 +5,12 @@ use jiugai_domain::TaskId;
 use jiugai_domain::task::Task;
 
 use crate::project::{Outcome, Project};
-use crate::{AppError, ErrorCode, text};
+use crate::{AppError, ErrorCode};
+
+/// Most days a task takes.
+pub(crate) const LONGEST_DAYS: i64 = 3_650;
+/// Progress of a task that is done.
+pub(crate) const WHOLE_PERCENT: i64 = 100;
 
 /// Changes of one task; `None` leaves a field, `Some(None)` clears it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,10 +48,10 @@ fn apply(task: &mut Task, change: &TaskChange) -> Result<(), AppError> {
         task.not_before = day;
     }
     if let Some(days) = change.duration_days {
-        task.duration_days = within(days, 0..=3_650)?;
+        task.duration_days = within(days, LONGEST_DAYS)?;
     }
     if let Some(percent) = change.percent_done {
-        task.percent_done = within(percent, 0..=100)?;
+        task.percent_done = within(percent, WHOLE_PERCENT)?;
     }
     if let Some(day) = change.actual_start {
         task.actual_start = day;
@@ -54,18 +59,22 @@ fn apply(task: &mut Task, change: &TaskChange) -> Result<(), AppError> {
     if let Some(day) = change.actual_finish {
         task.actual_finish = day;
     }
-    let backwards =
-        task.actual_start.zip(task.actual_finish).is_some_and(|(start, finish)| finish < start);
-    if backwards {
-        let what = text::say("field.actual_finish", &[]);
-        let value = task.actual_finish.map(|day| day.to_string()).unwrap_or_default();
-        return Err(AppError::new(ErrorCode::BadChoice).with("what", what).with("value", value));
-    }
-    Ok(())
+    check_dates(task)
 }
 
-fn within(value: i64, range: std::ops::RangeInclusive<i64>) -> Result<i64, AppError> {
-    if range.contains(&value) {
+/// Refuses a task that was finished before it began.
+pub(crate) fn check_dates(task: &Task) -> Result<(), AppError> {
+    match task.actual_start.zip(task.actual_finish) {
+        Some((start, finish)) if finish < start => Err(AppError::new(ErrorCode::FinishBeforeStart)
+            .with("task", task.name.as_str())
+            .with("start", start.to_string())
+            .with("finish", finish.to_string())),
+        _ => Ok(()),
+    }
+}
+
+fn within(value: i64, most: i64) -> Result<i64, AppError> {
+    if (0..=most).contains(&value) {
         return Ok(value);
     }
     Err(AppError::new(ErrorCode::BadCount).with("value", value))

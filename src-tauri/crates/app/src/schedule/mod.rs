@@ -9,7 +9,9 @@ mod view;
 
 pub use self::baseline::set_baseline;
 pub use self::build::build;
+pub(crate) use self::edit::{LONGEST_DAYS, WHOLE_PERCENT, check_dates};
 pub use self::edit::{TaskChange, edit_task};
 pub use self::one::{CommunityDates, dates_of};
 pub use self::overdue::{Overdue, overdue};
+pub(crate) use self::view::responsible;
 pub use self::view::{Group, Row, ScheduleView, ScheduledTask, view};

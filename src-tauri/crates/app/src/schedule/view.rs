@@ -150,6 +150,15 @@ fn leave_out_the_withdrawn(
     }
 }
 
+/// Who is responsible for a task: whoever it names, else whoever the plan names for the community.
+pub(crate) fn responsible<'s>(snapshot: &'s Snapshot, task: &'s Task) -> &'s str {
+    if !task.responsible.is_empty() {
+        return &task.responsible;
+    }
+    let entry = task.community_id.and_then(|id| snapshot.entry(task.plan_id, id));
+    entry.map_or("", |entry| &entry.responsible)
+}
+
 fn refusal(tasks: &[Task], error: ScheduleError) -> AppError {
     let names = |ids: &[jiugai_domain::TaskId]| {
         let named = tasks.iter().filter(|task| ids.contains(&task.id));

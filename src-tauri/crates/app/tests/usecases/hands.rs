@@ -91,6 +91,14 @@ impl Sheet<'_> {
         *rows.iter().find(says).unwrap_or_else(|| panic!("no row {words:?}"))
     }
 
+    /// The ids beside its rows.
+    pub(crate) fn ids(&self) -> Vec<String> {
+        let col = self.col(ID_HEADER);
+        let below = self.cells.range((self.header + 1, 0)..);
+        let ids = below.filter(|((_, at), _)| *at == col);
+        ids.map(|(_, cell)| Self::text(cell)).filter(|id| id.len() == 36).collect()
+    }
+
     pub(crate) fn set(&mut self, words: &[&str], header: &str, cell: Cell) {
         let place = (self.row(words), self.col(header));
         self.cells.insert(place, cell);

@@ -14,7 +14,7 @@ use jiugai_exchange::carried::ID_HEADER;
 use crate::hands::{Cell, Hands, Sheet, open, save, sheet, text};
 use crate::support::{Demo, Place, TODAY, demo, empty};
 
-fn out(place: &Place, document: Document) -> PathBuf {
+pub(crate) fn out(place: &Place, document: Document) -> PathBuf {
     let path = place.folder.path().join(format!("{}.xlsx", document.as_str()));
     let ask = Ask::plain(document, Lang::ZhCn);
     let revision = place.project.store().revision().expect("a revision");
@@ -53,13 +53,13 @@ pub(crate) fn scramble(hands: &mut Hands, mut households: usize) {
     }
 }
 
-fn plan(place: &Place, path: &Path) -> Plan {
+pub(crate) fn plan(place: &Place, path: &Path) -> Plan {
     let revision = place.project.store().revision().expect("a revision");
     merge::read(place.snapshot(), revision, path, &Watch::default()).expect("read")
 }
 
 /// Edits an exported document, saves it as another program would, and reads it back.
-fn edited(place: &Place, document: Document, edit: impl FnOnce(&mut Hands)) -> Plan {
+pub(crate) fn edited(place: &Place, document: Document, edit: impl FnOnce(&mut Hands)) -> Plan {
     let path = out(place, document);
     let mut hands = open(&path);
     edit(&mut hands);
@@ -67,7 +67,7 @@ fn edited(place: &Place, document: Document, edit: impl FnOnce(&mut Hands)) -> P
     plan(place, &path)
 }
 
-fn taken(plan: &Plan) -> Vec<(String, String, Option<String>)> {
+pub(crate) fn taken(plan: &Plan) -> Vec<(String, String, Option<String>)> {
     let field = |change: &merge::Change| {
         plan.carried.sheets[change.sheet].columns[change.column].field.clone()
     };
@@ -75,20 +75,20 @@ fn taken(plan: &Plan) -> Vec<(String, String, Option<String>)> {
     changes.map(|change| (change.name.clone(), field(change), change.value.clone())).collect()
 }
 
-fn asked(plan: &Plan) -> Vec<(QuestionKind, String)> {
+pub(crate) fn asked(plan: &Plan) -> Vec<(QuestionKind, String)> {
     plan.merge.questions.iter().map(|asked| (asked.kind, asked.name.clone())).collect()
 }
 
-fn said(plan: &Plan) -> Vec<RemarkKind> {
+pub(crate) fn said(plan: &Plan) -> Vec<RemarkKind> {
     plan.merge.remarks.iter().map(|remark| remark.kind).collect()
 }
 
-fn dump(place: &Place) -> String {
+pub(crate) fn dump(place: &Place) -> String {
     place.project.store().dump().expect("a dump")
 }
 
 /// The demo with findings and a priced scheme, so that every kind of sheet has rows.
-fn full() -> Demo {
+pub(crate) fn full() -> Demo {
     let mut demo = demo();
     let id = demo.place.id("天阳楼小区");
     let item = demo.place.snapshot().policy.items[0].code.clone();
@@ -114,6 +114,7 @@ fn what_comes_back_unedited_says_nothing() {
         Document::Plan,
         Document::Checklist,
         Document::Scheme,
+        Document::Schedule,
     ] {
         let plan = edited(&demo.place, document, |_| ());
         assert_eq!(plan.from, From::ThisFile, "{document:?}");

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use jiugai_app::import::Watch;
 use jiugai_app::price::{self, Choice, Defaults, Preview, State};
 use jiugai_app::{ErrorCode, scheme};
 use jiugai_domain::scheme::{CostKind, CostOwner};
@@ -21,7 +22,7 @@ fn read(place: &Place) -> Preview {
         source: "初步设计概算核定表".to_owned(),
     };
     let revision = place.project.store().revision().expect("a revision");
-    price::read(place.snapshot(), revision, &tongdao(), &defaults).expect("read")
+    price::read(place.snapshot(), revision, &tongdao(), &defaults, &Watch::default()).expect("read")
 }
 
 /// A line of road works in a scheme of the demo.
@@ -108,7 +109,8 @@ fn a_price_of_another_unit_is_shown_and_cannot_be_taken() {
     let line = road(&mut place);
     let book = place.book("价格.xlsx", &[&["项目名称", "单位", "单价"], &["道路改造", "m", "900"]]);
     let revision = place.project.store().revision().expect("a revision");
-    let preview = price::read(place.snapshot(), revision, &book, &Defaults::default());
+    let preview =
+        price::read(place.snapshot(), revision, &book, &Defaults::default(), &Watch::default());
     let preview = preview.expect("read");
     assert_eq!(preview.rows[0].measure, None, "its unit is another");
     let choice = Choice { at: 0, leave_out: false, measure: Some(Code::new("roads")) };

@@ -266,7 +266,13 @@ fn prices(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     );
     std::fs::write(&path, text).expect("a price book");
     let revision = place.project.store().revision()?;
-    let preview = price::read(place.snapshot(), revision, &path, &price::Defaults::default())?;
+    let preview = price::read(
+        place.snapshot(),
+        revision,
+        &path,
+        &price::Defaults::default(),
+        &Watch::default(),
+    )?;
     price::apply(&mut place.project, &preview, &[]).map(drop)
 }
 

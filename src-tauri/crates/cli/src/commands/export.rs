@@ -20,10 +20,12 @@ pub(super) fn run(export: &Export, output: &Output) -> Result<(), ErrorDto> {
         headless.with_file(&export.out).export_tables(ask)?
     };
     output.result(&done, |done| {
-        let file = done.as_ref().map(|done| done.file.as_str()).unwrap_or_default();
-        match output.lang {
-            Lang::Zh => format!("已导出「{file}」。"),
-            Lang::En => format!("Wrote “{file}”."),
+        let Some(done) = done else { return String::new() };
+        match (output.lang, done.files) {
+            (Lang::Zh, None) => format!("已导出「{}」。", done.file),
+            (Lang::En, None) => format!("Wrote “{}”.", done.file),
+            (Lang::Zh, Some(files)) => format!("已在「{}」写了 {files} 个工作簿。", done.folder),
+            (Lang::En, Some(files)) => format!("Wrote {files} workbooks into “{}”.", done.folder),
         }
     });
     Ok(())
@@ -43,6 +45,7 @@ fn tables(
         table: export.table.clone(),
         plan_id: plan.map(|plan| plan.id),
         community_ids: communities.collect::<Result<_, _>>()?,
+        parts: export.parts.map(|level| level.code().to_owned()),
         format,
         money: match export.money {
             MoneyUnit::Wan => "wan",

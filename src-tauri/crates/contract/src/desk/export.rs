@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use jiugai_app::AppError;
 use jiugai_app::export::{self, Ask, Document, TableFormat};
-use jiugai_exchange::write::{AreaUnit, Encoding, Lock, MoneyUnit, Template, Units};
+use jiugai_exchange::write::{AreaUnit, Encoding, Lock, MoneyUnit, Template, Units, Watch};
 
 use super::convert::{self, id, ids};
 use super::{Desk, locked, today};
@@ -20,7 +20,22 @@ const STEP: u64 = 512;
 impl Desk {
     /// Writes tables where a dialog says.
     pub(super) fn write_tables(&self, ask: &ExportTables) -> Result<Option<ExportedDto>, ErrorDto> {
-        self.write_asked(&asked(ask)?, ask.format.parse()?)
+        match &ask.parts {
+            None => self.write_asked(&asked(ask)?, ask.format.parse()?),
+            Some(level) => self.write_parts(&asked(ask)?, level),
+        }
+    }
+
+    /// Writes a workbook for each division of a level into a folder a dialog names.
+    fn write_parts(&self, wanted: &Ask, level: &str) -> Result<Option<ExportedDto>, ErrorDto> {
+        let level = level.parse().map_err(|_| AppError::not_found("level", level))?;
+        let (snapshot, revision) = self.standing()?;
+        let Some(folder) = self.environment.dialogs.folder() else { return Ok(None) };
+        let name = suggested(&snapshot.info.title, wanted);
+        let into = (level, folder.as_path(), name.as_str());
+        let written =
+            self.watched(|watch| export::parts(&snapshot, revision, wanted, today(), into, watch))?;
+        Ok(convert::exported_parts(&written))
     }
 
     /// The same, once it is understood.
@@ -29,8 +44,7 @@ impl Desk {
         wanted: &Ask,
         format: TableFormat,
     ) -> Result<Option<ExportedDto>, ErrorDto> {
-        let (snapshot, revision) =
-            self.with(|project| Ok((project.snapshot().clone(), project.store().revision()?)))?;
+        let (snapshot, revision) = self.standing()?;
         let what = match format {
             TableFormat::Xlsx => SaveWhat::Xlsx,
             TableFormat::Csv => SaveWhat::Csv,
@@ -39,6 +53,16 @@ impl Desk {
         let Some(path) = self.environment.dialogs.save(what, &suggested) else {
             return Ok(None);
         };
+        let to = (format, path.as_path());
+        self.watched(|watch| export::tables(&snapshot, revision, wanted, today(), to, watch))?;
+        Ok(Some(convert::exported(&path, None)))
+    }
+
+    /// Does an export that tells how far it is and can be stopped.
+    fn watched<T>(
+        &self,
+        write: impl FnOnce(Watch<'_>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
         let stop = self.stop_export.begin();
         let mut told = 0;
         let mut watch = |done: u64, total: u64| {
@@ -52,8 +76,7 @@ impl Desk {
                 ControlFlow::Continue(())
             }
         };
-        export::tables(&snapshot, revision, wanted, today(), (format, &path), &mut watch)?;
-        Ok(Some(convert::exported(&path, None)))
+        write(&mut watch)
     }
 
     fn tell_progress(&self, done: u64, total: u64) {

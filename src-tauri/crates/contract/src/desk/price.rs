@@ -33,7 +33,7 @@ impl Desk {
         let Some(path) = self.environment.dialogs.open(OpenWhat::Spreadsheet) else {
             return Ok(None);
         };
-        let preview = price::read(&snapshot, revision, &path, &defaults)?;
+        let preview = price::read(&snapshot, revision, &path, &defaults, &self.watch())?;
         let shown = preview_dto(&preview);
         locked(&self.price_previews).insert(shown.token.clone(), preview);
         Ok(Some(shown))

@@ -19,6 +19,8 @@ dto! {
         pub file: String,
         /// Folder, for people to read.
         pub folder: String,
+        /// How many files there are, where there are several: the first is named.
+        pub files: Option<u32>,
         /// Pages, for paged documents.
         pub pages: Option<u32>,
     }

@@ -14,6 +14,9 @@ dto! {
         pub plan_id: Option<String>,
         /// These communities only; all when empty.
         pub community_ids: Vec<String>,
+        /// A workbook for every division of this level: `district`, `subdistrict` or
+        /// `neighbourhood`; all in one file when absent.
+        pub parts: Option<String>,
         /// `xlsx` or `csv`.
         pub format: String,
         /// Unit of money: `wan` (万元) or `yuan` (元).

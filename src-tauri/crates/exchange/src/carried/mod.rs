@@ -31,13 +31,18 @@ pub mod kind {
     /// A community's place in the annual plan whose id is the context; the id is the community's.
     /// `responsible`, `entry_note`, and any field of a community.
     pub const ANNUAL: &str = "annual";
-    /// A finding; the id is `community id/item code`. `community` and `item` (keys, in words),
+    /// A finding; the id is `community id/item code`. `division`, `community` and `item` (keys, in
+    /// words),
     /// `level` (in words), `quantity`, `strongly_wished` (是 or blank), `reason_not_in_scheme`,
     /// `inspected_by`, `inspected_on`, `note`.
     pub const CHECKLIST: &str = "checklist";
     /// A cost line of a scheme, cluster or lot; the id is the line's. `owner` and `measure` (keys,
     /// in words), `quantity`, `unit_price`, `price_source`, `amount` (of a lump sum), `note`.
     pub const SCHEME: &str = "scheme";
+    /// A task of the annual plan whose id is the context; the id is the task's. `name` (of the
+    /// community or lot) and `task` (keys), `duration_days`, `not_before`, `percent_done`,
+    /// `actual_start`, `actual_finish`, `responsible`, `note`.
+    pub const SCHEDULE: &str = "schedule";
 }
 
 /// Everything a workbook carries.

@@ -109,6 +109,12 @@ kinds! {
     NotTaken = "not_taken",
     /// A new row in a sheet that takes none: not read.
     RowNotTaken = "row_not_taken",
+    /// A new row for a plan that was submitted: not read.
+    PlanClosed = "plan_closed",
+    /// A task would be finished before it began: neither day is taken. `text` is the finish.
+    DatesBackwards = "dates_backwards",
+    /// A new row that is there twice: the first is asked about.
+    RowTwice = "row_twice",
     /// Rows that did not come back in a sheet whose rows are not removed that way.
     RowsGone = "rows_gone",
     /// Figures that differ only by the decimals a person did not see: taken as unchanged.

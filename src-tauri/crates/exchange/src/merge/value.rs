@@ -153,6 +153,9 @@ fn decimal(value: Value<'_>, power: i32) -> Result<(Decimal, i32), Unread> {
             match (written.unit.is_empty(), own) {
                 (true, _) => Ok((written.number, power)),
                 (false, Some(unit)) => Ok((written.number, unit.power)),
+                (false, None) if matches!(written.unit.as_str(), "%" | "％") => {
+                    Ok((written.number, power - 2))
+                }
                 (false, None) => Err(Unread::NotOne),
             }
         }
@@ -180,6 +183,15 @@ mod tests {
         }
         check(Value::Text(" 12.5 "), WAN, 4, Some("12500000"), &Said::Nothing);
         check(Value::Text("12.5万元"), WAN, 0, Some("12500000"), &Said::Nothing);
+    }
+
+    #[test]
+    fn a_share_may_be_written_with_its_sign() {
+        let share = Shape::Number { power: 0, digits: 4, shown: 4 };
+        for value in [Value::Number(0.6), Value::Text("60%"), Value::Text(" ６０％ ")] {
+            check(value, share, 0, Some("0"), &Said::Value("6000".to_owned()));
+            check(value, share, 0, Some("6000"), &Said::Nothing);
+        }
     }
 
     #[test]

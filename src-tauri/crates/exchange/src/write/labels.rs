@@ -41,6 +41,7 @@ labels! {
     NoDataNote = "以下各栏目前没有数据，留空待填：", "Nothing is known yet for these columns, left blank: ";
     ComputedNote = "白底的格子可以填写，改后可以导回；灰底由系统计算，已锁定。要整行排序或删行，先点「审阅—撤销工作表保护」（没有密码）。", "White cells may be filled in and brought back; grey ones are computed and locked. To sort or delete rows, unprotect the sheet first (no password).";
     UnlockedNote = "白底的格子可以填写，改后可以导回；灰底由系统计算，改了不会采用。", "White cells may be filled in and brought back; grey ones are computed, and what is typed into them is not taken.";
+    StaysNote = "这份工作簿太大，改后不能导回，只供查看。要分给各处填写的，请导出小区台账、摸底检查或方案清单，并按区划分册。", "This workbook is too large to be brought back; it is only to be looked at. To have it filled in, export the communities, the checklist or the schemes in parts by division.";
     Comma = "、", ", ";
     Stop = "。", ".";
     Signatures = "填表人：　　　　　　　　审核人：　　　　　　　　负责人：　　　　　　　　填表日期：　　　　年　　月　　日", "Filled in by:                Checked by:                Responsible:                Date:";

@@ -42,6 +42,20 @@ pub fn goes_along(name: &str) -> bool {
         || read.into_iter().any(|template| template.name.zh == name || template.name.en == name)
 }
 
+/// Rows that one sheet may have beside its data and still be read again: title, header, notes.
+const AROUND: usize = 200;
+/// Most rows of a table that is to be brought back.
+pub const MOST_RETURNING_ROWS: usize = 200_000 - AROUND;
+
+/// Whether a workbook of these tables can be read again as a whole: see [`crate::Limits`].
+pub fn can_come_back(tables: &[Table<'_>]) -> bool {
+    let limits = crate::Limits::default();
+    // An id stands beside every row.
+    let cells = tables.iter().map(|table| table.rows.len() * (table.columns.len() + 1));
+    let cells = u64::try_from(cells.sum::<usize>()).unwrap_or(u64::MAX);
+    cells <= limits.cells && tables.iter().all(|table| table.rows.len() <= MOST_RETURNING_ROWS)
+}
+
 /// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {

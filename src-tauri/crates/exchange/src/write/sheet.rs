@@ -186,7 +186,7 @@ impl Writer<'_> {
         let filled = self.first + index_of(self.table.rows.len());
         for at in filled..filled + self.spare() {
             for (place, column) in self.table.columns.iter().enumerate() {
-                let is_input = column.spec.edit;
+                let is_input = column.spec.edit || column.spec.key;
                 let format = if is_input { &inputs[place] } else { &others[place] };
                 let empty = if column.spec.kind == Kind::Product {
                     Cell::Product(None)
@@ -299,6 +299,8 @@ impl Writer<'_> {
         if self.table.returns() {
             let note = if self.is_protected() { Label::ComputedNote } else { Label::UnlockedNote };
             notes.push(note.text(lang).to_owned());
+        } else if self.table.stays {
+            notes.push(Label::StaysNote.text(lang).to_owned());
         }
         let unknown: Vec<String> = if self.table.returns() {
             Vec::new()

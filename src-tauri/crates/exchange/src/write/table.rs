@@ -111,6 +111,9 @@ pub struct Table<'a> {
     pub notes: Vec<String>,
     /// What it is about as a whole (the id of a plan), for one that comes back.
     pub context: String,
+    /// Whether it is only to be looked at, although edits of its layout come back: the workbook is
+    /// larger than one that can be read again.
+    pub stays: bool,
     /// Stands above the table instead of the workbook's title and the layout's name.
     pub title: Option<String>,
 }
@@ -136,6 +139,7 @@ impl<'a> Table<'a> {
             rows: Vec::new(),
             notes: Vec::new(),
             context: String::new(),
+            stays: false,
             title: None,
         }
     }
@@ -168,7 +172,7 @@ impl<'a> Table<'a> {
 
     /// Whether its edits come back.
     pub fn returns(&self) -> bool {
-        self.template.returns
+        self.template.returns && !self.stays
     }
 
     /// Whether a person may change the cell.

@@ -28,7 +28,7 @@ pub(super) use self::checklist::checklist;
 pub(super) use self::community::{
     community_detail, community_edits, community_table, new_communities, search_hit,
 };
-pub(super) use self::exchange::exported;
+pub(super) use self::exchange::{exported, exported_parts};
 pub(super) use self::figures::{overdue, overview, totals_report};
 pub(super) use self::funding::{funding, funding_parts};
 pub(super) use self::handbook::handbook;

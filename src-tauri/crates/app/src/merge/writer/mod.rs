@@ -2,6 +2,8 @@
 //!
 //! Each row is written once, whatever number of its fields moved.
 
+mod make;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiugai_domain::community::Community;
@@ -9,16 +11,17 @@ use jiugai_domain::finding::{Finding, Photo};
 use jiugai_domain::plan::PlanEntry;
 use jiugai_domain::provenance::{ImportBatch, Origin, SourceCell};
 use jiugai_domain::scheme::CostLine;
-use jiugai_domain::{Code, CommunityId, CostLineId, Fen, ImportBatchId, PlanEntryId};
-use jiugai_exchange::carried::kind;
+use jiugai_domain::task::Task;
+use jiugai_domain::{Code, CommunityId, CostLineId, Fen, ImportBatchId, PlanId, TaskId};
 use jiugai_exchange::merge::{Exact, Place};
 use jiugai_store::Tx;
 
 use super::here::{Here, RowRef};
-use super::{community, entry, finding, line};
+use super::{community, entry, finding, line, task};
 use crate::community::cluster::Clusters;
 use crate::community::division::{Divisions, parse_path};
-use crate::community::{blank, clear, remove_within, supersede_source};
+use crate::community::{clear, remove_within, supersede_source};
+use crate::schedule::check_dates;
 use crate::snapshot::Snapshot;
 use crate::{AppError, ErrorCode, plan, scheme, text};
 
@@ -37,9 +40,10 @@ pub(super) struct Writer<'a, 'c> {
     snapshot: &'a Snapshot,
     here: Here<'a>,
     communities: BTreeMap<CommunityId, Community>,
-    entries: BTreeMap<PlanEntryId, PlanEntry>,
+    entries: BTreeMap<(PlanId, CommunityId), PlanEntry>,
     findings: BTreeMap<(CommunityId, Code), BTreeMap<String, Exact>>,
     lines: BTreeMap<CostLineId, CostLine>,
+    tasks: BTreeMap<TaskId, Task>,
     removed: BTreeSet<CommunityId>,
     divisions: Divisions,
     clusters: Clusters,
@@ -57,6 +61,7 @@ impl<'a, 'c> Writer<'a, 'c> {
             entries: BTreeMap::new(),
             findings: BTreeMap::new(),
             lines: BTreeMap::new(),
+            tasks: BTreeMap::new(),
             removed: BTreeSet::new(),
             divisions: Divisions::default(),
             clusters: Clusters::default(),
@@ -78,7 +83,8 @@ impl<'a, 'c> Writer<'a, 'c> {
             RowRef::Entry(plan, id) => {
                 let found = self.snapshot.entry(*plan, *id);
                 let found = found.ok_or_else(|| AppError::not_found("plan_entry", id))?;
-                let row = self.entries.entry(found.id).or_insert_with(|| found.as_ref().clone());
+                let row = self.entries.entry((*plan, *id));
+                let row = row.or_insert_with(|| found.as_ref().clone());
                 entry::put(row, put.field, &put.value);
                 Ok(())
             }
@@ -92,6 +98,13 @@ impl<'a, 'c> Writer<'a, 'c> {
                 let found = found.ok_or_else(|| AppError::not_found("cost_line", id))?;
                 let row = self.lines.entry(*id).or_insert_with(|| found.as_ref().clone());
                 line::put(row, put.field, &put.value);
+                Ok(())
+            }
+            RowRef::Task(id) => {
+                let found = self.snapshot.tasks.get(*id);
+                let found = found.ok_or_else(|| AppError::not_found("task", id))?;
+                let row = self.tasks.entry(*id).or_insert_with(|| found.as_ref().clone());
+                task::put(row, put.field, &put.value);
                 Ok(())
             }
         }
@@ -152,70 +165,6 @@ impl<'a, 'c> Writer<'a, 'c> {
         Ok(())
     }
 
-    /// Makes a row of a sheet: a new one, or one that was removed here, under its old id.
-    pub(super) fn make(
-        &mut self,
-        sheet_kind: &str,
-        id: &str,
-        cells: &[(&str, &str)],
-    ) -> Result<(), AppError> {
-        match sheet_kind {
-            kind::COMMUNITIES => self.make_community(id.parse().ok(), cells),
-            kind::SCHEME => self.make_line(cells),
-            _ => Ok(()),
-        }
-    }
-
-    fn make_community(
-        &mut self,
-        id: Option<CommunityId>,
-        cells: &[(&str, &str)],
-    ) -> Result<(), AppError> {
-        let cell = |field: &str| cells.iter().find(|(known, _)| *known == field);
-        let Some((_, name)) = cell("name") else {
-            let field = text::say("field.name", &[]);
-            return Err(AppError::new(ErrorCode::Empty).with("field", field));
-        };
-        let mut row = blank(id.unwrap_or_else(|| self.tx.new_id()), name);
-        for (field, text) in cells {
-            community::put(&mut row, field, &Some((*text).to_owned()));
-        }
-        if let Some((_, path)) = cell("division") {
-            row.division_id = self.divisions.resolve(self.tx, self.snapshot, &parse_path(path))?;
-        }
-        if let Some((_, name)) = cell("cluster") {
-            let place = row.division_id;
-            row.cluster_id = self.clusters.resolve(self.tx, self.snapshot, name, place)?;
-        }
-        self.tx.insert(&row)?;
-        if let Some(amount) = cell("investment_fen").and_then(|(_, text)| text.parse().ok()) {
-            scheme::insert_total(self.tx, row.id, Fen(amount))?;
-        }
-        if let (Some((_, year)), Some(plan)) = (cell("year"), self.snapshot.current_five_year()) {
-            let entry = plan::blank_entry(self.tx.new_id(), plan.id, row.id, year.parse().ok());
-            self.tx.insert(&PlanEntry { is_fixed: true, ..entry })?;
-        }
-        Ok(())
-    }
-
-    fn make_line(&mut self, cells: &[(&str, &str)]) -> Result<(), AppError> {
-        let cell = |field: &str| {
-            cells.iter().find(|(known, _)| *known == field).map_or("", |(_, text)| text)
-        };
-        let (owner, measure) = (cell("owner"), cell("measure"));
-        let id = self.here.community(owner, "");
-        let id = id.ok_or_else(|| AppError::not_found("community", owner))?;
-        let code = line::measure_named(self.snapshot, measure);
-        let code = code.ok_or_else(|| AppError::not_found("measure", measure))?;
-        let mut row = scheme::new_line(self.tx, self.snapshot, id, &code)?;
-        for field in ["quantity", "unit_price", "price_source", "note"] {
-            let value = Some(cell(field)).filter(|text| !text.is_empty()).map(str::to_owned);
-            line::put(&mut row, field, &value);
-        }
-        self.tx.insert(&row)?;
-        Ok(())
-    }
-
     /// Removes a row.
     pub(super) fn remove(&mut self, row: &RowRef) -> Result<(), AppError> {
         match row {
@@ -228,7 +177,7 @@ impl<'a, 'c> Writer<'a, 'c> {
                 self.lines.remove(id);
                 self.tx.remove::<CostLine>(*id)?;
             }
-            RowRef::Entry(..) | RowRef::Finding(..) => {}
+            RowRef::Entry(..) | RowRef::Finding(..) | RowRef::Task(_) => {}
         }
         Ok(())
     }
@@ -239,9 +188,13 @@ impl<'a, 'c> Writer<'a, 'c> {
             self.tx.update(row)?;
         }
         for row in self.entries.values() {
-            self.tx.update(row)?;
+            self.tx.put(row)?;
         }
         for row in self.lines.values() {
+            self.tx.update(row)?;
+        }
+        for row in self.tasks.values() {
+            check_dates(row)?;
             self.tx.update(row)?;
         }
         for ((id, item), fields) in &self.findings {
