@@ -93,20 +93,19 @@ export default function ExchangePage() {
   }
   return (
     <div className="page">
-      <PageHeader
-        title={t("page.exchange")}
-        sentence={t("exchange.sentence")}
-        tools={<MergeEntry />}
-      />
+      <PageHeader title={t("page.exchange")} sentence={t("exchange.sentence")} />
       <div className="page-scroll exchange">
-        <ImportCard
-          isReading={choose.isPending || arrived.isPending}
-          isReadOnly={isReadOnly}
-          refused={refused}
-          imported={imported}
-          onAsk={() => void ask()}
-          onForget={() => setImported(null)}
-        />
+        <div className="exchange-in">
+          <ImportCard
+            isReading={choose.isPending || arrived.isPending}
+            isReadOnly={isReadOnly}
+            refused={refused}
+            imported={imported}
+            onAsk={() => void ask()}
+            onForget={() => setImported(null)}
+          />
+          <MergeEntry />
+        </div>
         <ExportCard />
       </div>
     </div>
