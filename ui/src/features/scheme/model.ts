@@ -25,15 +25,15 @@ export function lineColumns(t: TFunction): GridColumn[] {
     editable,
   });
   return [
-    { ...text("measure", 168, false), strong: true },
+    { ...text("measure", 160, false), strong: true },
     text("class", 66, false),
-    text("facet", 44, false),
-    { ...text("quantity", 88, true), kind: "quantity" },
-    text("unit", 50, false),
-    { ...text("unit_price", 102, true), unit: t("unit.yuan"), kind: "price" },
-    { ...text("amount", 110, false), unit: t("unit.wan"), kind: "money", total: true },
-    text("price_source", 150, true),
-    text("note", 150, true),
+    text("facet", 46, false),
+    { ...text("quantity", 84, true), kind: "quantity" },
+    text("unit", 60, false),
+    { ...text("unit_price", 96, true), unit: t("unit.yuan"), kind: "price" },
+    { ...text("amount", 104, false), unit: t("unit.wan"), kind: "money", total: true },
+    text("price_source", 140, true),
+    text("note", 126, true),
   ];
 }
 

@@ -81,8 +81,10 @@ function stripOf(letters: string, marks: readonly string[]): HTMLCanvasElement {
   const pen = strip.getContext("2d");
   if (pen) {
     pen.scale(devicePixelRatio, devicePixelRatio);
+    const left = (i: number) => 1 + i * (FACET.size + FACET.gap);
     for (const [i, facet] of FACETS.entries())
-      drawFacet(pen, 1 + i * (FACET.size + FACET.gap), facet, letters[i] ?? "n", marks[i] ?? "");
+      drawFacet(pen, left(i), facet, letters[i] ?? "n", marks[i] ?? "");
+    for (const i of FACETS.keys()) if (letters[i] === "h") drawHazard(pen, left(i));
   }
   strips.set(key, strip);
   return strip;
@@ -114,13 +116,27 @@ function drawFacet(
   }
   pen.textAlign = "center";
   pen.textBaseline = "middle";
-  pen.font = `400 11px ${FONT_FAMILY}`;
+  pen.font = `400 12px ${FONT_FAMILY}`;
   pen.fillStyle = isStrong ? colours.base.on_colour : colours.base.quiet;
   pen.fillText(state === "n" ? "?" : mark, left + size / 2, top + size / 2 + 1);
-  if (state !== "h") return;
-  pen.font = `800 12px ${FONT_FAMILY}`;
-  pen.fillStyle = colours.states.bad;
-  pen.fillText("!", left + size, top + 4);
+}
+
+/** The sign of a hazard, over the corner of its mark. */
+function drawHazard(pen: CanvasRenderingContext2D, left: number): void {
+  const [x, y] = [left + FACET.size - 1, 5.5];
+  pen.setLineDash([]);
+  for (const [radius, fill] of [
+    [6, colours.base.card],
+    [5, colours.states.bad],
+  ] as const) {
+    pen.beginPath();
+    pen.arc(x, y, radius, 0, 2 * Math.PI);
+    pen.fillStyle = fill;
+    pen.fill();
+  }
+  pen.font = `800 10px ${FONT_FAMILY}`;
+  pen.fillStyle = colours.base.on_colour;
+  pen.fillText("!", x, y + 0.5);
 }
 
 /** A short state on a coloured ground. */

@@ -113,10 +113,40 @@ function always(event: KeyboardEvent, grid: GridTable, ports: KeyPorts): boolean
   return true;
 }
 
-function leaveBy(event: KeyboardEvent, at: Move): Move | null {
-  if (event.key === "Enter") return { row: at.row + (event.shiftKey ? -1 : 1), column: at.column };
-  if (event.key === "Tab") return { row: at.row, column: at.column + (event.shiftKey ? -1 : 1) };
-  return null;
+/** A row filled in by Tab: the column it was begun in, and the cell Tab led to last. */
+export interface TabRun {
+  from: number;
+  at: Move;
+}
+
+/** Where Enter and Tab go; Enter ends a row of Tabs below the cell it was begun in, as in Excel. */
+export function leaveBy(
+  event: Pick<KeyboardEvent, "key" | "shiftKey">,
+  at: Move,
+  run: TabRun | undefined,
+): { to: Move; run?: TabRun } | null {
+  const isGoingOn = run?.at.row === at.row && run.at.column === at.column;
+  const from = isGoingOn ? run.from : at.column;
+  if (event.key === "Enter") {
+    if (event.shiftKey) return { to: { row: at.row - 1, column: at.column } };
+    return { to: { row: at.row + 1, column: from } };
+  }
+  if (event.key !== "Tab") return null;
+  const to = { row: at.row, column: at.column + (event.shiftKey ? -1 : 1) };
+  return { to, run: { from, at: to } };
+}
+
+const runs = new WeakMap<GridTable, TabRun>();
+
+/** Leaves the cell by Enter or Tab; false when the key does neither. */
+function left(event: KeyboardEvent, grid: GridTable, at: Move): boolean {
+  const leaving = leaveBy(event, at, runs.get(grid));
+  if (leaving === null) return false;
+  grid.finishEdit();
+  grid.moveTo(leaving.to.row, leaving.to.column, false);
+  if (leaving.run) runs.set(grid, leaving.run);
+  else runs.delete(grid);
+  return true;
 }
 
 function whileEditing(event: KeyboardEvent, grid: GridTable, at: Move, ports: KeyPorts): boolean {
@@ -131,15 +161,11 @@ function whileEditing(event: KeyboardEvent, grid: GridTable, at: Move, ports: Ke
     ports.fillTyped(text);
     return true;
   }
+  if (left(event, grid, at)) return true;
   const arrow = ARROWS[event.key];
-  const next =
-    leaveBy(event, at) ??
-    (arrow && editor instanceof TypeEditor && editor.startedByTyping
-      ? { row: at.row + arrow.row, column: at.column + arrow.column }
-      : null);
-  if (next === null) return false;
+  if (!arrow || !(editor instanceof TypeEditor) || !editor.startedByTyping) return false;
   grid.finishEdit();
-  grid.moveTo(next.row, next.column, false);
+  grid.moveTo(at.row + arrow.row, at.column + arrow.column, false);
   return true;
 }
 
@@ -158,11 +184,7 @@ function whileSelecting(event: KeyboardEvent, grid: GridTable, at: Move, ports: 
     grid.moveTo(next.row, next.column, event.shiftKey);
     return true;
   }
-  const left = far ? null : leaveBy(event, at);
-  if (left) {
-    grid.moveTo(left.row, left.column, false);
-    return true;
-  }
+  if (!far && left(event, grid, at)) return true;
   if (event.key === "F2") grid.edit();
   else if (event.key === "Delete" || event.key === "Backspace") ports.clear();
   else if (far && event.key.toLowerCase() === "d") ports.fillDown();

@@ -28,7 +28,8 @@ export function gridTheme() {
       bgColor: base.header,
       borderColor: base.line,
     },
-    frameStyle: { borderColor: base.line, borderLineWidth: 1, cornerRadius: 8 },
+    // The page draws one frame round cells and scroll bars.
+    frameStyle: { borderLineWidth: 0, cornerRadius: 0 },
     selectionStyle: {
       cellBorderColor: base.brand,
       cellBorderLineWidth: 2,

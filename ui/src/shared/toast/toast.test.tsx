@@ -12,7 +12,7 @@ function Taker() {
 
 /** Work that ends when it is told to. */
 function work() {
-  let end = () => undefined as void;
+  let end = (): void => undefined;
   const promise = new Promise<string>((done) => {
     end = () => done("done");
   });
