@@ -12,23 +12,21 @@ import { AskWrite } from "./AskWrite";
 import { useArrangement } from "./arrangement";
 import { BulkEdit } from "./BulkEdit";
 import { ColumnChooser } from "./ColumnChooser";
-import { ColumnMenu } from "./ColumnMenu";
 import { useCanvas } from "./canvas";
-import { listenToClipboard } from "./clip";
 import { FilterChips } from "./FilterChips";
 import { FindBar, type FindSteps } from "./FindBar";
-import { filterRows, withFilter } from "./filter";
 import { GridBar } from "./GridBar";
 import "./grid.css";
-import { onGridKey } from "./keys";
-import { withColumn, withMoved } from "./layout";
+import { HeaderMenu } from "./HeaderMenu";
+import { useHands } from "./hands";
+import { withMoved } from "./layout";
 import { useMenuItems } from "./menu";
-import { selectionFigures, shownText, sumOf } from "./model";
-import { clear, fillDown, isBlank, type Now, valueAt, whyOf, writeBlock } from "./now";
-import { sortedBy } from "./order";
+import { selectionFigures, shownText } from "./model";
+import { type Now, valueAt, whyOf } from "./now";
 import type { NewRow } from "./paste";
 import { TableView } from "./TableView";
 import type { Spot } from "./table";
+import { useTotals } from "./totals";
 import {
   type CellValue,
   cellKey,
@@ -151,51 +149,11 @@ export function Grid(props: GridProps) {
   }, [openId]);
 
   const toggleTable = useCallback(() => setTable((is) => !is), []);
-  useEffect(() => {
-    const canvas = place.current;
-    if (canvas === null || isTable) return;
-    const key = (event: KeyboardEvent) => {
-      const table = grid.current;
-      if (table === null) return;
-      const at = () => current.current;
-      const used = onGridKey(event, table, {
-        rows: () => at().view.length,
-        columns: () => at().columns.length,
-        isBlank: (row, column) => isBlank(at(), row, column),
-        ask: () => askFor(at()),
-        clear: () => clear(at()),
-        fillDown: () => fillDown(at()),
-        fillTyped: (text) => at().range && writeBlock(at(), [[text]], at().range as GridRange),
-        find: (isReplacing) => setFinding({ isReplacing, within: at().range }),
-        findNext: (isBackwards) => steps.current?.next(isBackwards),
-        menu: () => {
-          const cursor = table.cursor();
-          const spot = cursor && table.spot(cursor.column + 1, cursor.row + 1);
-          if (spot) at().openMenu(spot.left + 12, spot.top + spot.height);
-        },
-        columnMenu: () => {
-          const cursor = table.cursor();
-          const column = cursor && at().columns[cursor.column];
-          if (cursor && column) at().openHeader(column, table.spot(cursor.column + 1, 0));
-        },
-        asTable: toggleTable,
-      });
-      if (!used) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    canvas.addEventListener("keydown", key, true);
-    const stop = listenToClipboard(
-      canvas,
-      () => current.current,
-      () => grid.current?.isEditing ?? true,
-      (pasted) => grid.current?.select(pasted),
-    );
-    return () => {
-      canvas.removeEventListener("keydown", key, true);
-      stop();
-    };
-  }, [isTable, toggleTable, grid]);
+  const find = useCallback(
+    (isReplacing: boolean) => setFinding({ isReplacing, within: current.current.range }),
+    [],
+  );
+  useHands(place, grid, current, { steps, find, asTable: toggleTable, isOff: isTable });
 
   // The canvas listens through an input of its own that has no name.
   useEffect(() => {
@@ -333,71 +291,6 @@ export function Grid(props: GridProps) {
   );
 }
 
-function HeaderMenu({
-  now,
-  all,
-  rows,
-  open,
-  onClose,
-}: {
-  now: Now;
-  all: readonly GridColumn[];
-  rows: readonly number[] | undefined;
-  open: { column: GridColumn; spot: Spot };
-  onClose: () => void;
-}) {
-  const { arrangement, data } = now;
-  const { filters, setFilters, sorting, setSorting, layout, setLayout, shown, frozen } =
-    arrangement;
-  const { column } = open;
-  const others = useMemo(
-    () => filterRows(rows ?? data.ids.map((_, at) => at), all, data, filters, column.field),
-    [rows, data, all, filters, column.field],
-  );
-  const at = shown.findIndex((one) => one.field === column.field);
-  return (
-    <ColumnMenu
-      column={column}
-      spot={open.spot}
-      data={data}
-      rows={others}
-      filter={filters.find((filter) => filter.field === column.field)}
-      sorting={sorting}
-      isFrozen={at === frozen - 1}
-      onFilter={(filter) => setFilters(withFilter(filters, filter))}
-      onSort={(order, isAdded) => setSorting(sortedBy(sorting, column.field, order, { isAdded }))}
-      onFreeze={(isFrozen) => setLayout({ ...layout, frozen: isFrozen ? column.field : null })}
-      onHide={() => setLayout(withColumn(layout, column, false))}
-      onClose={onClose}
-    />
-  );
-}
-
-function useTotals(
-  columns: readonly GridColumn[],
-  data: GridData,
-  view: readonly number[],
-  given: GridProps["totals"],
-): ReadonlyMap<string, string> {
-  const { t } = useTranslation();
-  return useMemo(() => {
-    const texts = new Map<string, string>();
-    for (const column of columns) {
-      const stated = given?.[column.field];
-      if (stated !== undefined) {
-        texts.set(column.field, shownText(column, stated));
-        continue;
-      }
-      if (!column.total) continue;
-      const { sum, count } = sumOf(column, data.columns[column.field] ?? [], view);
-      if (count > 0) texts.set(column.field, shownText(column, sum));
-    }
-    const named = columns.find((column) => column.strong);
-    if (named) texts.set(named.field, t("grid.totals", { count: view.length }));
-    return texts;
-  }, [columns, data, view, given, t]);
-}
-
 function selectionOf(
   range: GridRange,
   view: readonly number[],
@@ -408,11 +301,6 @@ function selectionOf(
     ids: view.slice(range.fromRow, range.toRow + 1).flatMap((at) => data.ids[at] ?? []),
     fields: columns.slice(range.fromColumn, range.toColumn + 1).map((column) => column.field),
   };
-}
-
-function askFor({ range, data, view, ask }: Now): void {
-  const id = range ? data.ids[view[range.fromRow] ?? -1] : undefined;
-  if (id !== undefined) ask(id);
 }
 
 /** The cell as it is read out: title, row, text. Why it is marked is read out below the grid. */

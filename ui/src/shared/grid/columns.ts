@@ -19,7 +19,7 @@ export interface Drawing {
   header: (column: GridColumn) => HeaderState;
 }
 
-interface Placed extends Drawing {
+export interface Placed extends Drawing {
   /** Position in the data of a row of the table; -1 for the totals, null for the header. */
   rowAt: (tableRow: number) => number | null;
 }

@@ -3,13 +3,11 @@
  * clicked. It holds no data of its own: texts are asked for cell by cell.
  * Column 0 of the table is the row number, row 0 the header, the last row the totals.
  */
-import { ListTable } from "@visactor/vtable";
-import { colours } from "@/shared/design/palette";
 import { MENU_WIDTH } from "./cells";
-import { columnDefinition, type Drawing } from "./columns";
+import type { Drawing, Placed } from "./columns";
 import { ChoiceEditor, type EditorPorts, TypeEditor } from "./editor";
-import { gridTheme } from "./look";
-import { HEADER, NUMBER_WIDTH, ROW } from "./sizes";
+import { QuickTable, type TableOptions, tableOptions } from "./quick";
+import { HEADER, ROW } from "./sizes";
 import type { GridColumn, GridRange } from "./types";
 
 /** A record is its position in the data; -1 is the totals row. */
@@ -58,50 +56,6 @@ export interface TablePorts extends Drawing {
   filledToEnd: () => void;
 }
 
-export interface TableOptions {
-  columns: readonly GridColumn[];
-  /** How many columns stay at the left. */
-  frozen: number;
-  canFill: boolean;
-}
-
-/**
- * A table whose body cells are redrawn the quick way while it scrolls. The library takes the slow
- * one for every column that draws its own header; body cells have nothing to do with that. Columns
- * with marked corners keep the slow way: the quick one leaves corners where they were.
- */
-type Define = ReturnType<ListTable["getBodyColumnDefine"]>;
-
-class QuickTable extends ListTable {
-  /** Columns of the description that ever had a marked cell. */
-  readonly marked = new Set<unknown>();
-  readonly #bodies = new WeakMap<object, Define>();
-
-  override getBodyColumnDefine(col: number, row: number): Define {
-    const define = super.getBodyColumnDefine(col, row) as Define & { field?: unknown };
-    if (!define || this.marked.has(define.field)) return define;
-    const known = this.#bodies.get(define);
-    if (known) return known;
-    const body = { ...define, headerCustomLayout: undefined } as Define;
-    this.#bodies.set(define, body);
-    return body;
-  }
-}
-
-/** Rows kept ready beyond the screen. */
-const SPARE = 10;
-
-/** The most columns that stand side by side in some width. */
-export function columnsInView(columns: readonly GridColumn[], width: number): number {
-  let most = 1;
-  for (let from = 0, to = 0, sum = 0; to < columns.length; to += 1) {
-    sum += columns[to]?.width ?? 0;
-    while (sum > width && from < to) sum -= columns[from++]?.width ?? 0;
-    most = Math.max(most, to - from + 2);
-  }
-  return most;
-}
-
 export class GridTable {
   readonly table: QuickTable;
   /** Moves between pages with everything in it. */
@@ -119,59 +73,13 @@ export class GridTable {
     this.place = document.createElement("div");
     this.place.className = "grid-place";
     host.append(this.place);
-    this.table = new QuickTable(this.place, {
-      records: [],
-      columns: options.columns.map((column) => ({
-        ...columnDefinition(column, this.#drawing()),
-        editor: column.editable
-          ? (args: { row: number }) => this.#editorFor(column, args.row)
-          : undefined,
-      })) as never,
-      rowSeriesNumber: {
-        title: "",
-        width: NUMBER_WIDTH,
-        format: (_col?: number, row?: number) => this.#number(row ?? 0),
-        style: { color: colours.base.soft, textAlign: "right", bgColor: colours.base.paper },
-        headerStyle: { bgColor: colours.base.header },
-      },
-      theme: gridTheme() as never,
-      defaultRowHeight: ROW,
-      defaultHeaderRowHeight: HEADER,
-      // Drawn cells beyond the screen cost time at every frame: only so many are kept ready.
-      maintainedDataCount: Math.ceil(screen.height / ROW) + SPARE,
-      maintainedColumnCount: columnsInView(options.columns, screen.width) + 4,
-      frozenColCount: options.frozen + 1,
-      maxFrozenWidth: "70%",
-      bottomFrozenRowCount: 1,
-      widthMode: "standard",
-      autoFillWidth: false,
-      limitMinWidth: 40,
-      resize: { columnResizeMode: "header" },
-      dragOrder: { dragHeaderMode: "column" },
-      resizeTime: 30,
-      excelOptions: { fillHandle: options.canFill },
-      editCellTrigger: ["doubleclick", "keydown"],
-      select: {
-        headerSelectMode: "body",
-        outsideClickDeselect: false,
-        blankAreaClickDeselect: false,
-        disableSelectOnContextMenu: true,
-      },
-      hover: { highlightMode: "cell", disableHover: true },
-      keyboardOptions: {
-        moveFocusCellOnTab: false,
-        editCellOnEnter: false,
-        moveFocusCellOnEnter: false,
-        moveSelectedCellOnArrowKeys: false,
-        selectAllOnCtrlA: { disableHeaderSelect: true, disableRowSeriesNumberSelect: true },
-        copySelected: false,
-        cutSelected: false,
-        pasteValueToCell: false,
-        ctrlMultiSelect: false,
-      },
-      tooltip: { isShowOverflowTextTooltip: true },
-      overscrollBehavior: "none",
-    });
+    this.table = new QuickTable(
+      this.place,
+      tableOptions(options, this.#drawing(), {
+        number: (row) => this.#number(row),
+        editor: (column, row) => this.#editorFor(column, row),
+      }),
+    );
     this.#listen();
   }
 
@@ -181,7 +89,7 @@ export class GridTable {
   }
 
   /** What cells are drawn from: always whoever is asked now. */
-  #drawing(): Drawing & { rowAt: (tableRow: number) => number | null } {
+  #drawing(): Placed {
     return {
       rowAt: (row) => this.rowAt(row),
       value: (row, column) => this.#ports.value(row, column),
