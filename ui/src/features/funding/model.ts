@@ -55,7 +55,7 @@ export function matrixColumns(
   return [
     { field: "name", title: t("funding.owner"), width: 168, kind: "text", strong: true },
     { field: "year", title: t("field.year"), width: 62, kind: "year" },
-    { ...money("cost", t("field.investment_fen"), 130), unit: t("unit.wan") },
+    { ...money("cost", t("field.investment_fen"), 112), unit: t("unit.wan") },
     ...sources.map((source) => ({
       ...money(sourceField(source.code), short(source), 96),
       editable: true,

@@ -23,16 +23,16 @@ export function entryColumns(t: Translate, isAnnual: boolean): GridColumn[] {
       ? []
       : [
           {
-            ...text("year", 80),
+            ...text("year", 66),
             kind: "year" as const,
             editable: true,
             words: [t("plans.reserve")],
           },
         ]),
     { ...text("state", 68), title: t("plans.state_column") },
-    { ...text("households", 92), kind: "count", total: true },
-    { ...text("floor_area_m2", 120), kind: "area", unit: t("unit.m2"), total: true },
-    { ...text("investment_fen", 130), kind: "money", unit: t("unit.wan") },
+    { ...text("households", 80), kind: "count", total: true },
+    { ...text("floor_area_m2", 108), kind: "area", unit: t("unit.m2"), total: true },
+    { ...text("investment_fen", 112), kind: "money", unit: t("unit.wan") },
     { ...text("facets", 142), kind: "facets" },
     { ...text("open_gates", 84), kind: "gates" },
     { ...text("reason", 270), title: t("plans.reason_column") },

@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { type Filter, filterRows } from "./filter";
 import { arranged, frozenCount, keepLayout, type Layout, readLayout } from "./layout";
+import { widened } from "./measure";
 import { sortRows } from "./order";
 import type { GridColumn, GridData, Sorting } from "./types";
 
@@ -72,7 +73,7 @@ export function useArrangement(asked: Arranged): Arrangement {
       }),
     [kept],
   );
-  const shown = useMemo(() => arranged(columns, layout), [columns, layout]);
+  const shown = useMemo(() => arranged(columns.map(widened), layout), [columns, layout]);
   const { view, isStale } = useView(columns, data, rows, rowsSign ?? rows, now, applied);
   return {
     layout,

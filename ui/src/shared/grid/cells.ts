@@ -2,22 +2,13 @@
 import { CustomLayout } from "@visactor/vtable";
 import { colours, FACETS, facetColour } from "@/shared/design/palette";
 import { FONT_FAMILY } from "@/shared/design/theme";
+import { headerWidths, MENU_WIDTH, measure } from "./measure";
 
 const { Group, Image, Rect, Text } = CustomLayout;
 
 interface Box {
   width: number;
   height: number;
-}
-
-let ruler: CanvasRenderingContext2D | null | undefined;
-
-/** Width of a text in px. */
-function measure(text: string, size: number, weight = 400): number {
-  ruler ??= document.createElement("canvas").getContext("2d");
-  if (!ruler) return text.length * size;
-  ruler.font = `${weight} ${size}px ${FONT_FAMILY}`;
-  return ruler.measureText(text).width;
 }
 
 const newGroup = (box: Box) =>
@@ -202,9 +193,6 @@ export interface HeaderState {
   isEditable: boolean;
 }
 
-/** Room at the right of a header for the sign of its menu. */
-export const MENU_WIDTH = 20;
-
 /** Title in ink, unit in a quieter grey, the order of the rows, and the sign of the menu. */
 export function headerCell(
   box: Box,
@@ -214,8 +202,7 @@ export function headerCell(
   now: HeaderState,
 ) {
   const group = newGroup(box);
-  const titleWidth = measure(title, 13, 600);
-  const unitWidth = unit === "" ? 0 : measure(unit, 12) + 4;
+  const { title: titleWidth, unit: unitWidth } = headerWidths(title, unit);
   const whole = titleWidth + unitWidth;
   const room = box.width - MENU_WIDTH;
   let x = right ? Math.max(8, room - 2 - whole) : 8;

@@ -3,9 +3,9 @@
  * clicked. It holds no data of its own: texts are asked for cell by cell.
  * Column 0 of the table is the row number, row 0 the header, the last row the totals.
  */
-import { MENU_WIDTH } from "./cells";
 import type { Drawing, Placed } from "./columns";
 import { ChoiceEditor, type EditorPorts, TypeEditor } from "./editor";
+import { MENU_WIDTH } from "./measure";
 import { QuickTable, type TableOptions, tableOptions } from "./quick";
 import { HEADER, ROW } from "./sizes";
 import type { GridColumn, GridRange } from "./types";
