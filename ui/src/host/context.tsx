@@ -11,6 +11,7 @@ import {
 import { createContext, type ReactNode, useContext, useEffect } from "react";
 import type { CommandName, Host, HostError, Params, Result } from "./host";
 import { isTouched } from "./touched";
+import { inTurn } from "./turns";
 
 const HostContext = createContext<Host | null>(null);
 
@@ -86,7 +87,7 @@ export function useAct<C extends CommandName>(
   const host = useHost();
   const client = useQueryClient();
   return useMutation<Result<C>, HostError, Params<C>>({
-    mutationFn: (params) => host.call(command, params),
+    mutationFn: (params) => inTurn(host, command, params),
     onSuccess: (result) => reload(client, revisionOf(result)),
   });
 }
