@@ -1,15 +1,18 @@
 /** The checklist of one community: what was pressed shows at once, then as the store answers. */
 import { Button } from "antd";
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type MouseEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { go } from "@/app/go";
 import type { ChecklistDto, FindingSet } from "@/generated/contract";
 import { useAct, useRpc } from "@/host/context";
-import { useSay } from "@/i18n/say";
+import { useSay, useUnit } from "@/i18n/say";
 import { FacetBadge, Loaded, type MenuItem, StateTag, useRowMenu } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
-import { FacetSection } from "./FacetSection";
+import { FacetSection, type Texts } from "./FacetSection";
 import { measuresOf, tallyOf, withPending } from "./model";
+
+/** Facets a screen holds: they are drawn first, those below right after. */
+const IN_SIGHT = 2;
 
 interface Props {
   id: string;
@@ -85,6 +88,8 @@ function Sheet({ data, inspector, onNext }: Props & { data: ChecklistDto }) {
     }),
     [data.community_id],
   );
+  const drawn = useDeferredValue(shown.facets.length, IN_SIGHT);
+  const texts = useTexts();
   const inScheme = useMemo(() => measuresOf(scheme.data), [scheme.data]);
 
   return (
@@ -92,11 +97,12 @@ function Sheet({ data, inspector, onNext }: Props & { data: ChecklistDto }) {
       <Head data={shown} onNext={onNext} />
       <FacetTabs data={shown} active={active} onGo={goTo} />
       <div className="page-scroll check-facets" ref={list}>
-        {shown.facets.map((facet) => (
+        {shown.facets.slice(0, drawn).map((facet) => (
           <FacetSection
             key={facet.facet}
             facet={facet}
             active={active}
+            texts={texts}
             inspector={inspector}
             isReadOnly={isReadOnly}
             inScheme={inScheme}
@@ -107,6 +113,13 @@ function Sheet({ data, inspector, onNext }: Props & { data: ChecklistDto }) {
       {menu}
     </>
   );
+}
+
+function useTexts(): Texts {
+  const { t } = useTranslation();
+  const say = useSay();
+  const unit = useUnit();
+  return useMemo(() => ({ t, say, unit }), [t, say, unit]);
 }
 
 function Head({ data, onNext }: { data: ChecklistDto; onNext: (() => void) | undefined }) {

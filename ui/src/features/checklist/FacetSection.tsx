@@ -1,14 +1,22 @@
 /** One facet of the checklist: its point in a sentence, its items, the rest in one go. */
 import { Button } from "antd";
+import type { TFunction } from "i18next";
 import type { CSSProperties, MouseEvent } from "react";
-import { useTranslation } from "react-i18next";
 import type { FacetChecklistDto, FindingSet } from "@/generated/contract";
-import { useSay } from "@/i18n/say";
+import type { BothTexts } from "@/i18n/say";
 import { FacetBadge, type MenuItem } from "@/shared/parts";
 import { ItemRow } from "./ItemRow";
 import { notInspected, restIsFine, tallyOf } from "./model";
 
+/** Wording in the language in force; asked for once, for fifty items feel what it costs. */
+export interface Texts {
+  t: TFunction;
+  say: (text: BothTexts) => string;
+  unit: (unit: string) => string;
+}
+
 export interface ItemPorts {
+  texts: Texts;
   inspector: string;
   isReadOnly: boolean;
   /** Measures already in the scheme. */
@@ -28,8 +36,7 @@ export function FacetSection({
   active,
   ...ports
 }: ItemPorts & { facet: FacetChecklistDto; active: string }) {
-  const { t } = useTranslation();
-  const say = useSay();
+  const { t, say } = ports.texts;
   const tally = tallyOf([facet]);
   const rest = notInspected(facet).length;
   return (

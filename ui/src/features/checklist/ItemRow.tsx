@@ -3,12 +3,9 @@
  * at has a dashed mark and no level pressed: it never looks like fine.
  */
 import { CheckOutlined, EditOutlined, RollbackOutlined } from "@ant-design/icons";
-import { Checkbox } from "antd";
 import { type KeyboardEvent, type MouseEvent, memo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { useTranslation } from "react-i18next";
 import type { ChecklistItemDto, FindingDto, FindingSet } from "@/generated/contract";
-import { useSay, useUnit } from "@/i18n/say";
 import { InlineInput, StateTag } from "@/shared/parts";
 import type { ItemPorts } from "./FacetSection";
 import { itemMenu } from "./itemMenu";
@@ -28,9 +25,8 @@ const MARKS: Record<string, string> = {
 };
 
 export const ItemRow = memo(function ItemRow(props: Props) {
-  const { item, isActive, inspector, isReadOnly, onSet, onActive, onMove, onMenu } = props;
-  const { t } = useTranslation();
-  const say = useSay();
+  const { item, isActive, inspector, isReadOnly, texts, onSet, onActive, onMove, onMenu } = props;
+  const { t, say } = texts;
   const level = item.finding?.level ?? TAKE_BACK;
   const { finding } = item;
   /** Opened by hand; what is short or has a remark is open by itself. */
@@ -151,12 +147,12 @@ function Details({
   finding,
   inScheme,
   isReadOnly,
+  texts,
   onWrite,
   onSet,
   onScheme,
 }: Props & { finding: FindingDto }) {
-  const { t } = useTranslation();
-  const unit = useUnit();
+  const { t, unit } = texts;
   const write = (parts: Partial<FindingSet>) => onWrite(changeOf(item.item, parts));
   const asks = asksForMeasure(finding);
   const reason = needsReason(item, inScheme) || finding.reason_not_in_scheme !== "";
@@ -174,15 +170,17 @@ function Details({
           onSave={(quantity) => write({ quantity })}
         />
       ) : null}
-      <Checkbox
-        checked={finding.strongly_wished}
-        disabled={isReadOnly}
-        onChange={(event) =>
-          onSet([changeOf(item.item, { strongly_wished: event.target.checked })])
-        }
-      >
+      <label className="check-wished">
+        <input
+          type="checkbox"
+          checked={finding.strongly_wished}
+          disabled={isReadOnly}
+          onChange={(event) =>
+            onSet([changeOf(item.item, { strongly_wished: event.target.checked })])
+          }
+        />
         {t("checklist.wished")}
-      </Checkbox>
+      </label>
       <div className="check-note">
         <InlineInput
           value={finding.note}
@@ -194,7 +192,7 @@ function Details({
         />
       </div>
       {who ? <span className="soft small">{who}</span> : null}
-      {asks ? <Suggested item={item} inScheme={inScheme} onScheme={onScheme} /> : null}
+      {asks ? <Suggested {...{ item, inScheme, texts, onScheme }} /> : null}
       {reason ? (
         <div className="check-reason">
           <span className={finding.reason_not_in_scheme ? "soft small" : "bad small"}>
@@ -217,14 +215,9 @@ function Details({
 function Suggested({
   item,
   inScheme,
+  texts: { t, say },
   onScheme,
-}: {
-  item: ChecklistItemDto;
-  inScheme: ReadonlySet<string>;
-  onScheme: () => void;
-}) {
-  const { t } = useTranslation();
-  const say = useSay();
+}: Pick<Props, "item" | "inScheme" | "texts" | "onScheme">) {
   if (item.suggests.length === 0) return null;
   return (
     <div className="check-suggests small">

@@ -1,10 +1,10 @@
 /**
  * A text edited where it stands: Enter or leaving saves it, Esc takes it back. A refusal keeps what
- * was typed, in red, so that it can be put right.
+ * was typed, in red, so that it can be put right. A plain field: a page may have a hundred of them.
  */
-import { Input, type InputRef } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useToast } from "@/shared/toast";
+import "./parts.css";
 
 export function InlineInput({
   value,
@@ -30,7 +30,7 @@ export function InlineInput({
   const toast = useToast();
   const [text, setText] = useState(value);
   const [refused, setRefused] = useState(false);
-  const input = useRef<InputRef>(null);
+  const input = useRef<HTMLInputElement>(null);
   /** The text on its way, and the one written last. */
   const sent = useRef<string | null>(null);
   const written = useRef<string | null>(null);
@@ -39,7 +39,7 @@ export function InlineInput({
     const known = [now.current.trim(), written.current];
     now.current = value;
     // What was typed on since, while the text before was written, is nobody's to take away.
-    const isTyping = document.activeElement === input.current?.input;
+    const isTyping = document.activeElement === input.current;
     setText((text) => (isTyping && !known.includes(text.trim()) ? text : value));
     setRefused(false);
   }, [value]);
@@ -64,26 +64,29 @@ export function InlineInput({
     }
   }
   return (
-    <Input
-      ref={input}
-      size="small"
-      className={`inline-input inline-${align}`}
-      value={text}
-      aria-label={label}
-      placeholder={placeholder}
-      suffix={suffix}
-      disabled={disabled}
-      {...(refused ? { status: "error" as const } : {})}
+    <span
+      className={refused ? `inline-input inline-${align} refused` : `inline-input inline-${align}`}
       style={width === undefined ? undefined : { width }}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={() => void save()}
-      onPressEnter={() => void save()}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || text === value) return;
-        event.preventDefault();
-        setText(value);
-        setRefused(false);
-      }}
-    />
+    >
+      <input
+        ref={input}
+        value={text}
+        aria-label={label}
+        aria-invalid={refused}
+        placeholder={placeholder}
+        disabled={disabled}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => void save()}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Enter") return void save();
+          if (event.key !== "Escape" || text === value) return;
+          event.preventDefault();
+          setText(value);
+          setRefused(false);
+        }}
+      />
+      {suffix ? <span>{suffix}</span> : null}
+    </span>
   );
 }

@@ -48,14 +48,22 @@ const NO_MARKS: ReadonlySet<string> = new Set();
 
 export function Roster(props: RosterProps) {
   const { table, state, filters, side, marks = NO_MARKS, onMark, onEnter } = props;
-  const { rows, picked } = state;
+  const { rows, rowOf, picked } = state;
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const anchor = useRef(0);
   const [scrollTop, setScrollTop] = useState(0);
   const [height, setHeight] = useState(0);
+  const [isChoosing, setChoosing] = useState(false);
+  // Every filter goes over the whole province: counted when somebody looks.
+  const counts = useMemo(
+    () =>
+      isChoosing
+        ? filters.map(({ passes }) => table.id.filter((_, row) => passes(row)).length)
+        : null,
+    [isChoosing, table, filters],
+  );
 
-  const rowOf = useMemo(() => new Map(table.id.map((id, row) => [id, row])), [table.id]);
   const at = picked === undefined ? -1 : rows.indexOf(rowOf.get(picked) ?? -1);
   // A row that no longer passes the filter leaves the list; the keys go on from where it was.
   const lastAt = useRef(0);
@@ -139,9 +147,11 @@ export function Roster(props: RosterProps) {
           data-testid="roster-filter"
           popupMatchSelectWidth={false}
           onChange={state.setFilter}
+          onOpenChange={setChoosing}
+          labelRender={({ value }) => filters.find((filter) => filter.key === value)?.name}
           options={filters.map((filter, i) => ({
             value: filter.key,
-            label: `${filter.name} ${formatCount(state.counts[i])}`,
+            label: counts ? `${filter.name} ${formatCount(counts[i])}` : filter.name,
           }))}
         />
       </div>

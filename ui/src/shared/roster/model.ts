@@ -11,6 +11,17 @@ export interface RosterFilter {
   passes: (row: number) => boolean;
 }
 
+const byId = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+/** Row of every community; worked out once for as long as the same rows are there. */
+export function rowsById({ id: ids }: CommunityTableDto): ReadonlyMap<string, number> {
+  const known = byId.get(ids);
+  if (known) return known;
+  const rows = new Map(ids.map((id, row) => [id, row]));
+  byId.set(ids, rows);
+  return rows;
+}
+
 /** Rows whose name, former name or division holds the text, or that were found by sound. */
 export function foundRows(
   table: CommunityTableDto,
@@ -18,11 +29,11 @@ export function foundRows(
   bySound: ReadonlySet<string>,
 ): number[] {
   const wanted = text.trim().toLowerCase();
+  if (wanted === "") return table.id.map((_, row) => row);
   const rows: number[] = [];
+  const holds = (value: string | undefined) => value?.toLowerCase().includes(wanted) ?? false;
   table.id.forEach((id, row) => {
-    const holds = (value: string | undefined) => value?.toLowerCase().includes(wanted) ?? false;
     const found =
-      wanted === "" ||
       holds(table.name[row]) ||
       holds(table.former_name[row]) ||
       holds(table.division[row]) ||

@@ -1,19 +1,19 @@
 /** What the list shows and what is picked in it. */
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { pick, useRoute } from "@/app/go";
 import type { CommunityTableDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
-import { foundRows, type RosterFilter } from "./model";
+import { foundRows, type RosterFilter, rowsById } from "./model";
 
 export interface RosterState {
   text: string;
   setText: (text: string) => void;
   filter: string;
   setFilter: (key: string) => void;
-  /** How many communities each filter leaves, in the order of the filters. */
-  counts: readonly number[];
   /** Rows listed. */
   rows: readonly number[];
+  /** Row of every community. */
+  rowOf: ReadonlyMap<string, number>;
   /** The community picked; undefined only while there is none. */
   picked: string | undefined;
 }
@@ -27,35 +27,30 @@ let lastPicked: string | undefined;
 export function useRoster(table: CommunityTableDto, filters: readonly RosterFilter[]): RosterState {
   const [text, setText] = useState("");
   const [filter, setFilter] = useState(filters[0]?.key ?? "");
-  const asked = useDeferredValue(text.trim());
+  const wanted = useDeferredValue(text.trim());
   const hits = useRpc(
     "communities.search",
-    { text: asked, limit: MOST_HITS },
-    { enabled: asked !== "", keep: true },
+    { text: wanted, limit: MOST_HITS },
+    { enabled: wanted !== "", keep: true },
   );
   const bySound = useMemo(
-    () => new Set(asked === "" ? [] : hits.data?.map((hit) => hit.id)),
-    [asked, hits.data],
+    () => new Set(wanted === "" ? [] : hits.data?.map((hit) => hit.id)),
+    [wanted, hits.data],
   );
   const rows = useMemo(() => {
     const passes = filters.find((one) => one.key === filter)?.passes ?? (() => true);
-    return foundRows(table, asked, bySound).filter(passes);
-  }, [table, asked, bySound, filters, filter]);
-  const counts = useMemo(
-    () => filters.map(({ passes }) => table.id.filter((_, row) => passes(row)).length),
-    [table, filters],
-  );
-
-  const known = useMemo(() => new Set(table.id), [table.id]);
-  const asId = useRoute().picked.id;
-  const picked = asId !== undefined && known.has(asId) ? asId : undefined;
-  const fallback = useRef<string | undefined>(undefined);
-  fallback.current =
-    lastPicked !== undefined && known.has(lastPicked) ? lastPicked : table.id[rows[0] ?? 0];
+    return foundRows(table, wanted, bySound).filter(passes);
+  }, [table, wanted, bySound, filters, filter]);
+  const rowOf = rowsById(table);
+  const asked = useRoute().picked.id;
+  const isAsked = asked !== undefined && rowOf.has(asked);
+  const last = lastPicked !== undefined && rowOf.has(lastPicked) ? lastPicked : undefined;
+  const picked = isAsked ? asked : (last ?? table.id[rows[0] ?? 0]);
   useEffect(() => {
-    if (picked !== undefined) lastPicked = picked;
-    else if (fallback.current !== undefined) pick({ id: fallback.current });
-  }, [picked]);
+    lastPicked = picked;
+    // The address follows what is shown, not the other way: the page is drawn once.
+    if (!isAsked && picked !== undefined) pick({ id: picked });
+  }, [picked, isAsked]);
 
-  return { text, setText, filter, setFilter, counts, rows, picked };
+  return { text, setText, filter, setFilter, rows, rowOf, picked };
 }
