@@ -4,7 +4,7 @@
 //! Whoever writes a sheet that comes back (1) gives each of its rows the id that [`kind`] asks for and
 //! writes them with [`write_ids`] into the column right of the last visible one, inside the sheet's
 //! autofilter; (2) adds a [`CarriedSheet`] with the columns that hold a field of the record as they
-//! stand in the cells; (3) calls [`Carried::write_to`] after the last visible sheet.
+//! stand in the cells; (3) calls [`Packed::write_to`] after the last visible sheet.
 //!
 //! Not the merge itself (`merge`), and not what a field means: kinds and fields are codes here, and
 //! a value is its exact text (`CarriedColumn::shape` says how it stands in a cell).
@@ -15,7 +15,7 @@ mod sheet;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::sheet::NOBODY;
-pub use self::sheet::{CarrierError, ID_HEADER, is_carrier, write_ids};
+pub use self::sheet::{CarrierError, ID_HEADER, Packed, is_carrier, write_ids};
 
 /// Kinds of sheets that come back: what a row of each stands for, and the fields its columns may
 /// carry as [`Role::Key`] or [`Role::Editable`]. Anything else is [`Role::Protected`] under any code.
@@ -169,7 +169,7 @@ mod tests {
     fn there_and_back(carried: &Carried) -> crate::Book {
         let mut book = rust_xlsxwriter::Workbook::new();
         book.add_worksheet().write_string(0, 0, "小区").expect("a cell");
-        carried.write_to(&mut book).expect("written");
+        carried.pack().expect("packed").write_to(&mut book).expect("written");
         let file = tempfile::Builder::new().suffix(".xlsx").tempfile().expect("a file");
         book.save(file.path()).expect("saved");
         crate::read_book(file.path(), &crate::Limits::default()).expect("read")

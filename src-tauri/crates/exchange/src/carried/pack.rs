@@ -1,6 +1,6 @@
 //! Packs what is carried into texts short enough for cells, and unpacks them within a cap.
 
-use std::io::{Read, Write};
+use std::io::{BufWriter, Read};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -16,8 +16,10 @@ const MOST_BYTES: u64 = 128 * 1024 * 1024;
 pub(super) fn pack(carried: &Carried) -> std::io::Result<Vec<String>> {
     let mut packed = zstd::Encoder::new(Vec::new(), 1)?;
     packed.include_checksum(true)?;
-    serde_json::to_writer(&mut packed, carried)?;
-    packed.flush()?;
+    // A call for every piece of JSON would cost more than packing it.
+    let mut pieces = BufWriter::with_capacity(64 * 1024, packed);
+    serde_json::to_writer(&mut pieces, carried)?;
+    let packed = pieces.into_inner().map_err(std::io::IntoInnerError::into_error)?;
     let text = STANDARD.encode(packed.finish()?);
     // Base64 is ASCII: any cut lies between characters.
     Ok(text

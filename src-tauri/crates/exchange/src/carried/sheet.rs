@@ -38,19 +38,29 @@ pub fn is_carrier(sheet: &Sheet) -> bool {
     sheet.get(0, 0).and_then(|value| value.as_text()) == Some(MARK)
 }
 
-impl Carried {
+/// What is carried, packed for the cells of its sheet.
+pub struct Packed(Vec<String>);
+
+impl Packed {
     /// Adds the very-hidden sheet; call it after the sheets people see.
     pub fn write_to(&self, book: &mut Workbook) -> Result<(), XlsxError> {
         let sheet = book.add_worksheet();
         sheet.set_name(NAME)?.set_very_hidden(true);
-        let cells = pack::pack(self)?;
+        let cells = &self.0;
         sheet.write_string(0, 0, MARK)?.write_string(0, 1, FORMAT)?;
         sheet.write_string(0, 2, cells.len().to_string())?;
         sheet.write_string(1, 0, NOTE)?;
-        for (row, cell) in (FIRST..).zip(&cells) {
+        for (row, cell) in (FIRST..).zip(cells) {
             sheet.write_string(row, 0, cell)?;
         }
         Ok(())
+    }
+}
+
+impl Carried {
+    /// Packs it for its sheet.
+    pub fn pack(&self) -> std::io::Result<Packed> {
+        pack::pack(self).map(Packed)
     }
 
     /// What the workbook carries; none when it never carried anything or the sheet is gone.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use jiff::civil::Date;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::cell::Cell;
 use super::labels::Lang;
@@ -73,24 +73,40 @@ pub fn write(book: &Book<'_>, path: &Path, watch: Watch<'_>) -> Result<(), Write
     out.set_zip_compression_level(PACKING);
     out.set_properties(&properties(book));
     let names = names(book);
-    for (table, name) in book.tables.iter().zip(&names) {
-        if table.rows.len() > MOST_ROWS {
-            return Err(WriteError::TooManyRows { rows: table.rows.len(), limit: MOST_ROWS });
-        }
-        sheet::write(out.add_worksheet(), book, table, name, &mut progress)?;
-    }
-    let returns = book.tables.iter().any(Table::returns);
-    if returns && !book.lists.is_empty() {
-        lists::write(&mut out, &book.lists, book.lang)?;
-    }
-    if let (Some(origin), true) = (&book.carries, returns) {
-        carried(book, origin, &names).write_to(&mut out)?;
-    }
+    std::thread::scope(|scope| {
+        // What brings the workbook back is packed while its sheets are written.
+        let carries = book.carries.as_ref().filter(|_| book.tables.iter().any(Table::returns));
+        let packing = carries.map(|origin| scope.spawn(|| carried(book, origin, &names).pack()));
+        sheets(book, &names, &mut out, &mut progress)?;
+        let Some(packing) = packing else { return Ok(()) };
+        let packed = packing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        packed.map_err(XlsxError::from)?.write_to(&mut out)?;
+        Ok::<(), WriteError>(())
+    })?;
     progress.check()?;
     let bytes = out.save_to_buffer()?;
     progress.check()?;
     atomic::replace(path, |writer| std::io::Write::write_all(writer, &bytes))
         .map_err(|source| WriteError::Io { path: path.to_path_buf(), source })
+}
+
+/// Every table as a sheet, and the lists they are chosen from.
+fn sheets(
+    book: &Book<'_>,
+    names: &[String],
+    out: &mut Workbook,
+    progress: &mut Progress<'_>,
+) -> Result<(), WriteError> {
+    for (table, name) in book.tables.iter().zip(names) {
+        if table.rows.len() > MOST_ROWS {
+            return Err(WriteError::TooManyRows { rows: table.rows.len(), limit: MOST_ROWS });
+        }
+        sheet::write(out.add_worksheet(), book, table, name, progress)?;
+    }
+    if book.tables.iter().any(Table::returns) && !book.lists.is_empty() {
+        lists::write(out, &book.lists, book.lang)?;
+    }
+    Ok(())
 }
 
 fn properties(book: &Book<'_>) -> DocProperties {
