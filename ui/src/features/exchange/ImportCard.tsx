@@ -8,8 +8,8 @@ import { asHostError } from "@/host";
 import { useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
 import { Card } from "@/shared/parts";
+import { Working } from "@/shared/working";
 import type { Imported } from "./ExchangePage";
-import { Working } from "./Working";
 
 export function ImportCard({
   isReading,
@@ -54,7 +54,7 @@ export function ImportCard({
         >
           {t(imported ? "exchange.import_another" : "exchange.choose")}
         </Button>
-        {isReading ? <Working canStop /> : null}
+        {isReading ? <Working stop="import.stop" /> : null}
       </div>
     </Card>
   );

@@ -7,6 +7,7 @@ import type { ImportPreviewDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
 import { formatArea, formatCount, formatWan } from "@/shared/format";
 import { PageHeader } from "@/shared/parts";
+import { Working } from "@/shared/working";
 import { Bulk } from "./Bulk";
 import { checkCounts } from "./model";
 import { Notes } from "./Notes";
@@ -15,7 +16,6 @@ import { filtered, SIGNS, STATES, type StateName, sheetRows } from "./rows";
 import { type Picked, SheetView } from "./SheetView";
 import { TableBar } from "./TableBar";
 import { useTalk } from "./talk";
-import { Working } from "./Working";
 
 interface Props {
   first: ImportPreviewDto;
@@ -68,7 +68,7 @@ export function ImportPreview({ first, isReadOnly, isWriting, onWrite, onAgain, 
         }
         tools={
           <>
-            {isWriting ? <Working canStop /> : null}
+            {isWriting ? <Working stop="import.stop" /> : null}
             {!isWriting && waiting.length > 0 ? (
               <span className="bad small" data-testid="import-waiting">
                 {waiting.join(t("exchange.comma"))}

@@ -1,13 +1,14 @@
 /** Tables out: which, of what, in which units; as a workbook or as delimited text. */
 import { DownloadOutlined, FileExcelOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Progress, Segmented, Select } from "antd";
-import { useEffect, useState } from "react";
+import { Button, Checkbox, Segmented, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRoute } from "@/app/go";
 import type { DocumentDto, ExportedDto, ExportTables, PlanDto } from "@/generated/contract";
-import { useAct, useHost, useRpc } from "@/host/context";
+import { useAct, useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
 import { Loaded } from "@/shared/parts";
+import { Working } from "@/shared/working";
 import {
   askFor,
   byCommunity,
@@ -209,7 +210,7 @@ function Form({
           onChange={(encoding: Look["encoding"]) => change({ encoding })}
         />
       </div>
-      {act.isPending ? <Writing /> : null}
+      {act.isPending ? <Working stop="export.stop" /> : null}
     </>
   );
 }
@@ -232,28 +233,5 @@ function Communities({ value, onChange }: { value: string[]; onChange: (ids: str
       options={(rows?.id ?? []).map((id, row) => ({ value: id, label: rows?.name[row] ?? "" }))}
       onChange={onChange}
     />
-  );
-}
-
-/** How far a long export has come, and the way to stop it. */
-function Writing() {
-  const { t } = useTranslation();
-  const host = useHost();
-  const stop = useAct("export.stop");
-  const [percent, setPercent] = useState(0);
-  useEffect(
-    () =>
-      host.on("progress", ({ job, done, total }) => {
-        if (job === "export" && total) setPercent(Math.round((done / total) * 100));
-      }),
-    [host],
-  );
-  return (
-    <span className="working small" role="status" data-testid="export-working">
-      <Progress className="exchange-progress" size="small" percent={percent} />
-      <Button size="small" data-testid="export-stop" onClick={() => stop.mutate({})}>
-        {t("export.stop")}
-      </Button>
-    </span>
   );
 }

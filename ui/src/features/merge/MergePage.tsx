@@ -9,6 +9,7 @@ import { useAct, useHost, useRpc } from "@/host/context";
 import { formatCount } from "@/shared/format";
 import { PageHeader, Tile, Tiles } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
+import { Working } from "@/shared/working";
 import { Deferred } from "./Deferred";
 import "./merge.css";
 import { answersOf, type Decisions, isNothing, openCount, stillAsked } from "./model";
@@ -16,7 +17,6 @@ import { Questions } from "./Questions";
 import { Said } from "./Said";
 import { Start } from "./Start";
 import { Taken } from "./Taken";
-import { Working } from "./Working";
 
 /** What a merge wrote, with the workbook it came from. */
 export interface Done {

@@ -8,8 +8,8 @@ import { asHostError } from "@/host";
 import { useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
 import { Card } from "@/shared/parts";
+import { Working } from "@/shared/working";
 import type { Done } from "./MergePage";
-import { Working } from "./Working";
 
 const NOTES = ["changed", "both", "blank", "removed", "layout", "lost"] as const;
 
@@ -51,7 +51,7 @@ export function Start({
         >
           {t("merge.choose")}
         </Button>
-        {isReading ? <Working canStop /> : null}
+        {isReading ? <Working stop="merge.stop" /> : null}
       </div>
       <ul className="soft small merge-notes">
         {NOTES.map((note) => (

@@ -3,16 +3,21 @@ import { Button, Progress } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Progress as ProgressDto } from "@/generated/contract";
-import { useAct, useHost } from "@/host/context";
+import { useHost } from "@/host/context";
+import { useToast } from "@/shared/toast";
+import "./working.css";
 
 /** A wait is noticed after 300 ms and long after two seconds. */
 const NOTICED = 300;
 const LONG = 2_000;
 
-export function Working({ canStop = false }: { canStop?: boolean }) {
+/** The commands that stop a job. */
+type Stop = "import.stop" | "merge.stop" | "export.stop";
+
+export function Working({ stop }: { stop?: Stop }) {
   const { t } = useTranslation();
   const host = useHost();
-  const stop = useAct("import.stop");
+  const toast = useToast();
   const [progress, setProgress] = useState<ProgressDto | null>(null);
   const [wait, setWait] = useState<"short" | "noticed" | "long">("short");
   useEffect(() => host.on("progress", setProgress), [host]);
@@ -26,25 +31,22 @@ export function Working({ canStop = false }: { canStop?: boolean }) {
   }, []);
   if (wait === "short") return null;
   return (
-    <span className="working small" role="status" data-testid="import-working">
-      {progress
-        ? t(`import.phase.${progress.job.replace("import.", "")}`, { defaultValue: "" })
-        : null}
+    <span className="working small" role="status" data-testid="working">
+      {progress ? t(`working.${progress.job.replace(".", "_")}`, { defaultValue: "" }) : null}
       {progress?.total ? (
         <Progress
-          className="exchange-progress"
+          className="working-bar"
           size="small"
           percent={Math.round((progress.done / progress.total) * 100)}
         />
       ) : null}
-      {canStop && wait === "long" ? (
+      {stop !== undefined && wait === "long" ? (
         <Button
           size="small"
-          loading={stop.isPending}
-          data-testid="import-stop"
-          onClick={() => stop.mutate({})}
+          data-testid="working-stop"
+          onClick={() => void host.call(stop, {}).catch(toast.fail)}
         >
-          {t("import.stop")}
+          {t("act.stop")}
         </Button>
       ) : null}
     </span>

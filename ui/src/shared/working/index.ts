@@ -1,0 +1,1 @@
+export { Working } from "./Working";
