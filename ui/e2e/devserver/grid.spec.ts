@@ -200,6 +200,46 @@ test("filling down goes by key, and by the handle it counts on", async ({ page, 
     .toEqual(["一期1号", "一期2号", "一期3号", name[3]]);
 });
 
+test("with many cells selected the keyboard is in the first, and Ctrl+Enter fills them all", async ({
+  page,
+  server,
+}) => {
+  const grid = await registry(page, server);
+  const units = async () => (await table(server)).units.slice(0, 3);
+  await grid.goToColumn("单元数");
+  await putOnClipboard(page, "1\r\n2\r\n3\r\n");
+  await page.keyboard.press("Control+v");
+  await expect.poll(units).toEqual([1, 2, 3]);
+  await page.keyboard.type("7");
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("8");
+  await page.keyboard.press("Enter");
+  await expect.poll(units).toEqual([8, 2, 3]);
+  await expect(grid.cell).toHaveText(/^单元数 2: /);
+
+  await page.keyboard.press("Shift+ArrowUp");
+  await page.keyboard.type("5");
+  await expect(page.getByTestId("grid-bar")).toContainText("选中 2×1");
+  await page.keyboard.press("Control+Enter");
+  await expect.poll(units).toEqual([5, 5, 3]);
+});
+
+test("a row filled in by Tab ends with Enter below its first cell", async ({ page, server }) => {
+  const grid = await registry(page, server);
+  await grid.goToColumn("楼栋");
+  await page.keyboard.type("6");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("66");
+  await page.keyboard.press("Enter");
+  await expect(grid.cell).toHaveText(/^楼栋 2: /);
+  await expect
+    .poll(async () => {
+      const { buildings, households } = await table(server);
+      return [buildings[0], households[0]];
+    })
+    .toEqual([6, 66]);
+});
+
 test("find and replace shows what it will change and is one step", async ({ page, server }) => {
   const grid = await registry(page, server);
   const before = await table(server);

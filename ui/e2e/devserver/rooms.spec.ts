@@ -67,3 +67,25 @@ test("the rest of a facet is one step, and the journal names it", async ({ page,
   await expect(page.locator("s", { hasText: undo })).toBeVisible();
   await expect(page.locator("tr", { hasText: `撤销${undo}` })).toBeVisible();
 });
+
+test("an item is recorded from its menu, and a community of the list leads on from its own", async ({
+  page,
+  server,
+}) => {
+  await openSample(page, server);
+  await goTo(page, "摸底检查");
+  const roads = page.getByTestId("checklist-item-roads");
+  await roads.focus();
+  await page.keyboard.press("Shift+F10");
+  await expect(page.getByRole("menu")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(roads.getByRole("button", { name: "一般", pressed: true })).toBeVisible();
+  await expect(roads).toBeFocused();
+
+  await page.getByTestId("roster").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+F10");
+  await page.getByRole("menuitem", { name: "去改造方案" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "改造方案" })).toBeVisible();
+});

@@ -160,7 +160,10 @@ function FacetTabs({
   const { t } = useTranslation();
   const say = useSay();
   // What is active after a jump is brought into sight by the browser's own focus.
+  const shown = useRef(active);
   useEffect(() => {
+    if (shown.current === active) return;
+    shown.current = active;
     document.querySelector(`[data-item="${active}"]`)?.scrollIntoView?.({ block: "nearest" });
   }, [active]);
   return (

@@ -13,8 +13,10 @@ export interface EditorPorts {
 }
 
 interface EditedTable {
-  startEditCell: (col: number, row: number, value?: string) => void;
-  editorManager: { editingEditor: unknown };
+  editorManager: {
+    editingEditor: unknown;
+    startEditCell: (col: number, row: number, value?: string) => void;
+  };
 }
 
 export class TypeEditor extends InputEditor {
@@ -58,7 +60,8 @@ export class TypeEditor extends InputEditor {
     if (table.editorManager.editingEditor || this.col === undefined || this.row === undefined)
       return;
     this.startedByTyping = true;
-    table.startEditCell(this.col, this.row, this.element?.value ?? "");
+    // Past the table's own door, which would select the cell alone: the selection stays, as in Excel.
+    table.editorManager.startEditCell(this.col, this.row, this.element?.value ?? "");
   }
 
   override prepareEdit(context: Parameters<InputEditor["prepareEdit"]>[0]): void {

@@ -142,12 +142,8 @@ export class GridTable {
 
   #listen(): void {
     const { table } = this;
-    const tell = () => {
-      this.#ports.selected(this.selection());
-      this.#waitForTyping();
-    };
-    table.on("selected_cell", tell);
-    table.on("selected_clear", tell);
+    table.on("selected_cell", () => this.#tellSelection());
+    table.on("selected_clear", () => this.#tellSelection());
     table.on("click_cell", ({ col, row, event }) => {
       const column = this.#columnAt(col);
       if (row !== 0 || !column || !(event instanceof MouseEvent)) return;
@@ -186,6 +182,11 @@ export class GridTable {
     table.on("dblclick_fill_handle", () => this.#ports.filledToEnd());
   }
 
+  #tellSelection(): void {
+    this.#ports.selected(this.selection());
+    this.#waitForTyping();
+  }
+
   /** The menu works on the selection; a cell outside it, or a row by its number, is selected. */
   #takeIn(col: number, row: number): void {
     const now = this.selection();
@@ -216,10 +217,14 @@ export class GridTable {
   /** With several cells selected, too, typing edits the first of them, as in Excel. */
   #waitForTyping(): void {
     const range = this.table.getSelectedCellRanges().at(-1);
-    if (!range || (range.start.col === range.end.col && range.start.row === range.end.row)) return;
-    const { col, row } = this.table.stateManager.select.cellPos;
+    const at = this.cursor();
+    if (!range || !at) return;
+    if (range.start.col === range.end.col && range.start.row === range.end.row) return;
+    const [col, row] = [at.column + 1, at.row + 1];
     const editor = this.table.getEditor(col, row) as TypeEditor | undefined;
     if (!(editor instanceof TypeEditor) || this.isEditing) return;
+    // The library waits only where it believes the keyboard to be: where a selection ended.
+    Object.assign(this.table.stateManager.select.cellPos, { col, row });
     const rect = this.table.getCellRangeRelativeRect({ col, row });
     const { left, top, width, height } = rect;
     editor.prepareEdit({
@@ -309,6 +314,8 @@ export class GridTable {
       row: Math.max(1, Math.min(row, lastRow)),
     });
     this.table.selectCells([{ start: inside(from), end: inside(to) }]);
+    // The library says nothing when the cells were selected before.
+    this.#tellSelection();
   }
 
   /** Moves to a cell of the view, or stretches the selection to it. */
@@ -321,10 +328,11 @@ export class GridTable {
     this.table.selectCell(toCol, toRow, stretch, false, true);
   }
 
-  /** The cell the keyboard is in, in positions of the view. */
+  /** The cell the keyboard is in, in positions of the view: where a selection was begun, as in Excel. */
   cursor(): { row: number; column: number } | null {
-    const { col, row } = this.table.stateManager.select.cellPos;
-    return col < 1 || row < 1 ? null : { row: row - 1, column: col - 1 };
+    const start = this.table.getSelectedCellRanges().at(-1)?.start;
+    if (start === undefined || this.#rows.length < 2) return null;
+    return { row: Math.max(0, start.row - 1), column: Math.max(0, start.col - 1) };
   }
 
   /** The cell a stretched selection ends in, where stretching goes on. */
@@ -345,7 +353,7 @@ export class GridTable {
 
   edit(): void {
     const at = this.cursor();
-    if (at) this.table.startEditCell(at.column + 1, at.row + 1);
+    if (at) this.table.editorManager?.startEditCell(at.column + 1, at.row + 1);
   }
 
   /** Takes what was typed so far. */
@@ -353,11 +361,12 @@ export class GridTable {
     if (this.isEditing) this.table.completeEditCell();
   }
 
-  /** Gives up the edit; the keyboard stays in the cell. */
+  /** Gives up the edit; the keyboard stays in the cell, the selection as it is. */
   cancelEdit(): void {
+    const range = this.table.getSelectedCellRanges().at(-1);
     this.table.cancelEditCell();
-    const at = this.cursor();
-    if (at) this.moveTo(at.row, at.column, false);
+    this.focus();
+    if (range) this.#stretch(range.start, range.end);
   }
 
   focus(): void {

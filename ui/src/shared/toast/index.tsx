@@ -10,6 +10,9 @@ import { useSay } from "@/i18n/say";
 const NOTICED_MS = 300;
 const LONG_MS = 2000;
 
+/** The one place of short messages. */
+const SAID = "said";
+
 let running = 0;
 
 export interface Toast {
@@ -86,8 +89,9 @@ export function useToast(): Toast {
     () => ({
       fail,
       during,
-      tell: (text) => void message.success(text),
-      note: (text) => void message.info(text, 5),
+      // One at a time: what is said next takes the place of what was said before.
+      tell: (content) => void message.success({ key: SAID, content }),
+      note: (content) => void message.info({ key: SAID, content, duration: 5 }),
     }),
     [fail, during, message],
   );
