@@ -1,10 +1,7 @@
 /** The same made-up data for everybody: a registry of 30 columns, a schedule of many bars. */
 import type { ScheduleDto, TaskDto } from "@/generated/contract";
 import type { CellValue, GridColumn, GridData } from "@/shared/grid";
-
-export const ROWS = 22_000;
-export const COLUMNS = 30;
-export const BARS = 16_000;
+import { BARS, COLUMNS, ROWS } from "./size.mjs";
 
 /** Texts and figures in turn, as in a registry: names, counts, areas, money. */
 export function columns(): GridColumn[] {

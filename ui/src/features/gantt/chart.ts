@@ -7,7 +7,7 @@ import { type Axis, headerHeight } from "./axis";
 import { type Column, widthOfColumns } from "./columns";
 import { dayAt } from "./days";
 import { dragFrom, type Grip, isFar, stretchAt } from "./drag";
-import { forgetWidths, type Patterns, patternsOf } from "./ink";
+import { forgetWidths, hatchOf } from "./ink";
 import type { Asked } from "./menu";
 import type { Bar, Line, Stretch } from "./model";
 import { paint, type Scene } from "./paint";
@@ -47,7 +47,7 @@ export class GanttChart {
   readonly #sized: ResizeObserver;
   readonly #off = new AbortController();
   #view: ChartView | null = null;
-  #patterns: Patterns | null = null;
+  #hatch: CanvasPattern | string | null = null;
   #hover: Spot | null = null;
   #cursor: Spot | null = null;
   #held: Held | null = null;
@@ -95,7 +95,7 @@ export class GanttChart {
 
   /** Another look: what was made in the old one is made anew. */
   forgetLook(): void {
-    this.#patterns = null;
+    this.#hatch = null;
     this.#draw();
   }
 
@@ -163,14 +163,14 @@ export class GanttChart {
     if (this.#canvas.width !== width || this.#canvas.height !== height) {
       Object.assign(this.#canvas, { width, height });
       Object.assign(this.#canvas.style, { width: `${frame.width}px`, height: `${frame.height}px` });
-      this.#patterns = null;
+      this.#hatch = null;
     }
     ink.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.#patterns ??= patternsOf(ink, ratio);
+    this.#hatch ??= hatchOf(ink, ratio);
     paint(ink, {
       ...view,
       ...frame,
-      patterns: this.#patterns,
+      hatch: this.#hatch,
       hover: this.#hover,
       cursor: document.activeElement === this.#box ? this.#cursor : null,
       drag: this.#drag,

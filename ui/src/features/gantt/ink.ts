@@ -1,4 +1,4 @@
-/** Writing and hatching on the Gantt's canvas: texts that fit, patterns that repeat. */
+/** Writing and hatching on the Gantt's canvas: texts that fit, a pattern that repeats. */
 import { colours } from "@/shared/design/palette";
 import { FONT_FAMILY } from "@/shared/design/theme";
 
@@ -50,45 +50,27 @@ export function cutTo(ink: Ink, text: string, font: string, room: number): strin
   return cut;
 }
 
-export interface Patterns {
-  /** The hatching of a winter stop. */
-  stop: CanvasPattern | string;
-  /** The stripes of a tender. */
-  stripes: CanvasPattern | string;
-}
+const TILE = 6;
 
-/** Patterns in the look in force, as fine as the screen. */
-export function patternsOf(ink: Ink, ratio: number): Patterns {
-  const { stages } = colours;
-  const tile = (size: number, draw: (on: Ink) => void): CanvasPattern | string => {
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = Math.round(size * ratio);
-    const on = canvas.getContext("2d");
-    if (on === null) return stages.dark;
-    on.scale(canvas.width / size, canvas.height / size);
-    draw(on);
-    const pattern = ink.createPattern(canvas, "repeat");
-    pattern?.setTransform(new DOMMatrix().scale(size / canvas.width));
-    return pattern ?? stages.dark;
-  };
-  return {
-    stop: tile(6, (on) => {
-      on.fillStyle = stages.winter_ground;
-      on.fillRect(0, 0, 6, 6);
-      on.strokeStyle = stages.winter_stop;
-      on.lineWidth = 1.5;
-      on.beginPath();
-      for (const x of [-6, 0, 6]) {
-        on.moveTo(x - 1, -1);
-        on.lineTo(x + 7, 7);
-      }
-      on.stroke();
-    }),
-    stripes: tile(6, (on) => {
-      on.fillStyle = stages.dark;
-      on.fillRect(0, 0, 6, 6);
-      on.fillStyle = stages.dark_stripe;
-      on.fillRect(3, 0, 3, 6);
-    }),
-  };
+/** The hatching of a winter stop, in the look in force and as fine as the screen. */
+export function hatchOf(ink: Ink, ratio: number): CanvasPattern | string {
+  const { winter_ground, winter_stop } = colours.stages;
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = Math.round(TILE * ratio);
+  const on = canvas.getContext("2d");
+  if (on === null) return winter_ground;
+  on.scale(canvas.width / TILE, canvas.height / TILE);
+  on.fillStyle = winter_ground;
+  on.fillRect(0, 0, TILE, TILE);
+  on.strokeStyle = winter_stop;
+  on.lineWidth = 1.5;
+  on.beginPath();
+  for (const x of [-TILE, 0, TILE]) {
+    on.moveTo(x - 1, -1);
+    on.lineTo(x + TILE + 1, TILE + 1);
+  }
+  on.stroke();
+  const pattern = ink.createPattern(canvas, "repeat");
+  pattern?.setTransform(new DOMMatrix().scale(TILE / canvas.width));
+  return pattern ?? winter_ground;
 }

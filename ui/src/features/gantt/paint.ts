@@ -5,21 +5,24 @@
 import type { TaskDto } from "@/generated/contract";
 import { colours } from "@/shared/design/palette";
 import { type Cell, headerHeight, xOf } from "./axis";
-import { type Drawn, drawBar, nameBar, ring, veil } from "./bars";
+import { type Drawn, drawBar, nameBar, plate, ring, veil } from "./bars";
 import type { Column } from "./columns";
-import { cutTo, FONTS, type Ink, type Patterns, widthOf } from "./ink";
+import { cutTo, FONTS, type Ink, widthOf } from "./ink";
 import type { Stretch } from "./model";
 import { BAR, edgesOf, type Frame, ROW, type Spot, seenLines, topOf } from "./place";
 
 const { base, stages, states } = colours;
 const PAD = 6;
+/** The radius within a frame of 1 px; tokens.css: `--radius`. */
+const ROUND = 7;
 
 export interface Scene extends Frame {
   columns: readonly Column[];
   stops: readonly Stretch[];
   today: number;
   short: (task: TaskDto) => string;
-  patterns: Patterns;
+  /** The hatching of a winter stop. */
+  hatch: CanvasPattern | string;
   /** The bar under the mouse. */
   hover: Spot | null;
   /** Where the keyboard is; null while it is elsewhere. */
@@ -40,8 +43,26 @@ export function paint(ink: Ink, scene: Scene): void {
   within(ink, scene.table, 0, scene, () => paintHeader(ink, scene));
   paintHead(ink, scene, head);
   ink.fillStyle = base.edge;
-  ink.fillRect(scene.table - 1, 0, 1, scene.height);
+  ink.fillRect(scene.table - 1, 0, 1, bottomOf(scene));
   ink.fillRect(0, head - 1, scene.width, 1);
+  cutCorners(ink, scene);
+}
+
+/** The ground of the page in the corners, round as the frame is. */
+function cutCorners(ink: Ink, { width, height }: Scene): void {
+  ink.fillStyle = base.paper;
+  for (const [x, y, right, down] of [
+    [0, 0, 1, 1],
+    [width, 0, -1, 1],
+    [0, height, 1, -1],
+    [width, height, -1, -1],
+  ] as const) {
+    ink.beginPath();
+    ink.moveTo(x, y);
+    ink.lineTo(x + right * ROUND, y);
+    ink.arcTo(x, y, x, y + down * ROUND, ROUND);
+    ink.fill();
+  }
 }
 
 /** Draws only right of and below a corner. */
@@ -54,12 +75,15 @@ function within(ink: Ink, x: number, y: number, scene: Scene, draw: () => void):
   ink.restore();
 }
 
+/** Where the lines end, or the window. */
+const bottomOf = (scene: Scene): number => Math.min(scene.height, topOf(scene, scene.lines.length));
+
 const atDay = (scene: Scene, day: number): number =>
   Math.round(scene.table - scene.left + xOf(scene.axis, day));
 
 function paintDays(ink: Ink, scene: Scene, head: number): void {
   const seen = seenLines(scene);
-  const bottom = Math.min(scene.height, topOf(scene, scene.lines.length));
+  const bottom = bottomOf(scene);
   for (let line = seen.from; line < seen.to; line += 1)
     if (!scene.lines[line]?.row) {
       ink.fillStyle = base.header;
@@ -71,7 +95,7 @@ function paintDays(ink: Ink, scene: Scene, head: number): void {
     ink.save();
     // The hatching goes with the rows, not with the window.
     ink.translate(from, topOf(scene, 0) % 6);
-    ink.fillStyle = scene.patterns.stop;
+    ink.fillStyle = scene.hatch;
     ink.fillRect(0, head - 6, to - from, bottom - head + 12);
     ink.restore();
   }
@@ -125,7 +149,7 @@ function paintBars(ink: Ink, scene: Scene, seen: Stretch): void {
         ink.fillRect(x, topOf(scene, line) + BAR.top + BAR.height + 1, right - x - 1, 2);
     }
   const { bars, marked } = barsIn(scene, seen);
-  for (const bar of bars) drawBar(ink, bar, scene.patterns);
+  for (const bar of bars) drawBar(ink, bar);
   ink.font = FONTS.note;
   ink.textAlign = "left";
   for (const bar of bars) nameBar(ink, bar, scene.short(bar.task));
@@ -142,25 +166,16 @@ function paintTag(ink: Ink, scene: Scene, bar: Drawn, text: string): void {
   const after = bar.x + bar.width + PAD;
   const x = after + width <= scene.width ? after : bar.x - width - PAD;
   ink.font = FONTS.head;
-  ink.fillStyle = base.ink;
-  ink.beginPath();
-  ink.roundRect(x, bar.y - 2, width, BAR.height + 4, 3);
-  ink.fill();
+  plate(ink, x, bar.y, width);
   ink.fillStyle = base.card;
   ink.fillText(text, x + PAD, bar.y + BAR.height / 2 + 0.5);
 }
 
 function paintToday(ink: Ink, scene: Scene, head: number, bottom: number): void {
-  const x = atDay(scene, scene.today) + 0.5;
+  const x = atDay(scene, scene.today);
   if (x < scene.table || x > scene.width) return;
-  ink.strokeStyle = states.wait;
-  ink.lineWidth = 1;
-  ink.setLineDash([4, 3]);
-  ink.beginPath();
-  ink.moveTo(x, head);
-  ink.lineTo(x, bottom);
-  ink.stroke();
-  ink.setLineDash([]);
+  ink.fillStyle = states.wait;
+  for (let y = head; y < bottom; y += 7) ink.fillRect(x, y, 1, Math.min(4, bottom - y));
 }
 
 function paintTable(ink: Ink, scene: Scene): void {
@@ -181,17 +196,22 @@ function paintTable(ink: Ink, scene: Scene): void {
       x += column.width;
     }
   }
-  const bottom = Math.min(scene.height, topOf(scene, scene.lines.length));
+  const bottom = bottomOf(scene);
   paintColumnLines(ink, scene, headerHeight(scene.axis), bottom);
   paintHeadings(ink, scene, seen);
   ink.fillStyle = base.line;
   for (let at = seen.from; at < seen.to; at += 1)
     ink.fillRect(0, topOf(scene, at) + ROW - 1, scene.table, 1);
   if (scene.cursor?.bar === null) {
-    ink.strokeStyle = base.brand;
-    ink.lineWidth = 2;
-    ink.strokeRect(1, topOf(scene, scene.cursor.line) + 1, scene.table - 3, ROW - 3);
+    frame(ink, 0, topOf(scene, scene.cursor.line), scene.table - 1, ROW - 1);
   }
+}
+
+/** Where the keyboard is in the columns. */
+function frame(ink: Ink, x: number, y: number, width: number, height: number): void {
+  ink.fillStyle = base.brand;
+  for (const at of [y, y + height - 2]) ink.fillRect(x, at, width, 2);
+  for (const at of [x, x + width - 2]) ink.fillRect(at, y, 2, height);
 }
 
 /** Headings of groups reach over all columns. */

@@ -36,10 +36,10 @@ export interface Hit extends Spot {
   isEnd: boolean;
 }
 
-/** Left and right edge of a bar in the window. */
+/** Left and right edge of a bar in the window, on whole px. */
 export function edgesOf(frame: Frame, bar: { from: number; to: number }): [number, number] {
-  const x = frame.table - frame.left + xOf(frame.axis, bar.from);
-  return [x, Math.max(x + NARROWEST, frame.table - frame.left + xOf(frame.axis, bar.to))];
+  const at = (day: number) => Math.round(frame.table - frame.left + xOf(frame.axis, day));
+  return [at(bar.from), Math.max(at(bar.from) + NARROWEST, at(bar.to))];
 }
 
 export const topOf = (frame: Frame, line: number): number =>

@@ -1,0 +1,158 @@
+/**
+ * The start of the real window, from the process to the last pixel of its first page: a virtual
+ * screen whose memory is a file is looked at while the program starts, so nothing in the program
+ * has to help. Also what the window and its helpers keep in memory when they rest.
+ */
+import { spawn } from "node:child_process";
+import {
+  closeSync,
+  copyFileSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SIZE } from "./size.mjs";
+
+/** Between two looks, and how long nothing may change until the page counts as complete. */
+const LOOK_MS = 8;
+const QUIET_MS = 1500;
+const LIMIT_MS = 60_000;
+const RUNS = 5;
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** The screen's memory: a picture in the format of `xwd`, every eighth line of it as one number. */
+function screenAt(file) {
+  const head = Buffer.alloc(100);
+  const from = openSync(file, "r");
+  readSync(from, head, 0, 100, 0);
+  const [start, height, line] = [0, 20, 48].map((at) => head.readUInt32BE(at));
+  const pixels = start + head.readUInt32BE(76) * 12;
+  const row = Buffer.alloc(line);
+  return {
+    sign() {
+      let sign = 0;
+      for (let y = 0; y < height; y += 8) {
+        readSync(from, row, 0, line, pixels + y * line);
+        for (let at = 0; at < line; at += 12) sign = (sign * 31 + row.readUInt32LE(at)) | 0;
+      }
+      return sign;
+    },
+    close: () => closeSync(from),
+  };
+}
+
+/** A screen of its own, gone with the work. */
+export async function withScreen(work) {
+  const folder = mkdtempSync(join(tmpdir(), "jiugai-screen-"));
+  const name = `:${90 + (process.pid % 9)}`;
+  const server = spawn(
+    "Xvfb",
+    [name, "-screen", "0", `${SIZE.width}x${SIZE.height}x24`, "-fbdir", folder],
+    { stdio: "ignore" },
+  );
+  try {
+    await pause(1500);
+    return await work(name, join(folder, "Xvfb_screen0"));
+  } finally {
+    server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Memory of a process and all below it, shared pages by their share, in MB. */
+function memoryOf(pid) {
+  const parents = new Map();
+  for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${entry}/stat`, "utf8");
+      parents.set(Number(entry), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  const isBelow = (one) =>
+    one === pid || (parents.has(one) && one > 1 && isBelow(parents.get(one)));
+  let kilobytes = 0;
+  for (const one of [...parents.keys()].filter(isBelow)) {
+    try {
+      const rollup = readFileSync(`/proc/${one}/smaps_rollup`, "utf8");
+      kilobytes += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return kilobytes / 1024;
+}
+
+async function started(program, words, display, picture) {
+  const folder = mkdtempSync(join(tmpdir(), "jiugai-start-"));
+  const env = {
+    ...process.env,
+    DISPLAY: display,
+    GDK_BACKEND: "x11",
+    XDG_CONFIG_HOME: join(folder, "config"),
+    XDG_DATA_HOME: join(folder, "data"),
+    XDG_CACHE_HOME: join(folder, "cache"),
+    MESA_SHADER_CACHE_DISABLE: "true",
+    GSETTINGS_BACKEND: "memory",
+    DBUS_SESSION_BUS_ADDRESS: "disabled:",
+  };
+  const screen = screenAt(picture);
+  let [sign, first, last] = [screen.sign(), null, 0];
+  const start = performance.now();
+  const child = spawn(program, words(folder), { env, stdio: "ignore" });
+  const ended = new Promise((done) => child.once("exit", done));
+  try {
+    for (;;) {
+      await pause(LOOK_MS);
+      const [now, seen] = [performance.now() - start, screen.sign()];
+      if (seen !== sign) {
+        [sign, last] = [seen, now];
+        first ??= now;
+      }
+      if (first !== null && now - last > QUIET_MS) break;
+      if (child.exitCode !== null) throw new Error(`the window ended with ${child.exitCode}`);
+      if (now > LIMIT_MS) throw new Error(`no page within ${LIMIT_MS / 1000} s`);
+    }
+    return { first_ms: first, complete_ms: last, memory_mb: memoryOf(child.pid) };
+  } finally {
+    screen.close();
+    child.kill();
+    await ended;
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+/** Medians of some starts; the first one, which fills the disk cache, does not count. */
+async function starts(program, words, display, picture) {
+  const all = [];
+  for (let run = 0; run <= RUNS; run += 1) {
+    const found = await started(program, words, display, picture);
+    if (run > 0) all.push(found);
+  }
+  const of = (key) => median(all.map((one) => one[key]));
+  return { first_ms: of("first_ms"), complete_ms: of("complete_ms"), memory_mb: of("memory_mb") };
+}
+
+/** The window started on the sample, and on the province's file, which it gets a copy of. */
+export const startsOfWindow = (program, province) =>
+  withScreen(async (display, picture) => ({
+    sample: await starts(program, () => ["--sample"], display, picture),
+    province: await starts(
+      program,
+      (folder) => {
+        const copy = join(folder, "province.jiugai");
+        copyFileSync(province, copy);
+        return [copy];
+      },
+      display,
+      picture,
+    ),
+  }));
