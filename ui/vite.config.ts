@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { FONTS, pageFonts } from "./fonts/make";
+import { FONTS, pageFonts } from "./fonts/make.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

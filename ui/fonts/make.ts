@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSyn
 import { fileURLToPath } from "node:url";
 import subset from "subset-font";
 import type { Plugin } from "vite";
-import { parts } from "./parts";
+import { parts } from "./parts.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SOURCE = here("../node_modules/@expo-google-fonts/noto-sans-sc");

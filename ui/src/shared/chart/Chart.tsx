@@ -1,15 +1,14 @@
 /**
- * A chart on a canvas. What it shows is also said in words, for those who cannot see it.
- * Only what pages use is taken from ECharts.
+ * A chart on a canvas. What it shows is also said in words, for those who cannot see it, and stands
+ * there before the chart does.
  */
-import { BarChart, CustomChart } from "echarts/charts";
-import { AriaComponent, GridComponent, TooltipComponent } from "echarts/components";
-import { type EChartsCoreOption, init, use } from "echarts/core";
-import { CanvasRenderer } from "echarts/renderers";
+import type { EChartsCoreOption } from "echarts/core";
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import type { Drawing } from "./engine";
 
-use([BarChart, CustomChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
+/** On its way as soon as a page with a chart is. */
+const engine = import("./engine");
 
 export function Chart({
   option,
@@ -25,26 +24,29 @@ export function Chart({
   const place = useRef<HTMLDivElement>(null);
   const picked = useRef(onPick);
   picked.current = onPick;
-  const shown = useRef<ReturnType<typeof init> | null>(null);
+  const [shown, setShown] = useState<Drawing | null>(null);
   /** A picture of the chart, while the page is being printed. */
   const [paper, setPaper] = useState<string | null>(null);
 
   useEffect(() => {
-    if (place.current === null) return;
-    const chart = init(place.current, null, { renderer: "canvas" });
-    shown.current = chart;
-    chart.on("click", (event) => picked.current?.(event.name));
-    const sized = new ResizeObserver(() => chart.resize());
-    sized.observe(place.current);
+    let [chart, isGone]: [Drawing | null, boolean] = [null, false];
+    const sized = new ResizeObserver(() => chart?.resize());
+    void engine.then(({ drawingIn }) => {
+      if (isGone || place.current === null) return;
+      chart = drawingIn(place.current);
+      chart.on("click", (event) => picked.current?.(event.name));
+      sized.observe(place.current);
+      setShown(chart);
+    });
     return () => {
+      isGone = true;
       sized.disconnect();
-      chart.dispose();
-      shown.current = null;
+      chart?.dispose();
     };
   }, []);
   useEffect(() => {
     const onPaper = () => {
-      const url = shown.current?.getDataURL({ pixelRatio: 2, backgroundColor: "#ffffff" });
+      const url = shown?.getDataURL({ pixelRatio: 2, backgroundColor: "#ffffff" });
       if (url !== undefined) flushSync(() => setPaper(url));
     };
     const onScreen = () => setPaper(null);
@@ -54,11 +56,11 @@ export function Chart({
       removeEventListener("beforeprint", onPaper);
       removeEventListener("afterprint", onScreen);
     };
-  }, []);
-  useEffect(() => shown.current?.setOption(option, { notMerge: true }), [option]);
+  }, [shown]);
+  useEffect(() => shown?.setOption(option, { notMerge: true }), [shown, option]);
 
   return (
-    <figure className="chart">
+    <figure className="chart" aria-busy={shown === null}>
       <div ref={place} className="chart-canvas" aria-hidden="true" />
       {paper === null ? null : <img className="chart-paper" src={paper} alt="" />}
       <figcaption className="visually-hidden">{said}</figcaption>
