@@ -110,6 +110,8 @@ test("an empty file says on every page where to begin", async ({ page, server })
 const SIZES = [
   { width: 1366, height: 680 },
   { width: 1093, height: 540 },
+  // The everyday laptop at 200 %.
+  { width: 683, height: 384 },
   { width: 1920, height: 1000 },
   { width: 3840, height: 2100 },
 ];

@@ -73,7 +73,7 @@ function Snapshots({ file, onClose }: { file: string; onClose: () => void }) {
 export function LeftOpen({ onSee, onClose }: { onSee: () => void; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <div className="left-open" role="status">
+    <div className="shell-note" role="status">
       <span>{t("snapshots.left_open")}</span>
       <Button size="small" onClick={onSee}>
         {t("snapshots.see")}

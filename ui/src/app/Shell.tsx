@@ -1,6 +1,7 @@
 /** The window: rail, top bar, the page; or the welcome page while no file is open. */
 import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ReadOnlyDto } from "@/generated/contract";
 import { HostError } from "@/host";
 import { useRpc } from "@/host/context";
 import { ErrorState, LoadingState, PageLoading } from "@/shared/parts";
@@ -10,6 +11,7 @@ import { isFirstTelling, takeNote } from "./crashed";
 import { FIRST_PAGE, go, useRoute } from "./go";
 import { GuideStrip } from "./guide/GuideStrip";
 import { KeyList } from "./KeyList";
+import { Locked } from "./Locked";
 import { PageContent } from "./page";
 import { PAGES } from "./pages";
 import { useProject, useProjectActions } from "./project";
@@ -49,7 +51,9 @@ export function Shell() {
   });
 
   const title = project.data?.title || project.data?.file_name;
-  const isLocked = project.data?.read_only != null;
+  const lock = project.data?.read_only;
+  const isLocked = lock != null;
+  const [lockSeen, setLockSeen] = useState<ReadOnlyDto | null>(null);
   useEffect(() => {
     const state = isLocked ? ` (${t("read_only.short")})` : "";
     document.title = title ? `${title}${state} – ${t("shell.product")}` : t("shell.product");
@@ -99,6 +103,9 @@ export function Shell() {
       <div className="shell-strip">
         {refused && refused.file_name !== putAside ? (
           <Refused refused={refused} onClose={() => setPutAside(refused.file_name)} />
+        ) : null}
+        {lock && lock !== lockSeen ? (
+          <Locked reason={lock} onClose={() => setLockSeen(lock)} />
         ) : null}
         {isLeftOpen ? (
           <LeftOpen

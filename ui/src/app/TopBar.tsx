@@ -1,5 +1,7 @@
-import { LockOutlined, SearchOutlined, WarningOutlined } from "@ant-design/icons";
+import { LoadingOutlined, LockOutlined, SearchOutlined, WarningOutlined } from "@ant-design/icons";
+import { useIsMutating } from "@tanstack/react-query";
 import { Button } from "antd";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProjectDto } from "@/generated/contract";
 import { useSay } from "@/i18n/say";
@@ -9,9 +11,31 @@ import { HelpMenu } from "./HelpMenu";
 import { useProjectActions } from "./project";
 import { ViewMenu } from "./ViewMenu";
 
+/** Whether something has been at work for longer than a moment (300 ms), whichever page began it. */
+function useBusy(): boolean {
+  const isWorking = useIsMutating() > 0;
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!isWorking) return;
+    const noticed = setTimeout(() => setLong(true), 300);
+    return () => {
+      clearTimeout(noticed);
+      setLong(false);
+    };
+  }, [isWorking]);
+  return isLong;
+}
+
 function FileState({ project }: { project: ProjectDto }) {
   const { t } = useTranslation();
   const say = useSay();
+  const isBusy = useBusy();
+  if (isBusy)
+    return (
+      <span className="file-state busy" role="status">
+        <LoadingOutlined /> {t("shell.busy")}
+      </span>
+    );
   if (project.read_only) {
     const reason = say(project.read_only);
     return (
@@ -55,7 +79,7 @@ export function TopBar({
       <FileState project={project} />
       <div className="steps">
         <Button
-          disabled={project.undo === null}
+          disabled={project.undo === null || project.read_only !== null}
           onClick={() => void actions.undo()}
           title={project.undo ? `${t("shell.undo_hint")}: ${project.undo}` : t("shell.undo_hint")}
         >
@@ -63,7 +87,7 @@ export function TopBar({
           {t("shell.undo")} <em>{project.undo}</em>
         </Button>
         <Button
-          disabled={project.redo === null}
+          disabled={project.redo === null || project.read_only !== null}
           onClick={() => void actions.redo()}
           title={project.redo ? `${t("shell.redo_hint")}: ${project.redo}` : t("shell.redo_hint")}
         >

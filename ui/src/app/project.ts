@@ -16,6 +16,9 @@ type FileCommand =
   | "project.new"
   | "project.close";
 
+/** Commands that ask where first. */
+const ASKS: ReadonlySet<FileCommand> = new Set(["project.open", "project.new"]);
+
 export function useProjectActions() {
   const host = useHost();
   const client = useQueryClient();
@@ -29,7 +32,9 @@ export function useProjectActions() {
       page = FIRST_PAGE,
     ): Promise<void> {
       try {
-        const opened = await host.call(command, params);
+        const call = host.call(command, params);
+        // Where a dialog is shown first, it is the person who takes the time.
+        const opened = ASKS.has(command) ? await call : await toast.during(call, t("file.busy"));
         if (opened === null) return;
         client.removeQueries({
           predicate: ({ queryKey }) => !String(queryKey[0]).startsWith("project."),
@@ -48,9 +53,12 @@ export function useProjectActions() {
 
     async function step(command: CommandName & ("history.undo" | "history.redo")): Promise<void> {
       try {
-        const entry = await host.call(command, {});
+        const taken = host.call(command, {}).then(async (entry) => {
+          if (entry !== null) await reload(client, null);
+          return entry;
+        });
+        const entry = await toast.during(taken, t(`${command}.busy`));
         if (entry === null) return toast.note(t(`${command}.nothing`));
-        await reload(client, null);
         toast.tell(t(`${command}.done`, { label: entry.label }));
       } catch (error) {
         toast.fail(error);

@@ -1,7 +1,8 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { HostError } from "@/host";
+import { useAct } from "@/host/context";
 import type { Answers } from "@/host/memory";
 import { overviewOf, policyOf, projectOf, readOnlyOf } from "../../tests/builders";
 import { show } from "../../tests/render";
@@ -16,6 +17,16 @@ const opened: Answers = {
   "overview.get": () => overviewOf(),
   "policy.get": () => policyOf(),
 };
+
+/** An action of some page. */
+function Work() {
+  const work = useAct("communities.remove");
+  return (
+    <button type="button" onClick={() => work.mutate({ ids: [] })}>
+      work
+    </button>
+  );
+}
 
 // The window fetches its pages on the quiet; they must have come before the tests are over.
 afterAll(async () => {
@@ -66,6 +77,28 @@ describe("the window", () => {
     );
   });
 
+  it("says in the top bar that something takes its time, and says it is saved when it is done", async () => {
+    let answer: () => void = () => undefined;
+    show(
+      <>
+        <Work />
+        <Shell />
+      </>,
+      {
+        ...opened,
+        "communities.remove": () =>
+          new Promise((resolve) => {
+            answer = () => resolve({ revision: "r", label: "删", created: [], notices: [] });
+          }),
+      },
+    );
+    await screen.findByText(/已保存/);
+    fireEvent.click(screen.getByRole("button", { name: "work" }));
+    expect(await screen.findByText("正在处理…")).toBeTruthy();
+    await act(async () => answer());
+    expect(await screen.findByText(/已保存/)).toBeTruthy();
+  });
+
   it("leaves Ctrl+Z to a field that is being typed in", async () => {
     const { host } = show(
       <>
@@ -96,8 +129,12 @@ describe("the window", () => {
   it("says who holds a file that can only be read", async () => {
     const read_only = readOnlyOf({ holder: "王工", zh: "王工正在编辑这个文件，现在只能查看。" });
     show(<Shell />, { ...opened, "project.info": () => projectOf({ read_only }) });
-    const mark = await screen.findByText(/只读/);
-    expect(mark.closest(".file-state")?.getAttribute("title")).toContain("王工");
+    const note = await screen.findByText(/王工正在编辑这个文件/, { selector: ".shell-note span" });
+    expect(screen.getByText(/只读/, { selector: ".file-state" }).title).toContain("王工");
+    for (const name of [/撤销/, /重做/])
+      expect(screen.getByRole("button", { name }).hasAttribute("disabled")).toBe(true);
+    fireEvent.click(screen.getByRole("button", { name: "知道了" }));
+    expect(note.isConnected).toBe(false);
   });
 
   it("says why a file could not be opened and stays where it was", async () => {

@@ -58,7 +58,12 @@ export function FiveYearPlan({ detail, plans, onDraft }: PlanViewProps) {
             <Button onClick={() => go("funding", { plan: detail.plan.id })}>
               {t("page.funding")}
             </Button>
-            <Button icon={<PlusOutlined />} onClick={onDraft} title={t("plans.draft.act")}>
+            <Button
+              icon={<PlusOutlined />}
+              disabled={isReadOnly}
+              onClick={onDraft}
+              title={t("plans.draft.act")}
+            >
               <span className="wide-only">{t("plans.draft.another")}</span>
             </Button>
             <Button
