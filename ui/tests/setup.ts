@@ -1,7 +1,10 @@
-/** Every test starts in Chinese with an empty address. */
-import { cleanup } from "@testing-library/react";
-import { afterEach, beforeEach } from "vitest";
+/** Every test starts in Chinese with an empty address, and has the time a busy machine needs. */
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, beforeEach, vi } from "vitest";
 import { startTexts } from "@/i18n";
+
+vi.setConfig({ testTimeout: 20_000 });
+configure({ asyncUtilTimeout: 5_000 });
 
 beforeEach(() => {
   localStorage.clear();
