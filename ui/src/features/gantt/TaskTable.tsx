@@ -1,11 +1,14 @@
-/** The same rows as a table, for the keyboard and for those who cannot see the chart. */
-import type { MouseEvent } from "react";
+/**
+ * The same rows as a table, page by page, for the keyboard and for those who cannot see the chart.
+ */
+import { Button } from "antd";
+import { type MouseEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ScheduleDto, ScheduleRowDto } from "@/generated/contract";
 import { formatDecimal } from "@/shared/format";
 import { type MenuItem, StateTag, useRowMenu } from "@/shared/parts";
 import type { Asked } from "./menu";
-import { findTask } from "./model";
+import { findTask, PAGE, partsOf } from "./model";
 
 const COLUMNS = [
   "field.name",
@@ -18,6 +21,7 @@ const COLUMNS = [
   "gantt.baseline",
   "gantt.actual",
 ] as const;
+const FIGURES = new Set<string>(["gantt.duration", "gantt.float", "gantt.done"]);
 
 export function TaskTable({
   schedule,
@@ -33,6 +37,14 @@ export function TaskTable({
 }) {
   const { t } = useTranslation();
   const { menu, openMenu } = useRowMenu();
+  const rows = useMemo(() => schedule.groups.flatMap((group) => group.rows), [schedule]);
+  const [page, setPage] = useState(() => {
+    const at = rows.findIndex((row) => row.tasks.some((task) => task.id === picked));
+    return Math.floor(Math.max(0, at) / PAGE);
+  });
+  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
+  const shown = Math.min(page, pages - 1);
+  const parts = useMemo(() => partsOf(schedule, shown), [schedule, shown]);
   /** The name of a row asks for the row, all else for the task beside it. */
   const ask = (event: MouseEvent) => {
     const cell = (event.target as HTMLElement).closest("th, td");
@@ -43,35 +55,48 @@ export function TaskTable({
     if (items.length > 0) openMenu(event, items, cell);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the menu of the task the keyboard is on.
-    <div className="task-table page-scroll" onContextMenu={ask}>
-      <table aria-label={t("page.gantt")}>
-        <thead>
-          <tr>
-            {COLUMNS.map((key) => (
-              <th key={key} scope="col">
-                {t(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {schedule.groups.map((group) => (
-          <tbody key={group.label}>
-            <tr className="task-group">
-              <th colSpan={COLUMNS.length} scope="rowgroup">
-                {t("gantt.group", {
-                  label: group.label || t("gantt.no_group"),
-                  count: group.rows.filter((row) => row.community_id !== null).length,
-                })}
-              </th>
+    <div className="gantt">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the menu of the task the keyboard is on. */}
+      <div className="task-table page-scroll" key={shown} onContextMenu={ask}>
+        <table aria-label={t("page.gantt")}>
+          <thead>
+            <tr>
+              {COLUMNS.map((key) => (
+                <th key={key} scope="col" className={FIGURES.has(key) ? "num" : undefined}>
+                  {t(key)}
+                </th>
+              ))}
             </tr>
-            {group.rows.map((row, i) => (
-              <RowTasks key={row.community_id ?? i} {...{ row, picked, onPick }} />
-            ))}
-          </tbody>
-        ))}
-      </table>
-      {menu}
+          </thead>
+          {parts.map((part) => (
+            <tbody key={part.label}>
+              <tr className="task-group">
+                <th colSpan={COLUMNS.length} scope="rowgroup">
+                  {t("gantt.group", {
+                    label: part.label || t("gantt.no_group"),
+                    count: part.count,
+                  })}
+                </th>
+              </tr>
+              {part.rows.map((row, i) => (
+                <RowTasks key={row.community_id ?? i} {...{ row, picked, onPick }} />
+              ))}
+            </tbody>
+          ))}
+        </table>
+        {menu}
+      </div>
+      {pages > 1 ? (
+        <nav className="task-pages" aria-label={t("grid.pages")}>
+          <Button size="small" disabled={shown === 0} onClick={() => setPage(shown - 1)}>
+            {t("grid.page_before")}
+          </Button>
+          <span className="soft small">{t("grid.page_of", { page: shown + 1, count: pages })}</span>
+          <Button size="small" disabled={shown === pages - 1} onClick={() => setPage(shown + 1)}>
+            {t("grid.page_next")}
+          </Button>
+        </nav>
+      ) : null}
     </div>
   );
 }

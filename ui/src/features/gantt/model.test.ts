@@ -12,6 +12,8 @@ import {
   isStretchable,
   linesOf,
   linksOf,
+  PAGE,
+  partsOf,
   shownSpan,
   shownStops,
   ZOOMS,
@@ -151,6 +153,30 @@ describe("lines", () => {
     expect(allTasks(all)).toHaveLength(2);
     expect(linksOf(all, "t")).toEqual({ before: [], after: [link] });
     expect(linksOf(all, "u")).toEqual({ before: [link], after: [] });
+  });
+});
+
+describe("pages of the table", () => {
+  const rows = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => row(`c${from + i}`, []));
+  const groups = [
+    { label: "一标段", rows: rows(0, PAGE + 10) },
+    { label: "二标段", rows: rows(PAGE + 10, 20) },
+  ];
+  const all = schedule({ groups });
+
+  it("hold every row once, and a group that goes on says how large it is", () => {
+    const [first, second] = [partsOf(all, 0), partsOf(all, 1)];
+    expect(first.map((part) => [part.label, part.count, part.rows.length])).toEqual([
+      ["一标段", PAGE + 10, PAGE],
+    ]);
+    expect(second.map((part) => [part.label, part.count, part.rows.length])).toEqual([
+      ["一标段", PAGE + 10, 10],
+      ["二标段", 20, 20],
+    ]);
+    const shown = [...first, ...second].flatMap((part) => part.rows.map((one) => one.name));
+    expect(shown).toEqual(groups.flatMap((group) => group.rows.map((one) => one.name)));
+    expect(partsOf(all, 2)).toEqual([]);
   });
 });
 

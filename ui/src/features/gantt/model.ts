@@ -115,6 +115,28 @@ export function linesOf(schedule: ScheduleDto): Line[] {
   return lines;
 }
 
+/** Rows on a page of the table, with all their tasks: few enough to be drawn at once. */
+export const PAGE = 50;
+
+/** A group as far as it stands on a page. */
+export interface Part {
+  label: string;
+  /** Communities of the whole group. */
+  count: number;
+  rows: ScheduleRowDto[];
+}
+
+export function partsOf(schedule: ScheduleDto, page: number): Part[] {
+  const from = page * PAGE;
+  let before = 0;
+  return schedule.groups.flatMap(({ label, rows }) => {
+    const shown = rows.slice(Math.max(0, from - before), Math.max(0, from + PAGE - before));
+    before += rows.length;
+    const count = rows.filter((row) => row.community_id !== null).length;
+    return shown.length > 0 ? [{ label, count, rows: shown }] : [];
+  });
+}
+
 export interface FoundTask {
   task: TaskDto;
   row: ScheduleRowDto;
