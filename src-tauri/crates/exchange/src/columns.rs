@@ -108,6 +108,21 @@ impl ColumnTable {
         let parent = parents.last().map(|parent| compact(parent));
         let parent_split = parent.as_deref().map(|parent| self.split_unit(parent));
         let mut field = self.field(&leaf, &base, parent_split.as_ref().map(|(base, _)| base));
+        if let (Some(parent), Some((parent_base, parent_unit))) = (&parent, &parent_split)
+            && self.is_money(parent, parent_base, parent_unit.as_ref())
+        {
+            // Under money stands money, whoever's it is: 省, 市, 居民 are who pays.
+            let own = unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Money);
+            field = field.filter(|field| own || field.dimension() == Dimension::Money);
+            if field.is_none() && !own && self.total_leaf.contains(&base) {
+                field = Some(Field::Investment);
+            }
+            let unit = unit.or_else(|| parent_unit.clone());
+            return match field {
+                Some(_) => self.settle(&base, field, unit),
+                None => HeaderMeaning { field: None, unit },
+            };
+        }
         if field.is_none()
             && let (Some(parent), Some((parent_base, _))) = (&parent, &parent_split)
             && self.total_leaf.contains(&base)
@@ -116,6 +131,14 @@ impl ColumnTable {
         }
         let unit = unit.or_else(|| parent_split.and_then(|(_, unit)| unit));
         self.settle(&base, field, unit)
+    }
+
+    /// Whether what stands below a header is money: by its unit, or by what it means.
+    fn is_money(&self, full: &str, base: &str, unit: Option<&UnitFound>) -> bool {
+        let known = self.field(full, base, None);
+        let of_money =
+            |field: Field| field == Field::FundingNote || field.dimension() == Dimension::Money;
+        unit.is_some_and(|unit| unit.dimension == Dimension::Money) || known.is_some_and(of_money)
     }
 
     /// The header alone may be a unit (栋, 万平方米), and the unit may tell people from households.

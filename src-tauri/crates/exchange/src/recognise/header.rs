@@ -3,6 +3,7 @@
 //!
 //! Only places and texts; what the columns then hold is read by `rows`.
 
+use super::below;
 use crate::book::{Merged, Row, Sheet, Value};
 use crate::columns::{ColumnTable, Dimension, Field, HeaderMeaning, UnitFound};
 use crate::number::read_written;
@@ -106,15 +107,16 @@ pub(super) fn find_header(sheet: &Sheet, from: usize) -> Option<Header> {
             best = Some((index, block));
         }
     }
-    let (index, block) = best?;
+    let (index, mut block) = best?;
     let rows_in_block =
         sheet.rows_from(index).take_while(|row| row.number <= block.last_row).count();
+    let rows_below = below::belonging(sheet, index + rows_in_block, &mut block.columns, table);
     let above = Above::read(sheet, from, index, table);
     Some(Header {
         first_row: block.first_row,
         last_row: block.last_row,
         columns: block.columns,
-        next_index: index + rows_in_block,
+        next_index: index + rows_in_block + rows_below,
         year: year_in(&above.title),
         title: above.title,
         compiled_by: above.compiled_by,
@@ -132,15 +134,16 @@ pub(super) fn header_at(
 ) -> Option<Header> {
     let table = ColumnTable::shipped();
     let last_row = last_row.min(first_row + TALLEST - 1);
-    let block = block(sheet, first_row, last_row, table);
+    let mut block = block(sheet, first_row, last_row, table);
     let above = sheet.rows_from(from).take_while(|row| row.number < first_row).count();
     let within = sheet.rows_from(from).take_while(|row| row.number <= last_row).count();
     let above = Above::read(sheet, from, from + above, table);
+    let rows_below = below::belonging(sheet, from + within, &mut block.columns, table);
     (!block.columns.is_empty()).then(|| Header {
         first_row,
         last_row,
         columns: block.columns,
-        next_index: from + within,
+        next_index: from + within + rows_below,
         year: year_in(&above.title),
         title: above.title,
         compiled_by: above.compiled_by,
@@ -155,6 +158,9 @@ struct Block {
     last_row: u32,
     columns: Vec<HeaderColumn>,
     score: usize,
+    /// No header is cut through: none is merged with a row above or below, none has its other half
+    /// below.
+    is_whole: bool,
 }
 
 impl Block {
@@ -163,8 +169,8 @@ impl Block {
     }
 
     fn beats(&self, other: &Self) -> bool {
-        (self.score, std::cmp::Reverse(self.height()))
-            > (other.score, std::cmp::Reverse(other.height()))
+        (self.is_whole, self.score, std::cmp::Reverse(self.height()))
+            > (other.is_whole, other.score, std::cmp::Reverse(other.height()))
     }
 
     /// A name, or divisions with figures; more than one known column unless there is only one.
@@ -239,7 +245,22 @@ fn block(sheet: &Sheet, first_row: u32, last_row: u32, table: &ColumnTable) -> B
             meaning,
         });
     }
-    Block { first_row, last_row, columns, score }
+    let is_cut = merged.iter().any(|m| m.top < first_row || m.bottom > last_row)
+        || continues_below(sheet, rows.last().copied());
+    Block { first_row, last_row, columns, score, is_whole: !is_cut }
+}
+
+/// Without any merged range (a text file): whether the row below has words just where this one has
+/// none, and none where it has some outside of those. Then both are one header.
+fn continues_below(sheet: &Sheet, last: Option<Row<'_>>) -> bool {
+    let Some(last) = last.filter(|_| sheet.merged.is_empty()) else { return false };
+    let Some(below) = sheet.find_row(last.number + 1).filter(|below| may_be_header(*below)) else {
+        return false;
+    };
+    let in_gaps = below.cells().filter(|(col, _)| last.get(*col).is_none()).count();
+    let first = last.cells().next().map(|(col, _)| col);
+    let starts_later = below.cells().next().map(|(col, _)| col) > first;
+    in_gaps > 0 && starts_later && below.len() < last.len() + in_gaps
 }
 
 /// A row of its own may carry only the units: then it belongs to the header above it.

@@ -21,7 +21,7 @@ pub(super) fn total_label(text: &str) -> Option<TotalLabel> {
         return None;
     }
     let text = compact(text);
-    let label = text.trim_end_matches([':', '.']);
+    let label = without_count(text.trim_end_matches([':', '.']));
     let label = label.strip_prefix('(').and_then(|label| label.strip_suffix(')')).unwrap_or(label);
     let label = trailing_bracket(label).map_or(label, |(before, _)| before);
     let word =
@@ -37,6 +37,48 @@ pub(super) fn total_label(text: &str) -> Option<TotalLabel> {
         is_grand: matches!(*word, "总计" | "共计" | "累计"),
         text,
     })
+}
+
+/// 小计:2个, 合计:3个小区, 共计2个小区: the label without how many there are.
+fn without_count(label: &str) -> &str {
+    const COUNTED: [&str; 8] = ["个小区", "个项目", "个片区", "个", "户", "栋", "幢", "项"];
+    let Some(before) = COUNTED.iter().find_map(|word| label.strip_suffix(word)) else {
+        return label;
+    };
+    let bare = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.len() == before.len() { label } else { bare.trim_end_matches([':', '共']) }
+}
+
+/// 其中: 1-3号楼: a part of the row above, counted there.
+pub(super) fn is_part_of_above(text: &str) -> bool {
+    compact(text).starts_with("其中")
+}
+
+/// 一, 二, (三): the number of a part of a list, not of a row.
+pub(super) fn is_part_number(text: &str) -> bool {
+    const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let text = compact(text);
+    let text = text.trim_matches(['(', ')', '、', '.']);
+    !text.is_empty() && text.chars().all(|c| NUMERALS.contains(&c))
+}
+
+/// Words that say something, as a note does and a name does not: whole sentences, numbered remarks,
+/// a day.
+pub(super) fn is_remark(text: &str) -> bool {
+    let text = compact(text);
+    let sentence = text.contains(['。', ';']) || text.starts_with(['*', '※', '★']);
+    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = numbered.len() < text.len() && numbered.starts_with(['、', '.']);
+    let is_day = text.ends_with('日') && text.contains('年') && text.contains('月');
+    sentence || (numbered && text.chars().count() >= 8) || is_day
+}
+
+/// An office that signs below a table. A community may bear the name of one too (县财政局): whether
+/// rows of figures follow tells them apart.
+pub(super) fn is_office(text: &str) -> bool {
+    const ENDS: [&str; 6] = ["局", "委员会", "办公室", "人民政府", "指挥部", "领导小组"];
+    let text = compact(text);
+    ENDS.iter().any(|word| text.ends_with(word)) && text.chars().count() >= 4
 }
 
 /// A note below a table, or a line of signatures.
@@ -115,9 +157,32 @@ mod tests {
         check("总　计：", "", false, true);
         check("合计（8个）", "", false, false);
         check("(片区合计)", "", false, false);
+        check("小计：2个", "", true, false);
+        check("合计：3个小区", "", false, false);
+        check("共计2个小区", "", false, true);
         for name in ["设计院宿舍", "合计小区", "市建筑设计", "天阳楼小区"] {
             assert_eq!(total_label(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn remarks_are_told_from_names() {
+        for note in [
+            "以上数据由各街道上报，截至2025年3月底。",
+            "1、户数以不动产登记为准；2、面积为建筑面积",
+            "*表示续建项目",
+            "2025年3月5日",
+        ] {
+            assert!(is_remark(note), "{note}");
+        }
+        for name in
+            ["东里", "税务局宿舍", "1号院", "幸福路4号院", "公安局", "90年代楼", "三里亭苑三区四区"]
+        {
+            assert!(!is_remark(name), "{name}");
+        }
+        assert!(is_office("某区住房和城乡建设局") && !is_office("税务局宿舍"));
+        assert!(is_part_number("（二）") && is_part_number("十一") && !is_part_number("一里"));
+        assert!(is_part_of_above("其中：1-3号楼") && !is_part_of_above("华其中学宿舍"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Merging with what is already in a file is not done here.
 
 mod alike;
+mod below;
 mod cells;
 mod clusters;
 mod found;

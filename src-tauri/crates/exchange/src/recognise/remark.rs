@@ -128,6 +128,8 @@ pub enum RemarkKind {
     NoteRowSkipped,
     /// A heading between rows (一、二、…), not data.
     SectionRowSkipped,
+    /// A part of the row above (其中 …), whose figures are counted there: not taken.
+    PartOfRowAbove,
     /// Figures without a name: not taken.
     RowWithoutName,
     /// The row is hidden in the sheet; it was taken.
@@ -174,6 +176,7 @@ impl RemarkKind {
             Self::FormerNameFromBracket => "former_name_from_bracket",
             Self::NoteRowSkipped => "note_row_skipped",
             Self::SectionRowSkipped => "section_row_skipped",
+            Self::PartOfRowAbove => "part_of_row_above",
             Self::RowWithoutName => "row_without_name",
             Self::HiddenRow => "hidden_row",
             Self::HiddenSheet => "hidden_sheet",

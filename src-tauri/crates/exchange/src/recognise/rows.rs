@@ -13,7 +13,10 @@ use jiugai_domain::{Fen, SquareMetres};
 use super::cells::{is_ditto, is_figure, read_figure};
 use super::found::CommunityRow;
 use super::header::{Header, starts_new_header};
-use super::labels::{TotalLabel, is_note, section_of, total_label};
+use super::labels::{
+    TotalLabel, is_note, is_office, is_part_number, is_part_of_above, is_remark, section_of,
+    total_label,
+};
 use super::place::read_divisions;
 use super::plan::{Column, Plan, SUMMED, sum_place};
 use super::remark::{Remark, RemarkKind};
@@ -26,6 +29,8 @@ use crate::columns::{ColumnTable, Dimension, Field};
 const MOST_MERGED_ROWS: u32 = 10_000;
 /// Rows of titles one table has at most.
 const TITLE_ROWS: usize = 6;
+/// How far below a name that may be a signature figures are looked for.
+const SIGNED_ROWS: u32 = 20;
 
 /// One row as read, before it is known what becomes of it.
 #[derive(Debug, Default)]
@@ -156,7 +161,13 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, row: Row<'a>) {
-        if let Some(label) = self.total_of(row) {
+        if let Some((division, label)) = self.part_of(row) {
+            self.section = Some(division);
+            let at = self.rows.data.len();
+            let mut draft = self.read(row);
+            draft.row.name.clear();
+            self.rows.totals.push(Total { at, label, draft });
+        } else if let Some(label) = self.total_of(row) {
             let at = self.rows.data.len();
             let mut draft = self.read(row);
             // A total's own label is no division and no name.
@@ -193,14 +204,61 @@ impl<'a> Reader<'a> {
             .find_map(total_label)
     }
 
+    /// 一 · 和平街道 · its sums: the row that leads a part of the list and adds it up.
+    fn part_of(&self, row: Row<'_>) -> Option<((DivisionLevel, String), TotalLabel)> {
+        let number = row.get(self.plan.find(Field::Sequence)?.col)?;
+        let name = row.get(self.name_col())?.as_text()?;
+        if !is_part_number(&number.to_text()) || !self.has_figures(row) {
+            return None;
+        }
+        let division = division_of_heading(name)?;
+        let label = TotalLabel {
+            text: name.to_owned(),
+            whose: division.1.clone(),
+            is_part: true,
+            is_grand: false,
+        };
+        Some((division, label))
+    }
+
+    /// A row that says something below or between the rows of a table, and is none itself.
+    fn is_said(&self, row: Row<'_>) -> bool {
+        let mut texts = row.cells().filter_map(|(col, value)| Some((col, value.as_text()?)));
+        let (Some((col, text)), None) = (texts.next(), texts.next()) else { return false };
+        let spans = |m: &&Merged| m.contains(row.number, col) && m.right > m.left + 1;
+        let has_more = self.plan.columns.iter().filter(|c| c.field != Field::Sequence).count() > 1;
+        let is_after_total = self
+            .rows
+            .totals
+            .last()
+            .is_some_and(|total| total.at == self.rows.data.len() && !total.label.is_part);
+        has_more
+            && !self.has_figures(row)
+            && (is_after_total
+                || is_remark(text)
+                || self.sheet.merged.iter().any(|m| spans(&m))
+                || (is_office(text) && self.is_last(row)))
+    }
+
+    /// Whether no row of figures follows closely.
+    fn is_last(&self, row: Row<'_>) -> bool {
+        let mut below = (row.number + 1..=row.number.saturating_add(SIGNED_ROWS))
+            .filter_map(|number| self.sheet.find_row(number));
+        !below.any(|row| self.has_figures(row.within(self.window)))
+    }
+
     /// A row of a community list has a name; a row of totals has a division or a project.
     fn is_data(&self, row: Row<'_>) -> bool {
+        if self.is_said(row) {
+            return false;
+        }
         let filled = |column: &Column| {
             let value = row.get(column.col).or_else(|| self.anchored(row, column));
-            value
-                .and_then(Value::as_text)
-                .is_some_and(|text| !is_note(text) && (section_of(text).is_none() || row.len() > 1))
-                || matches!(value, Some(Value::Number(_)) if !self.totals_only)
+            value.and_then(Value::as_text).is_some_and(|text| {
+                !is_note(text)
+                    && !is_part_of_above(text)
+                    && (section_of(text).is_none() || row.len() > 1)
+            }) || matches!(value, Some(Value::Number(_)) if !self.totals_only)
         };
         if self.totals_only {
             let names = |column: &&Column| {
@@ -221,13 +279,12 @@ impl<'a> Reader<'a> {
             RemarkKind::FormulaWithoutValue
         } else if let (Some(Value::Error(_)), false) = (name, self.totals_only) {
             RemarkKind::CellIsAnError
+        } else if name.and_then(Value::as_text).is_some_and(is_part_of_above) {
+            RemarkKind::PartOfRowAbove
         } else if self.has_figures(row) {
             RemarkKind::RowWithoutName
         } else if let Some(heading) = section_of(&text).filter(|_| row.len() == 1) {
-            let divisions = read_divisions(heading, Field::Division);
-            let level = divisions.into_iter().next_back();
-            self.section =
-                level.filter(|_| heading.ends_with(['区', '县', '市', '道', '镇', '乡']));
+            self.section = division_of_heading(heading);
             RemarkKind::SectionRowSkipped
         } else {
             RemarkKind::NoteRowSkipped
@@ -366,6 +423,12 @@ impl<'a> Reader<'a> {
         let sheet = self.sheet.name.clone();
         self.rows.remarks.push(Remark { kind, sheet, row: Some(row + 1), column, text });
     }
+}
+
+/// The division a heading names, by its ending.
+fn division_of_heading(heading: &str) -> Option<(DivisionLevel, String)> {
+    let level = read_divisions(heading, Field::Division).into_iter().next_back();
+    level.filter(|_| heading.trim().ends_with(['区', '县', '市', '道', '镇', '乡']))
 }
 
 /// One text alone, merged over the columns or in the words of a title.

@@ -8,6 +8,7 @@ mod legacy;
 mod merge;
 mod mutants;
 mod nasty;
+mod offices;
 mod price_books;
 mod reader;
 mod refusals;

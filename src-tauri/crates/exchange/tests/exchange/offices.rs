@@ -1,0 +1,171 @@
+//! What real tables carry around and between their rows, and columns that look like others.
+
+use jiugai_domain::{Fen, SquareMetres};
+use jiugai_exchange::columns::Field;
+use jiugai_exchange::recognise;
+use jiugai_exchange::recognise::TableFound;
+
+use crate::common::{read_bytes, xlsx};
+
+fn table(rows: &[&[&str]], merged: &[&str]) -> TableFound {
+    let book = read_bytes("表.xlsx", &xlsx(rows, merged)).expect("readable");
+    let mut tables = recognise(&book).expect("recognised").tables;
+    assert_eq!(tables.len(), 1);
+    tables.remove(0)
+}
+
+fn names(table: &TableFound) -> Vec<&str> {
+    table.communities.iter().map(|row| row.name.as_str()).collect()
+}
+
+fn fields(table: &TableFound) -> Vec<Option<Field>> {
+    table.columns.iter().map(|column| column.field).collect()
+}
+
+fn codes(table: &TableFound, row: u32) -> Vec<&'static str> {
+    let remarks = table.remarks.iter().filter(|remark| remark.row == Some(row));
+    remarks.map(|remark| remark.kind.code()).collect()
+}
+
+#[test]
+fn who_pays_is_no_division_and_no_household() {
+    let table = table(
+        &[
+            &["小区名称", "户数", "总投资（万元）", "资金来源（万元）", "", "", "", ""],
+            &["", "", "", "中央", "省", "市", "区", "居民"],
+            &["甲里", "100", "240", "50", "40", "90", "30", "30"],
+        ],
+        &["A1:A2", "B1:B2", "C1:C2", "D1:H1"],
+    );
+    let row = &table.communities[0];
+    assert_eq!(row.division_path, []);
+    assert_eq!((row.households, row.investment), (Some(100), Some(Fen(240_000_000))));
+    assert_eq!(fields(&table)[3..], [None; 5]);
+}
+
+#[test]
+fn money_of_the_residents_is_money() {
+    let table = table(
+        &[
+            &["小区名称", "投资（万元）", "", "", "规模", ""],
+            &["", "财政", "居民", "合计", "户", "平方米"],
+            &["庚1", "200", "40", "240", "100", "8000"],
+        ],
+        &["A1:A2", "B1:D1", "E1:F1"],
+    );
+    let row = &table.communities[0];
+    assert_eq!((row.households, row.investment), (Some(100), Some(Fen(240_000_000))));
+    assert_eq!(row.floor_area, Some(SquareMetres(800_000)));
+}
+
+#[test]
+fn of_a_pair_below_one_header_the_whole_counts() {
+    let paired = table(
+        &[
+            &["小区名称", "户数", "", "建筑面积（㎡）", ""],
+            &["", "本次改造", "总数", "住宅", "总计"],
+            &["甲里", "200", "500", "7000", "8000"],
+        ],
+        &["A1:A2", "B1:C1", "D1:E1"],
+    );
+    let row = &paired.communities[0];
+    assert_eq!((row.households, row.floor_area), (Some(500), Some(SquareMetres(800_000))));
+    assert_eq!(paired.header_rows, (1, 2));
+
+    let text = "小区,户数,,投资(万元)\n,本次改造,总数,\n甲里,200,500,240\n";
+    let book = read_bytes("表.csv", text.as_bytes()).expect("readable");
+    let table = &recognise(&book).expect("recognised").tables[0];
+    assert_eq!(table.communities[0].households, Some(500));
+}
+
+#[test]
+fn numbers_of_the_columns_are_no_community_and_units_below_them_count() {
+    let table = table(
+        &[
+            &["序号", "小区名称", "楼栋数", "户数", "建筑面积", "总投资", "备注"],
+            &["甲", "乙", "1", "2", "3", "4=3", "5"],
+            &["", "", "栋", "户", "万㎡", "万元", ""],
+            &["1", "丁1", "3", "100", "0.8", "240", ""],
+        ],
+        &[],
+    );
+    assert_eq!(names(&table), ["丁1"]);
+    let row = &table.communities[0];
+    assert_eq!(row.floor_area, Some(SquareMetres(800_000)));
+    assert_eq!(row.investment, Some(Fen(240_000_000)));
+    assert!(table.remarks.iter().all(|remark| remark.kind.code() != "unit_assumed"));
+}
+
+#[test]
+fn notes_and_signatures_below_are_no_communities() {
+    let noted = table(
+        &[
+            &["小区名称", "户数", "面积(㎡)"],
+            &["东里", "100", "8000"],
+            &["县财政局", "", ""],
+            &["西里", "120", "9000"],
+            &["以上数据由各街道上报，截至2025年3月底。", "", ""],
+            &["1、户数以不动产登记为准；2、面积为建筑面积", "", ""],
+            &["*表示续建项目", "", ""],
+            &["某区住房和城乡建设局", "", ""],
+            &["2025年3月5日", "", ""],
+        ],
+        &[],
+    );
+    assert_eq!(names(&noted), ["东里", "县财政局", "西里"]);
+    assert_eq!(codes(&noted, 8), ["note_row_skipped"], "and it is said");
+
+    let merged = table(
+        &[
+            &["序号", "小区名称", "户数"],
+            &["1", "东里", "100"],
+            &["", "合计", "100"],
+            &["", "截至三月底", ""],
+            &["本表一式两份", "", ""],
+        ],
+        &["A5:C5"],
+    );
+    assert_eq!(names(&merged), ["东里"]);
+}
+
+#[test]
+fn totals_may_say_how_many_and_parts_belong_to_the_row_above() {
+    let table = table(
+        &[
+            &["小区名称", "楼栋数", "户数"],
+            &["己1", "5", "200"],
+            &["其中：1-3号楼", "3", "120"],
+            &["己2", "4", "150"],
+            &["小计：2个", "9", "350"],
+            &["己3", "1", "50"],
+            &["合计：3个小区", "10", "400"],
+        ],
+        &[],
+    );
+    assert_eq!(names(&table), ["己1", "己2", "己3"]);
+    assert_eq!(codes(&table, 3), ["part_of_row_above"]);
+    assert!(table.checks.iter().all(|check| check.matches), "{:?}", table.checks);
+    assert_eq!(table.checks.len(), 4);
+}
+
+#[test]
+fn a_part_of_the_list_is_led_by_its_division_and_its_sums() {
+    let table = table(
+        &[
+            &["序号", "小区名称", "楼栋数", "户数"],
+            &["一", "和平街道", "5", "160"],
+            &["1", "戊1", "3", "100"],
+            &["2", "戊2", "2", "60"],
+            &["二", "解放街道", "4", "140"],
+            &["3", "戊3", "4", "140"],
+            &["", "合计", "9", "300"],
+        ],
+        &[],
+    );
+    assert_eq!(names(&table), ["戊1", "戊2", "戊3"]);
+    let streets: Vec<&str> =
+        table.communities.iter().map(|row| row.division_path[0].1.as_str()).collect();
+    assert_eq!(streets, ["和平街道", "和平街道", "解放街道"]);
+    assert_eq!(table.checks.len(), 6);
+    assert!(table.checks.iter().all(|check| check.matches), "{:?}", table.checks);
+}
