@@ -72,11 +72,14 @@ interface TableRows {
   nameless: Set<number>;
 }
 
+/** What is said of rows with figures that nobody can be named for. */
+const NAMELESS = new Set(["remark.row_without_name", "remark.name_without_value"]);
+
 function tableRows(at: number, table: ImportTableDto): TableRows {
   const checks = new Map<number, ImportCheckDto[]>();
   for (const check of table.checks)
     checks.set(check.row, [...(checks.get(check.row) ?? []), check]);
-  const nameless = table.remarks.filter((one) => one.notice.code === "remark.row_without_name");
+  const nameless = table.remarks.filter((one) => NAMELESS.has(one.notice.code));
   return {
     at,
     header: new Set(table.header_rows),

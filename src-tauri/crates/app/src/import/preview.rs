@@ -192,10 +192,9 @@ impl Preview {
 
     /// Rows with figures but without a name: table and row.
     pub fn nameless(&self) -> impl Iterator<Item = (&TableFound, u32)> {
-        use jiugai_exchange::recognise::RemarkKind;
         self.recognised.tables.iter().flat_map(|table| {
             let remarks = table.remarks.iter();
-            let nameless = remarks.filter(|remark| remark.kind == RemarkKind::RowWithoutName);
+            let nameless = remarks.filter(|remark| remark.kind.leaves_row_out());
             nameless.filter_map(move |remark| Some((table, remark.row?)))
         })
     }

@@ -20,7 +20,7 @@ pub fn save_refused(preview: &Preview, lang: Lang, path: &Path) -> Result<usize,
         let unread = looks.iter().filter(|look| look.state == RowState::Refused);
         let mut rows: BTreeMap<u32, String> =
             unread.map(|look| (look.sheet_row, reasons(table, look.sheet_row, lang))).collect();
-        for remark in table.remarks.iter().filter(|one| one.kind == RemarkKind::RowWithoutName) {
+        for remark in table.remarks.iter().filter(|one| one.kind.leaves_row_out()) {
             rows.extend(remark.row.map(|row| (row, reasons(table, row, lang))));
         }
         let sheet = preview.book.sheets.iter().find(|sheet| sheet.name == table.sheet);
@@ -49,19 +49,19 @@ impl Preview {
 fn reasons(table: &TableFound, row: u32, lang: Lang) -> String {
     let at_fault = |remark: &&Remark| {
         remark.row == Some(row)
-            && matches!(
-                remark.kind,
-                RemarkKind::CellNotANumber
-                    | RemarkKind::CellIsAnError
-                    | RemarkKind::YearNotRead
-                    | RemarkKind::RowWithoutName
-            )
+            && (remark.kind.leaves_row_out()
+                || matches!(
+                    remark.kind,
+                    RemarkKind::CellNotANumber
+                        | RemarkKind::CellIsAnError
+                        | RemarkKind::YearNotRead
+                ))
     };
     let mut parts = vec![word("import.errors_row", &[("row", row.into())], lang)];
     parts.extend(table.remarks.iter().filter(at_fault).map(|remark| {
         let label = remark_notice(remark).text;
         let said = pick(label, lang);
-        match remark.column.as_deref().filter(|_| remark.kind != RemarkKind::RowWithoutName) {
+        match remark.column.as_deref().filter(|_| !remark.kind.leaves_row_out()) {
             Some(column) => {
                 let params = [
                     ("column", Param::from(column)),

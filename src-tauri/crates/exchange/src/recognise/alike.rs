@@ -29,19 +29,23 @@ pub(super) fn sound(name: &str) -> u64 {
     hash
 }
 
+/// Numerals, each told by what it counts: 四里 and 十里 are two, 1号院 and 一号院 are one.
+const NUMERALS: [char; 12] =
+    ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百'];
+
 /// One character's part; nothing for spaces, brackets and dots.
 fn sound_of(c: char) -> Option<u32> {
     static HAN: OnceLock<Vec<u32>> = OnceLock::new();
     let code = u32::from(c);
+    let numeral = NUMERALS.iter().position(|numeral| *numeral == c);
+    if let Some(value) = c.to_digit(10).or_else(|| numeral.and_then(|at| u32::try_from(at).ok())) {
+        return Some(value);
+    }
     if (FIRST_HAN..=LAST_HAN).contains(&code) {
         let table = HAN.get_or_init(|| {
             (FIRST_HAN..=LAST_HAN).filter_map(char::from_u32).map(syllable).collect()
         });
         return table.get((code - FIRST_HAN) as usize).copied();
-    }
-    if c.is_ascii_digit() {
-        const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-        return Some(syllable(DIGITS[(code - u32::from('0')) as usize]));
     }
     c.is_alphanumeric().then(|| u32::from(c.to_ascii_lowercase()))
 }
@@ -80,9 +84,14 @@ mod tests {
         ] {
             assert_eq!(sound(one), sound(other), "{one} {other}");
         }
-        for (one, other) in
-            [("东苑", "西苑"), ("1号院", "2号院"), ("小区", "社区"), ("和平里", "和平北里")]
-        {
+        for (one, other) in [
+            ("东苑", "西苑"),
+            ("1号院", "2号院"),
+            ("红旗四里", "红旗十里"),
+            ("幸福路4号院", "幸福路10号院"),
+            ("小区", "社区"),
+            ("和平里", "和平北里"),
+        ] {
             assert_ne!(sound(one), sound(other), "{one} {other}");
         }
     }

@@ -108,6 +108,8 @@ pub(super) fn read_year_cell(value: Value<'_>) -> Result<Option<Years>, RemarkKi
             let years = year.map(Years::one).or_else(|| read_years(&number_text(number)));
             years.map(Some).ok_or(RemarkKind::YearNotRead)
         }
+        // A year typed into a cell of days becomes a day of 1905: 1992 is 14 June.
+        Value::Date(date) if date.year() == 1905 => Err(RemarkKind::YearNotRead),
         Value::Date(date) => Ok(Some(Years::one(date.year()))),
         Value::Text(text) if is_blank_mark(&compact(text)) => Ok(None),
         Value::Text(text) => read_years(text).map(Some).ok_or(RemarkKind::YearNotRead),

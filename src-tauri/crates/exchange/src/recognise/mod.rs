@@ -15,9 +15,11 @@ mod place;
 mod plan;
 mod remark;
 mod rows;
+mod sheet_totals;
 mod sources;
 mod totals;
 mod twins;
+mod unlikely;
 mod words;
 
 pub use found::{
@@ -67,6 +69,7 @@ pub fn recognise_guided(book: &Book, guide: &Guide) -> Result<Recognised, InputR
                 from = from.max(next);
             }
         }
+        sheet_totals::over_tables(&mut recognised.tables[before..]);
         // What a program keeps in a hidden sheet for itself is no table of anybody's.
         if recognised.tables.len() == before && !sheet.is_hidden {
             recognised.remarks.push(of_sheet(sheet, RemarkKind::SheetWithoutTable));
@@ -122,6 +125,7 @@ fn read_table(sheet: &Arc<Sheet>, header: &Header) -> (TableFound, usize) {
         table.clusters = clusters;
         table.remarks.extend(remarks);
         table.remarks.extend(twins::same_amounts(sheet, &plan, &rows.data));
+        table.remarks.extend(unlikely::unlikely(sheet, &plan, &rows.data));
         table.declared = declare(std::iter::empty(), rows.totals, &checked.alone);
         table.communities = rows.data.into_iter().map(|draft| draft.row).collect();
     }

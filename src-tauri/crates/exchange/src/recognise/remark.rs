@@ -19,6 +19,20 @@ pub enum Amount {
     Money(Fen),
 }
 
+impl Amount {
+    /// Both together; nothing for amounts of two kinds.
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
+        Some(match (self, other) {
+            (Self::Count(one), Self::Count(two)) => Self::Count(one.checked_add(two)?),
+            (Self::Area(one), Self::Area(two)) => {
+                Self::Area(SquareMetres(one.0.checked_add(two.0)?))
+            }
+            (Self::Money(one), Self::Money(two)) => Self::Money(Fen(one.0.checked_add(two.0)?)),
+            _ => return None,
+        })
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -114,6 +128,18 @@ pub enum RemarkKind {
     CellIsAnError,
     /// The cell holds a formula whose result the file does not carry; taken as unknown.
     FormulaWithoutValue,
+    /// The name is a formula whose result the file does not carry: the row was not taken.
+    NameWithoutValue,
+    /// The size of the row fits no community: the unit may be another.
+    UnlikelySize {
+        /// m² for each household.
+        per_household: i64,
+    },
+    /// The money of the row fits no renewal: the unit may be another.
+    UnlikelyMoney {
+        /// 元 for each m², rounded down.
+        per_square_metre: i64,
+    },
     /// The cell holds no year where one is expected; taken as unknown.
     YearNotRead,
     /// The last year stands before the first; taken the other way round.
@@ -146,6 +172,11 @@ pub enum RemarkKind {
 }
 
 impl RemarkKind {
+    /// Whether a row with figures was not taken because nobody knows whose it is.
+    pub const fn leaves_row_out(&self) -> bool {
+        matches!(self, Self::RowWithoutName | Self::NameWithoutValue)
+    }
+
     /// The stable code.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -169,6 +200,9 @@ impl RemarkKind {
             Self::CellNotANumber => "cell_not_a_number",
             Self::CellIsAnError => "cell_is_an_error",
             Self::FormulaWithoutValue => "formula_without_value",
+            Self::NameWithoutValue => "name_without_value",
+            Self::UnlikelySize { .. } => "unlikely_size",
+            Self::UnlikelyMoney { .. } => "unlikely_money",
             Self::YearNotRead => "year_not_read",
             Self::YearsReversed => "years_reversed",
             Self::WordNotKnown => "word_not_known",
@@ -210,6 +244,12 @@ impl RemarkKind {
                 ("other_row", other_row.to_string()),
                 ("other_name", other_name.clone()),
             ],
+            Self::UnlikelySize { per_household } => {
+                vec![("per_household", per_household.to_string())]
+            }
+            Self::UnlikelyMoney { per_square_metre } => {
+                vec![("per_square_metre", per_square_metre.to_string())]
+            }
             Self::TooManyTables { read } => vec![("read", read.to_string())],
             Self::MergedMoneyKeptOnce { rows } => vec![("rows", rows.to_string())],
             Self::RepeatedColumn { field } => vec![("field", field.code().to_owned())],

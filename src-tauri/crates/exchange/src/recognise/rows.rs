@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
         let column = first.map(|(col, _)| column_letter(col));
         let name = self.plan.find(Field::Name).and_then(|column| row.get(column.col));
         let kind = if let (Some(Value::Uncomputed), false) = (name, self.totals_only) {
-            RemarkKind::FormulaWithoutValue
+            RemarkKind::NameWithoutValue
         } else if let (Some(Value::Error(_)), false) = (name, self.totals_only) {
             RemarkKind::CellIsAnError
         } else if name.and_then(Value::as_text).is_some_and(is_part_of_above) {

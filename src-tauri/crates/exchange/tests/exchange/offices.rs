@@ -169,3 +169,67 @@ fn a_part_of_the_list_is_led_by_its_division_and_its_sums() {
     assert_eq!(table.checks.len(), 6);
     assert!(table.checks.iter().all(|check| check.matches), "{:?}", table.checks);
 }
+
+#[test]
+fn figures_that_fit_no_community_are_said() {
+    let table = table(
+        &[
+            &["小区名称", "户数", "建筑面积(万㎡)", "总投资(元)"],
+            &["甲里", "100", "0.8", "2400000"],
+            &["乙里", "100", "8000", "2400000"],
+            &["丙里", "100", "0.8", "240"],
+        ],
+        &[],
+    );
+    let said = |row| {
+        let unlikely = |code: &&str| code.starts_with("unlikely");
+        codes(&table, row).into_iter().filter(unlikely).collect::<Vec<_>>()
+    };
+    assert_eq!(said(2), Vec::<&str>::new());
+    assert_eq!(said(3), ["unlikely_size", "unlikely_money"]);
+    assert_eq!(said(4), ["unlikely_money"]);
+    assert_eq!(table.communities[2].investment, Some(Fen(24_000)), "nothing is changed");
+}
+
+#[test]
+fn a_total_below_two_tables_may_add_up_both() {
+    let rows: &[&[&str]] = &[
+        &["一、新开工项目"],
+        &["小区名称", "楼栋数", "户数", "总投资(万元)"],
+        &["东风小区", "3", "120", "240"],
+        &["小计", "3", "120", "240"],
+        &["二、续建项目"],
+        &["小区名称", "户数", "楼栋数", "总投资(元)"],
+        &["建设里", "66", "2", "1350000"],
+        &["小计", "66", "2", "1350000"],
+        &["合计", "186", "5", "3750000"],
+    ];
+    let book = read_bytes("表.xlsx", &xlsx(rows, &[])).expect("readable");
+    let tables = recognise(&book).expect("recognised").tables;
+    assert_eq!(tables.len(), 2);
+    let last: Vec<_> = tables[1].checks.iter().filter(|check| check.row == 9).collect();
+    assert_eq!(last.len(), 3);
+    assert!(last.iter().all(|check| check.matches && check.rows == 2), "{last:?}");
+    assert_eq!(codes(&tables[1], 9), ["subtotal_matches"]);
+
+    let mut wrong = rows.to_vec();
+    wrong[8] = &["合计", "187", "5", "3750000"];
+    let book = read_bytes("表.xlsx", &xlsx(&wrong, &[])).expect("readable");
+    let tables = recognise(&book).expect("recognised").tables;
+    assert!(codes(&tables[1], 9).contains(&"subtotal_differs"));
+}
+
+#[test]
+fn names_with_other_numerals_are_not_alike() {
+    let table = table(
+        &[
+            &["小区名称", "户数"],
+            &["红旗四里", "13"],
+            &["红旗十里", "14"],
+            &["幸福路4号院", "22"],
+            &["幸福路10号院", "23"],
+        ],
+        &[],
+    );
+    assert!(table.remarks.iter().all(|remark| remark.kind.code() != "similar_name"));
+}

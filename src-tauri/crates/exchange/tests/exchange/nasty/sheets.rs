@@ -40,9 +40,12 @@ fn a_formula_without_a_result_is_said_not_read_as_blank() {
     let table = &recognise(&book).expect("recognised").tables[0];
     let households: Vec<_> = table.communities.iter().map(|row| row.households).collect();
     assert_eq!(households, [None, Some(2)]);
-    let said = table.remarks.iter().filter(|r| r.kind == RemarkKind::FormulaWithoutValue);
-    let said: Vec<_> = said.map(|remark| (remark.row, remark.column.as_deref())).collect();
-    assert_eq!(said, [(Some(2), Some("B")), (Some(4), Some("A"))]);
+    let said = |kind: &RemarkKind| {
+        let said = table.remarks.iter().filter(|remark| remark.kind == *kind);
+        said.map(|remark| (remark.row, remark.column.as_deref())).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&RemarkKind::FormulaWithoutValue), [(Some(2), Some("B"))]);
+    assert_eq!(said(&RemarkKind::NameWithoutValue), [(Some(4), Some("A"))], "a row is left out");
 }
 
 #[test]
