@@ -311,6 +311,35 @@ test("the menu of a cell opens by key; several rows are changed at once", async 
   await expect(page.getByRole("menu")).toBeHidden();
 });
 
+test("after a menu, the search box and the drawer the keyboard is back in its cell", async ({
+  page,
+  server,
+}) => {
+  const grid = await registry(page, server);
+  const canvas = page.getByRole("application", { name: "小区库" }).locator("canvas").first();
+  const note = async () => (await table(server)).note[0];
+  await canvas.click({ position: { x: 82, y: 42 }, button: "right" });
+  await expect(page.getByTestId("menu-copy")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByTestId("menu-copy_titles")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toBeHidden();
+
+  await grid.goToColumn("备注");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.keyboard.press("Control+i");
+  const drawer = page.getByRole("complementary", { name: (await table(server)).name[0] ?? "" });
+  await expect(drawer).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+  await page.keyboard.type("已入户");
+  await page.keyboard.press("Enter");
+  await expect.poll(note).toBe("已入户");
+});
+
 test("the same rows are a real table, reached and edited by keyboard", async ({ page, server }) => {
   await registry(page, server);
   const { name } = await table(server);

@@ -1,13 +1,12 @@
 /** The list of keys, by where they work. */
-import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/shared/parts";
 import { KEY_GROUPS } from "./keys";
 
 export function KeyList({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      open
+    <Dialog
       title={t("keys.title")}
       footer={null}
       onCancel={onClose}
@@ -33,6 +32,6 @@ export function KeyList({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

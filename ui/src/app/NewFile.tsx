@@ -1,6 +1,7 @@
 /** The questions a new file begins with. */
-import { Form, Input, Modal, Radio } from "antd";
+import { Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/shared/parts";
 
 /** Asks for a title and a policy; where the file goes is asked by the system's own dialog. */
 export function NewFile({
@@ -13,8 +14,7 @@ export function NewFile({
   const { t } = useTranslation();
   const [form] = Form.useForm<{ title: string; policy: string }>();
   return (
-    <Modal
-      open
+    <Dialog
       title={t("file.new")}
       okText={t("welcome.choose_place")}
       cancelText={t("act.cancel")}
@@ -43,6 +43,6 @@ export function NewFile({
           />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,11 @@
 /** A file that could not be opened because it is damaged: why, and its snapshots to restore from. */
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RefusedDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
-import { Loaded } from "@/shared/parts";
+import { Dialog, Loaded } from "@/shared/parts";
 import { SnapshotList } from "@/shared/snapshots";
 import { useProjectActions } from "./project";
 
@@ -45,13 +45,7 @@ function Snapshots({ file, onClose }: { file: string; onClose: () => void }) {
   const actions = useProjectActions();
   const query = useRpc("snapshots.list", { of: "refused" });
   return (
-    <Modal
-      open
-      width={960}
-      title={`${t("snapshots.tab")} · ${file}`}
-      footer={null}
-      onCancel={onClose}
-    >
+    <Dialog width={960} title={`${t("snapshots.tab")} · ${file}`} footer={null} onCancel={onClose}>
       <Loaded query={query}>
         {(list) => (
           <SnapshotList
@@ -65,7 +59,7 @@ function Snapshots({ file, onClose }: { file: string; onClose: () => void }) {
           />
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
 /** Ctrl+K: jump to a community, a page or an action by typing a part of its name. */
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { type KeyboardEvent, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRpc } from "@/host/context";
 import { LANGUAGES, switchLanguage } from "@/i18n";
 import { CHOICES, chooseLook } from "@/shared/design/look";
+import { Dialog } from "@/shared/parts";
 import { go } from "./go";
 import { openGuide } from "./guide/steps";
 import { PAGES } from "./pages";
@@ -80,7 +81,7 @@ export function SearchBox({ onClose, onKeys }: { onClose: () => void; onKeys: ()
   };
 
   return (
-    <Modal open footer={null} closable={false} onCancel={onClose} width={560} style={{ top: 60 }}>
+    <Dialog footer={null} closable={false} onCancel={onClose} width={560} style={{ top: 60 }}>
       <Input
         autoFocus
         size="large"
@@ -110,6 +111,6 @@ export function SearchBox({ onClose, onKeys }: { onClose: () => void; onKeys: ()
         ))}
         {hits.length === 0 ? <p className="soft hit-none">{t("search.none")}</p> : null}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 /** Asks for the names of new communities, one a line. */
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pick } from "@/app/go";
 import { useAct } from "@/host/context";
+import { Dialog } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
 
 export function AddCommunities({ onClose }: { onClose: () => void }) {
@@ -28,8 +29,7 @@ export function AddCommunities({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal
-      open
+    <Dialog
       title={t("communities.add")}
       okText={t("communities.add_count", { count: names.length })}
       cancelText={t("act.cancel")}
@@ -46,6 +46,6 @@ export function AddCommunities({ onClose }: { onClose: () => void }) {
         placeholder={t("communities.add_example")}
         onChange={(event) => setText(event.target.value)}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,7 @@
 /** Back to a point of history, as one decision: shows what will be taken back, then does it. */
-import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAct, useRpc } from "@/host/context";
-import { Loaded } from "@/shared/parts";
+import { Dialog, Loaded } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
 import { timeOf } from "./model";
 
@@ -26,8 +25,7 @@ export function GoBack({ to, onClose }: { to: string; onClose: () => void }) {
       },
     );
   return (
-    <Modal
-      open
+    <Dialog
       title={t(isBack ? "history.go_back" : "history.go_forth")}
       okText={t(isBack ? "history.take_back" : "history.do_again", { count })}
       okButtonProps={{ disabled: count === 0, loading: act.isPending }}
@@ -56,6 +54,6 @@ export function GoBack({ to, onClose }: { to: string; onClose: () => void }) {
           )
         }
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 /** Asks for the years and the yearly ceiling, and drafts a five-year plan. */
-import { Button, Input, InputNumber, Modal } from "antd";
+import { Button, Input, InputNumber } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pick } from "@/app/go";
 import { useAct, useRpc } from "@/host/context";
+import { Dialog } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
 
 /** Five years from the one after this. */
@@ -85,9 +86,9 @@ export function DraftForm({ onDone }: { onDone?: () => void }) {
 export function DraftDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal open title={t("plans.draft.act")} footer={null} onCancel={onClose} width={620}>
+    <Dialog title={t("plans.draft.act")} footer={null} onCancel={onClose} width={620}>
       <p className="soft small">{t("plans.empty_hint")}</p>
       <DraftForm onDone={onClose} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 /** What can be done with the selected rows: move them to a year, keep them in reserve, withdraw. */
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PlanDetailDto } from "@/generated/contract";
 import type { GridSelection } from "@/shared/grid";
+import { Dialog } from "@/shared/parts";
 import { fewNames } from "./model";
 import { usePlanActions } from "./usePlanActions";
 
@@ -102,8 +103,7 @@ export function WithdrawDialog({
     if (done) onClose();
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={t("plans.withdraw_title", { names })}
       okText={t("plans.withdraw_act")}
       cancelText={t("act.cancel")}
@@ -120,6 +120,6 @@ export function WithdrawDialog({
         placeholder={t("plans.withdraw_example")}
         onChange={(event) => setReason(event.target.value)}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 /** Puts a package of measures into one scheme or several; what is there already stays as it is. */
-import { Modal, Radio, Select } from "antd";
+import { Radio, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CommunityTableDto, PolicyPackageDto } from "@/generated/contract";
 import { useAct } from "@/host/context";
 import { useSay } from "@/i18n/say";
+import { Dialog } from "@/shared/parts";
 import { usePolicy } from "@/shared/policy";
 import { useToast } from "@/shared/toast";
 
@@ -47,8 +48,7 @@ export function PackageDialog({
   }
 
   return (
-    <Modal
-      open
+    <Dialog
       width={640}
       style={{ top: 48 }}
       title={t("scheme.package")}
@@ -87,7 +87,7 @@ export function PackageDialog({
           </button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

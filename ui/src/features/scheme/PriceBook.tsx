@@ -1,13 +1,13 @@
 /** 价格库: unit prices with where they come from; filled from office tables, looked at first. */
 import { ImportOutlined } from "@ant-design/icons";
-import { Button, Input, Modal, Select, Table } from "antd";
+import { Button, Input, Select, Table } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PriceDto, PricePreviewDto } from "@/generated/contract";
 import { useAct, useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
 import { formatPrice } from "@/shared/format";
-import { EmptyState, Loaded } from "@/shared/parts";
+import { Dialog, EmptyState, Loaded } from "@/shared/parts";
 import { usePolicy } from "@/shared/policy";
 import { useToast } from "@/shared/toast";
 import { findPrices } from "./model";
@@ -33,8 +33,7 @@ export function PriceBook({ isReadOnly, onClose }: { isReadOnly: boolean; onClos
   }
 
   return (
-    <Modal
-      open
+    <Dialog
       width={1000}
       title={preview ? t("price_book.preview", { file: preview.file }) : t("price_book.title")}
       footer={null}
@@ -55,7 +54,7 @@ export function PriceBook({ isReadOnly, onClose }: { isReadOnly: boolean; onClos
           )}
         </Loaded>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

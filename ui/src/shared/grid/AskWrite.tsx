@@ -1,6 +1,7 @@
 /** Asks before a block is written that does not fit: cells that cannot be read, rows that are new. */
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/shared/parts";
 import type { GridColumn, GridData } from "./types";
 import type { Asked, Writes } from "./writes";
 
@@ -25,8 +26,7 @@ export function AskWrite({
     String(data.columns[named?.field ?? ""]?.[data.ids.indexOf(id)] ?? "");
   const title = (field: string) => columns.find((column) => column.field === field)?.title ?? field;
   return (
-    <Modal
-      open
+    <Dialog
       title={t("grid.ask_title")}
       onCancel={() => onAnswer("nothing")}
       width={560}
@@ -76,6 +76,6 @@ export function AskWrite({
           ) : null}
         </>
       ) : null}
-    </Modal>
+    </Dialog>
   );
 }

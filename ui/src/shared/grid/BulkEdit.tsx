@@ -1,7 +1,8 @@
 /** Sets one field of all selected rows at once. */
-import { Input, Modal, Select } from "antd";
+import { Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/shared/parts";
 import { cleaned } from "./paste";
 import type { GridColumn, GridEdit } from "./types";
 import { problemOf } from "./validate";
@@ -34,8 +35,7 @@ export function BulkEdit({
     onWrite(ids.map((id) => ({ id, field, text: cleaned(column, text) })));
   };
   return (
-    <Modal
-      open
+    <Dialog
       title={t("grid.bulk_title", { count: ids.length })}
       okText={t(text.trim() === "" ? "grid.bulk_clear" : "grid.bulk_write", { count: ids.length })}
       cancelText={t("act.cancel")}
@@ -75,6 +75,6 @@ export function BulkEdit({
       <p className={problem && text !== "" ? "bad small" : "soft small"}>
         {problem && text !== "" ? t(`grid.problem.${problem}`, { text }) : t("grid.bulk_hint")}
       </p>
-    </Modal>
+    </Dialog>
   );
 }

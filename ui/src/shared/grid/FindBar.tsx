@@ -1,9 +1,10 @@
 /** Find and replace over the rows shown; what replacing changes is seen before it is written. */
 import { CloseOutlined, DownOutlined, UpOutlined } from "@ant-design/icons";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import type { Ref } from "react";
 import { useDeferredValue, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/shared/parts";
 import { find, type Hit, nextHit, planReplace, type ReplacePlan, type Search } from "./find";
 import type { GridColumn, GridData, GridEdit, GridRange } from "./types";
 
@@ -191,8 +192,7 @@ function ReplacePreview({
   const said = (field: string, text: string) =>
     column(field)?.choices?.find((choice) => choice.code === text)?.name ?? text;
   return (
-    <Modal
-      open
+    <Dialog
       width={640}
       title={t("grid.replace_title", { count: sound.length })}
       okText={t("grid.replace_write", { count: sound.length })}
@@ -229,6 +229,6 @@ function ReplacePreview({
       {plan.changes.length > LISTED ? (
         <p className="soft small">{t("grid.ask_more", { count: plan.changes.length - LISTED })}</p>
       ) : null}
-    </Modal>
+    </Dialog>
   );
 }

@@ -189,7 +189,7 @@ export function Grid(props: GridProps) {
       aria-label={label}
       aria-describedby={hintId}
       onKeyDown={(event) => {
-        if (!isTable || !event.ctrlKey || !event.altKey || event.key.toLowerCase() !== "t") return;
+        if (!event.ctrlKey || !event.altKey || event.key.toLowerCase() !== "t") return;
         event.preventDefault();
         toggleTable();
       }}

@@ -51,7 +51,11 @@ export function useHands(
         },
         asTable,
       });
-      if (!used) return;
+      if (!used) {
+        // The library takes the waiting field away on Escape: the cell goes on waiting.
+        if (event.key === "Escape") setTimeout(() => canvas.isConnected && table.focus());
+        return;
+      }
       event.preventDefault();
       event.stopPropagation();
     };

@@ -216,10 +216,8 @@ export class GridTable {
 
   /** With several cells selected, too, typing edits the first of them, as in Excel. */
   #waitForTyping(): void {
-    const range = this.table.getSelectedCellRanges().at(-1);
     const at = this.cursor();
-    if (!range || !at) return;
-    if (range.start.col === range.end.col && range.start.row === range.end.row) return;
+    if (!at) return;
     const [col, row] = [at.column + 1, at.row + 1];
     const editor = this.table.getEditor(col, row) as TypeEditor | undefined;
     if (!(editor instanceof TypeEditor) || this.isEditing) return;
@@ -369,8 +367,10 @@ export class GridTable {
     if (range) this.#stretch(range.start, range.end);
   }
 
+  /** Takes the keyboard, ready for typing. */
   focus(): void {
     this.table.getElement().focus();
+    this.#waitForTyping();
   }
 
   /** Where a cell of the table is on the screen. */

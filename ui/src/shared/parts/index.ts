@@ -1,6 +1,7 @@
 /** What pages are built from. Shared parts know no command and no feature. */
 
 export { Card } from "./Card";
+export { Dialog } from "./Dialog";
 export { Drawer, DrawerSection, Facts } from "./Drawer";
 export { FacetBadge, FacetStrip } from "./FacetStrip";
 export { Area, Count, Money, Quantity } from "./figures";
