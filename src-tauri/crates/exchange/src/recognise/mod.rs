@@ -17,6 +17,7 @@ mod remark;
 mod rows;
 mod sheet_totals;
 mod sources;
+mod together;
 mod totals;
 mod twins;
 mod unlikely;
@@ -120,6 +121,7 @@ fn read_table(sheet: &Arc<Sheet>, header: &Header) -> (TableFound, usize) {
     if is_totals {
         table.declared = declare(rows.data.into_iter(), rows.totals, &checked.alone);
     } else {
+        table.remarks.extend(together::put_together(&sheet.name, &plan, &mut rows.data));
         let (clusters, remarks) =
             clusters::take_clusters(&sheet.name, &header.title, &mut rows.data);
         table.clusters = clusters;

@@ -113,6 +113,16 @@ pub enum RemarkKind {
     },
     /// One count or area over several rows cannot be split between them; left blank in each.
     MergedCountLeftOut,
+    /// Rows of one community's buildings were put together: their figures add up.
+    BuildingRowsAdded {
+        /// How many rows.
+        rows: usize,
+    },
+    /// Rows of one community's works were put together: their money adds up.
+    WorkRowsAdded {
+        /// How many rows.
+        rows: usize,
+    },
     /// 同上 was replaced by what stands above.
     DittoResolved,
     /// The column's header is not known; its cells were not taken.
@@ -194,6 +204,8 @@ impl RemarkKind {
             Self::NameInOtherTable { .. } => "name_in_other_table",
             Self::MergedMoneyKeptOnce { .. } => "merged_money_kept_once",
             Self::MergedCountLeftOut => "merged_count_left_out",
+            Self::BuildingRowsAdded { .. } => "building_rows_added",
+            Self::WorkRowsAdded { .. } => "work_rows_added",
             Self::DittoResolved => "ditto_resolved",
             Self::UnrecognisedColumn => "unrecognised_column",
             Self::RepeatedColumn { .. } => "repeated_column",
@@ -251,7 +263,9 @@ impl RemarkKind {
                 vec![("per_square_metre", per_square_metre.to_string())]
             }
             Self::TooManyTables { read } => vec![("read", read.to_string())],
-            Self::MergedMoneyKeptOnce { rows } => vec![("rows", rows.to_string())],
+            Self::BuildingRowsAdded { rows }
+            | Self::WorkRowsAdded { rows }
+            | Self::MergedMoneyKeptOnce { rows } => vec![("rows", rows.to_string())],
             Self::RepeatedColumn { field } => vec![("field", field.code().to_owned())],
             _ => Vec::new(),
         }

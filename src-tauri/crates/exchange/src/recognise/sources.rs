@@ -10,6 +10,9 @@ use jiugai_domain::provenance::SourceCell;
 use crate::book::{Sheet, cell_address};
 use crate::columns::Field;
 
+/// Of cells that were added up, this many more than the first are told one by one.
+const ADDED_SHOWN: u32 = 30;
+
 /// Field → the cell it was converted from.
 #[derive(Clone, Default)]
 pub struct SourceCells {
@@ -23,6 +26,8 @@ struct Kept {
     field: Field,
     col: u16,
     row: u32,
+    /// The last of several rows whose cells were added up.
+    last: u32,
     approximate: bool,
     unit: Option<Arc<str>>,
 }
@@ -40,10 +45,17 @@ impl SourceCells {
         unit: Option<Arc<str>>,
         approximate: bool,
     ) {
-        let kept = Kept { field, col, row, approximate, unit };
+        let kept = Kept { field, col, row, last: row, approximate, unit };
         match self.kept.iter_mut().find(|known| known.field == field) {
             Some(known) => *known = kept,
             None => self.kept.push(kept),
+        }
+    }
+
+    /// The value of a field is that of its cells from the one kept down to `row` together.
+    pub(super) fn stretch(&mut self, field: Field, row: u32) {
+        for kept in self.kept.iter_mut().filter(|kept| kept.field == field) {
+            kept.last = row;
         }
     }
 
@@ -73,10 +85,24 @@ impl SourceCells {
     }
 
     fn worded(&self, kept: &Kept) -> SourceCell {
-        let value = self.sheet.as_ref().and_then(|sheet| sheet.get(kept.row, kept.col));
+        let text = |row| {
+            let value = self.sheet.as_ref().and_then(|sheet| sheet.get(row, kept.col));
+            value.map_or_else(String::new, |value| value.to_text().into_owned())
+        };
+        let first = cell_address(kept.row, kept.col);
+        let (cell, text) = if kept.last > kept.row {
+            let rows = kept.row..=kept.last.min(kept.row + ADDED_SHOWN);
+            let mut texts: Vec<String> = rows.map(text).filter(|text| !text.is_empty()).collect();
+            if kept.last > kept.row + ADDED_SHOWN {
+                texts.push("…".to_owned());
+            }
+            (format!("{first}:{}", cell_address(kept.last, kept.col)), texts.join(" + "))
+        } else {
+            (first, text(kept.row))
+        };
         SourceCell {
-            cell: cell_address(kept.row, kept.col),
-            text: value.map_or_else(String::new, |value| value.to_text().into_owned()),
+            cell,
+            text,
             unit: kept.unit.as_deref().unwrap_or_default().to_owned(),
             approximate: kept.approximate,
             superseded: false,

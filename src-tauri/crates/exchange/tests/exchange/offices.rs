@@ -233,3 +233,57 @@ fn names_with_other_numerals_are_not_alike() {
     );
     assert!(table.remarks.iter().all(|remark| remark.kind.code() != "similar_name"));
 }
+
+#[test]
+fn rows_of_buildings_are_one_community() {
+    let built = table(
+        &[
+            &["序号", "小区名称", "楼栋号", "建成年份", "户数", "建筑面积(㎡)", "投资(万元)"],
+            &["1", "星光小区", "1#", "1985", "36", "2500", "300"],
+            &["", "", "2#", "1986", "48", "3200", ""],
+            &["", "", "3#", "2003", "44", "4000", ""],
+            &["2", "月亮湾小区", "1栋", "1990", "36", "2600", "80"],
+            &["", "合计", "", "", "164", "12300", "380"],
+        ],
+        &["A2:A4", "B2:B4", "G2:G4"],
+    );
+    assert_eq!(names(&built), ["星光小区", "月亮湾小区"]);
+    let row = &built.communities[0];
+    assert_eq!((row.buildings, row.households), (Some(3), Some(128)));
+    assert_eq!(row.floor_area, Some(SquareMetres(970_000)));
+    assert_eq!((row.built_from, row.built_to), (Some(1985), Some(2003)));
+    assert_eq!(
+        (row.building_numbers.as_str(), row.investment),
+        ("1#、2#、3#", Some(Fen(300_000_000)))
+    );
+    let cell = row.cells.find(Field::Households).expect("where it comes from");
+    assert_eq!((cell.cell.as_str(), cell.text.as_str()), ("E2:E4", "36 + 48 + 44"));
+    assert_eq!(row.cells.find(Field::Investment).expect("its cell").cell, "G2");
+    assert!(codes(&built, 2).contains(&"building_rows_added"));
+    assert!(built.checks.iter().all(|check| check.matches), "{:?}", built.checks);
+    assert_eq!(built.clusters, []);
+}
+
+#[test]
+fn rows_of_works_are_one_community_and_rows_nothing_tells_apart_are_not() {
+    let works = table(
+        &[
+            &["区", "小区名称", "改造内容", "户数", "投资（万元）"],
+            &["甲区", "东里", "屋面", "100", "50"],
+            &["", "", "管网", "100", "30"],
+            &["", "西里", "屋面", "80", "40"],
+        ],
+        &["A2:A4", "B2:B3"],
+    );
+    assert_eq!(names(&works), ["东里", "西里"]);
+    let row = &works.communities[0];
+    assert_eq!((row.households, row.investment), (Some(100), Some(Fen(80_000_000))));
+    assert_eq!(row.measures_text, "屋面、管网");
+
+    let twice = table(
+        &[&["小区名称", "楼号", "户数"], &["东里", "1号楼", "100"], &["东里", "1号楼", "100"]],
+        &[],
+    );
+    assert_eq!(names(&twice), ["东里", "东里"]);
+    assert!(codes(&twice, 3).contains(&"same_name"));
+}
