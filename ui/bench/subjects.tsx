@@ -98,7 +98,7 @@ const ourGantt: Subject = {
             picked={undefined}
             actionsOf={() => []}
             onPick={() => undefined}
-            onDrag={() => Promise.resolve(true)}
+            onDrag={() => Promise.resolve()}
           />
         </Frame>,
       ),

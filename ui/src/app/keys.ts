@@ -47,6 +47,7 @@ export const KEY_GROUPS: readonly { group: string; rows: readonly KeyRow[] }[] =
     group: "rooms",
     rows: [
       { name: "list", keys: ["↑ ↓", "Enter"] },
+      { name: "chart", keys: ["↑ ↓ ← →", "Enter"] },
       { name: "tick", keys: ["Space"] },
       { name: "record", keys: ["1 … 5"] },
       { name: "unrecord", keys: ["0"] },

@@ -22,7 +22,7 @@ const USAGE: &str = "\
 cargo xtask run [FILE]   install what is missing, build, open the window (headless: run the demo)
 cargo xtask test         install what the tests need, then run all of them
 cargo xtask check        prove the dependency direction and the invariants from the sources
-cargo xtask bench        measure against a floor and a peer, print the ratios
+cargo xtask bench [ui]   measure against a floor and a peer, print the ratios; ui: what is seen
 cargo xtask corpus       read other people's spreadsheets, and damaged copies, to a preview or a refusal
 cargo xtask codegen      write the files that are generated from the Rust sources
 cargo xtask dist [--try] pack what is handed to people; --try installs it on a bare Debian (as root)";

@@ -179,13 +179,11 @@ function Schedule({
   const found = findTask(schedule, picked.task);
   const show = (task: string | undefined) => pick({ task });
 
-  async function told(action: Promise<unknown>): Promise<boolean> {
+  async function told(action: Promise<unknown>): Promise<void> {
     try {
       await action;
-      return true;
     } catch (error) {
       toast.fail(error);
-      return false;
     }
   }
   const change = (id: string, changed: TaskChange) => told(edit.mutateAsync(taskEdit(id, changed)));

@@ -59,8 +59,8 @@ export function GanttView({
   /** What the menu of a row or a bar offers. */
   actionsOf: (asked: Asked) => MenuItem[];
   onPick: (task: string) => void;
-  /** Resolves to whether it was written; if not, the bar goes back. */
-  onDrag: (task: string, drag: Drag) => Promise<boolean>;
+  /** Resolves when its answer is on screen, or why there is none: the bar stands as it is told. */
+  onDrag: (task: string, drag: Drag) => Promise<unknown>;
 }) {
   const { t } = useTranslation();
   const say = useSay();
@@ -141,12 +141,11 @@ export function GanttView({
       drawn: (id, start, finish) => {
         const found = findTask(at().schedule, id);
         const drag = found && dragOf(found.task, start, finish, at().schedule.winter_stops);
-        if (!drag) return at().show();
-        void at()
-          .onDrag(id, drag)
-          .then((written) => {
-            if (!written) at().show();
-          });
+        if (drag)
+          void at()
+            .onDrag(id, drag)
+            .then(() => at().show());
+        else at().show();
       },
       cameTo: (line, bar) =>
         setTold(

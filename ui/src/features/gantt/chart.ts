@@ -93,10 +93,10 @@ export class GanttChart {
     this.#draw();
   }
 
-  /** Another look: what was made in the old one is made anew. */
+  /** Another look, painted at once: a page that is being printed waits for no frame. */
   forgetLook(): void {
     this.#hatch = null;
-    this.#draw();
+    this.#paint();
   }
 
   /** What lies under a point of the screen. */
