@@ -46,7 +46,7 @@ export const inWebKit = (url, server) =>
     await window.get(url);
     const found = () =>
       window.executeScript("return document.documentElement.dataset.found ?? null");
-    return JSON.parse(await window.wait(found, LIMIT));
+    return JSON.parse(await window.wait(found, LIMIT, `not done in ${LIMIT / 1000} s`));
   });
 
 /** Every subject asked for, one after the other; what fails is told and stops nobody else. */
