@@ -64,7 +64,7 @@ export function communityColumns(t: Translate): GridColumn[] {
     aside(choice(field, width, ["", ...codes], (code) => (code ? t(`${list}.${code}`) : "")));
   return [
     { ...text("name", 178), strong: true, isRequired: true },
-    text("division", 160),
+    text("division", 172),
     year("built_to", 66),
     count("buildings", 70),
     count("households", 80),
