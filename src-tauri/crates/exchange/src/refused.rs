@@ -65,6 +65,13 @@ pub enum RefusedKind {
     },
     /// Its content is no spreadsheet, whatever it is called.
     NotASpreadsheet,
+    /// A web page or XML under a spreadsheet's name, as many systems hand it out.
+    WebPage,
+    /// Delimited text with a quote that nothing closes: what follows cannot be told apart.
+    UnclosedQuote {
+        /// The row it stands in, from 1.
+        row: u32,
+    },
     /// It is encrypted: a password is needed.
     PasswordProtected,
     /// No cell holds anything.
@@ -100,6 +107,8 @@ impl RefusedKind {
         match self {
             Self::CannotOpen { .. } => "cannot_open",
             Self::NotASpreadsheet => "not_a_spreadsheet",
+            Self::WebPage => "web_page",
+            Self::UnclosedQuote { .. } => "unclosed_quote",
             Self::PasswordProtected => "password_protected",
             Self::Empty => "empty",
             Self::NoHeader => "no_header",
@@ -117,6 +126,7 @@ impl RefusedKind {
             Self::CannotOpen { reason } | Self::Unreadable { reason } => {
                 vec![("reason", reason.clone())]
             }
+            Self::UnclosedQuote { row } => vec![("row", row.to_string())],
             Self::TooLarge { cap, limit } => {
                 vec![("cap", cap.code().to_owned()), ("limit", limit.to_string())]
             }

@@ -26,7 +26,7 @@ impl Watch {
     }
 
     /// Refuses to go on once it was stopped.
-    pub(crate) fn check(&self) -> Result<(), AppError> {
+    pub fn check(&self) -> Result<(), AppError> {
         if self.stop.load(Ordering::Relaxed) {
             return Err(AppError::new(ErrorCode::Cancelled));
         }

@@ -49,6 +49,8 @@ impl Desk {
         let preview = import::read(&snapshot, revision, path, Said::default(), &watch)?;
         let token = preview.sha256.clone();
         let shown = self.show(&snapshot, &preview, &token);
+        // Whoever stopped it meanwhile is not shown it after all.
+        watch.check()?;
         locked(&self.previews).insert(token, preview);
         Ok(shown)
     }

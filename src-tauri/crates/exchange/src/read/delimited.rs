@@ -26,10 +26,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &dyn Watch) -> Result<S
     let mut builder = SheetBuilder::new("");
     let mut record = csv::StringRecord::new();
     let mut row = 0;
+    let mut last_is_open = false;
     while reader.read_record(&mut record).map_err(|error| unreadable(&error))? {
         // Blank lines are skipped by the reader, but they are rows to people.
         let start = record.position().map_or(0, csv::Position::byte);
         row += blank_lines(text.as_bytes(), usize::try_from(start).unwrap_or(0));
+        last_is_open = record.iter().next_back().is_some_and(|cell| cell.contains('\n'));
         for (col, cell) in record.iter().enumerate() {
             let col =
                 u16::try_from(col).map_err(|_| unreadable(&"a cell beyond the last column"))?;
@@ -37,7 +39,17 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &dyn Watch) -> Result<S
         }
         row += 1;
     }
+    // A quote nothing closes swallows all that follows.
+    if last_is_open && text.matches('"').count() % 2 == 1 {
+        return Err(RefusedKind::UnclosedQuote { row });
+    }
     Ok(quota.finish(builder))
+}
+
+/// Whether a file that is called something else is text with tabs, as some systems write it.
+pub(super) fn is_tabbed(bytes: &[u8]) -> bool {
+    let lines = |text: String| text.lines().take(2).filter(|line| line.contains('\t')).count();
+    decode(bytes).is_ok_and(|text| lines(text) == 2)
 }
 
 /// Line ends between where the reader stood and the next record.
@@ -122,6 +134,15 @@ mod tests {
         check("小区;户数\n天阳楼;10,5\n\n东苑;3\n".as_bytes());
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         check(&[&b"\xFF\xFE"[..], &wide].concat());
+    }
+
+    #[test]
+    fn a_quote_that_nothing_closes_is_refused_with_its_row() {
+        let read = |text: &str| read(text.as_bytes(), &Limits::default(), &());
+        let open = read("小区,户数\n甲里,\"10\n乙里,20\n丙里,30\n");
+        assert_eq!(open, Err(RefusedKind::UnclosedQuote { row: 2 }));
+        assert!(read("小区,管径\n甲里,5\"\n乙里,20\n").is_ok(), "an inch is no quote");
+        assert!(read("小区,备注\n甲里,\"两\n行\"\n").is_ok());
     }
 
     #[test]

@@ -119,10 +119,23 @@ fn sheets_of(
     if bytes.starts_with(OLE_MAGIC) {
         return isolated::read(Format::Xls, bytes, limits, watch);
     }
-    if DELIMITED_EXTENSIONS.contains(&extension) {
+    if is_web_page(bytes) {
+        return Err(RefusedKind::WebPage);
+    }
+    if DELIMITED_EXTENSIONS.contains(&extension) || delimited::is_tabbed(bytes) {
         return delimited::read(bytes, limits, watch).map(|sheet| vec![sheet]);
     }
     Err(RefusedKind::NotASpreadsheet)
+}
+
+/// What looks like a web page or XML from its first letters.
+fn is_web_page(bytes: &[u8]) -> bool {
+    const STARTS: [&[u8]; 6] = [b"<!doctype", b"<html", b"<head", b"<meta", b"<table", b"<?xml"];
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let starts = |word: &&[u8]| {
+        bytes.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    STARTS.iter().any(starts)
 }
 
 /// A damaged file can still make a parser panic; that is the file's fault and becomes a refusal.

@@ -54,6 +54,12 @@ pub(super) fn is_part_of_above(text: &str) -> bool {
     compact(text).starts_with("其中")
 }
 
+/// 某片区(共用投资): money of several communities together, as our own tables write it.
+pub(super) fn names_shared_money(text: &str) -> bool {
+    let text = compact(text);
+    text.ends_with("(共用投资)") || text.ends_with("(shared)")
+}
+
 /// 一, 二, (三): the number of a part of a list, not of a row.
 pub(super) fn is_part_number(text: &str) -> bool {
     const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];

@@ -166,6 +166,8 @@ pub enum RemarkKind {
     SectionRowSkipped,
     /// A part of the row above (其中 …), whose figures are counted there: not taken.
     PartOfRowAbove,
+    /// Money of several communities together, in a row of its own: not taken.
+    SharedMoneyRow,
     /// Figures without a name: not taken.
     RowWithoutName,
     /// The row is hidden in the sheet; it was taken.
@@ -223,6 +225,7 @@ impl RemarkKind {
             Self::NoteRowSkipped => "note_row_skipped",
             Self::SectionRowSkipped => "section_row_skipped",
             Self::PartOfRowAbove => "part_of_row_above",
+            Self::SharedMoneyRow => "shared_money_row",
             Self::RowWithoutName => "row_without_name",
             Self::HiddenRow => "hidden_row",
             Self::HiddenSheet => "hidden_sheet",

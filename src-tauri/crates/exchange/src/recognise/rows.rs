@@ -14,8 +14,8 @@ use super::cells::{is_ditto, is_figure, read_figure};
 use super::found::CommunityRow;
 use super::header::{Header, starts_new_header};
 use super::labels::{
-    TotalLabel, is_note, is_office, is_part_number, is_part_of_above, is_remark, section_of,
-    total_label,
+    TotalLabel, is_note, is_office, is_part_number, is_part_of_above, is_remark,
+    names_shared_money, section_of, total_label,
 };
 use super::place::read_divisions;
 use super::plan::{Column, Plan, SUMMED, sum_place};
@@ -257,6 +257,7 @@ impl<'a> Reader<'a> {
             value.and_then(Value::as_text).is_some_and(|text| {
                 !is_note(text)
                     && !is_part_of_above(text)
+                    && !names_shared_money(text)
                     && (section_of(text).is_none() || row.len() > 1)
             }) || matches!(value, Some(Value::Number(_)) if !self.totals_only)
         };
@@ -281,6 +282,8 @@ impl<'a> Reader<'a> {
             RemarkKind::CellIsAnError
         } else if name.and_then(Value::as_text).is_some_and(is_part_of_above) {
             RemarkKind::PartOfRowAbove
+        } else if name.and_then(Value::as_text).is_some_and(names_shared_money) {
+            RemarkKind::SharedMoneyRow
         } else if self.has_figures(row) {
             RemarkKind::RowWithoutName
         } else if let Some(heading) = section_of(&text).filter(|_| row.len() == 1) {

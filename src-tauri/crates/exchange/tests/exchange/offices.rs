@@ -287,3 +287,23 @@ fn rows_of_works_are_one_community_and_rows_nothing_tells_apart_are_not() {
     assert_eq!(names(&twice), ["东里", "东里"]);
     assert!(codes(&twice, 3).contains(&"same_name"));
 }
+
+#[test]
+fn text_with_tabs_is_read_whatever_it_is_called() {
+    let book = read_bytes("导出.xls", "小区\t户数\n东苑\t10\n".as_bytes()).expect("readable");
+    assert_eq!(names(&recognise(&book).expect("recognised").tables[0]), ["东苑"]);
+}
+
+#[test]
+fn shared_money_of_our_own_tables_is_no_community() {
+    let table = table(
+        &[
+            &["小区名称", "户数", "投资(万元)"],
+            &["东苑", "10", ""],
+            &["步红花园片区(共用投资)", "", "300"],
+        ],
+        &[],
+    );
+    assert_eq!(names(&table), ["东苑"]);
+    assert_eq!(codes(&table, 3), ["shared_money_row"]);
+}

@@ -13,7 +13,9 @@ fn check(name: &str, bytes: &[u8], expected: &str) {
 #[test]
 fn files_that_are_no_spreadsheet() {
     check("计划.xlsx", "这只是一段文字。".as_bytes(), "not_a_spreadsheet");
-    check("计划.xls", b"<html><table></table></html>", "not_a_spreadsheet");
+    check("计划.xls", b"<html><table></table></html>", "web_page");
+    check("计划.xls", b"\xEF\xBB\xBF\n<?xml version=\"1.0\"?><Workbook/>", "web_page");
+    check("计划.csv", "小区,户数\n东苑,\"10\n西苑,2\n".as_bytes(), "unclosed_quote");
     check("计划.xlsx", b"\x89PNG\r\n\x1a\n\x00\x00", "not_a_spreadsheet");
     check("计划.csv", b"\x00\x01\x02\x03", "not_a_spreadsheet");
     check("报告.xlsx", &package(&[("word/document.xml", b"<w/>")]), "not_a_spreadsheet");
