@@ -166,6 +166,7 @@ impl<'a> Reader<'a> {
             let at = self.rows.data.len();
             let mut draft = self.read(row);
             draft.row.name.clear();
+            draft.row.division_path.clear();
             self.rows.totals.push(Total { at, label, draft });
         } else if let Some(label) = self.total_of(row) {
             let at = self.rows.data.len();
@@ -205,12 +206,16 @@ impl<'a> Reader<'a> {
     }
 
     /// 一 · 和平街道 · its sums: the row that leads a part of the list and adds it up.
-    fn part_of(&self, row: Row<'_>) -> Option<((DivisionLevel, String), TotalLabel)> {
-        let number = row.get(self.plan.find(Field::Sequence)?.col)?;
-        let name = row.get(self.name_col())?.as_text()?;
-        if !is_part_number(&number.to_text()) || !self.has_figures(row) {
+    fn part_of(&self, row: Row<'a>) -> Option<((DivisionLevel, String), TotalLabel)> {
+        if !self.has_figures(row) {
             return None;
         }
+        let numbered = || {
+            let number = row.get(self.plan.find(Field::Sequence)?.col)?;
+            let name = row.get(self.name_col())?.as_text()?;
+            is_part_number(&number.to_text()).then_some(name)
+        };
+        let name = numbered().or_else(|| self.leads_by_division(row))?;
         let division = division_of_heading(name)?;
         let label = TotalLabel {
             text: name.to_owned(),
@@ -219,6 +224,19 @@ impl<'a> Reader<'a> {
             is_grand: false,
         };
         Some((division, label))
+    }
+
+    /// 甲区 in the column of divisions, no name, and the rows below name no division of their own.
+    fn leads_by_division(&self, row: Row<'a>) -> Option<&'a str> {
+        let mut divisions = self.plan.columns.iter();
+        let column = divisions.find(|column| column.field.dimension() == Dimension::Division)?;
+        let division = row.get(column.col)?.as_text()?;
+        let below = self.sheet.find_row(row.number + 1)?.within(self.window);
+        let leads = row.get(self.name_col()).is_none()
+            && below.get(self.name_col()).is_some()
+            && below.get(column.col).is_none()
+            && column.merged_at(row.number + 1).is_none();
+        leads.then_some(division)
     }
 
     /// A row that says something below or between the rows of a table, and is none itself.

@@ -171,6 +171,29 @@ fn a_part_of_the_list_is_led_by_its_division_and_its_sums() {
 }
 
 #[test]
+fn a_division_with_sums_leads_the_rows_below_it() {
+    let table = table(
+        &[
+            &["县区", "小区名称", "户数", "投资(万元)"],
+            &["甲区", "", "300", "900"],
+            &["", "申1", "100", "300"],
+            &["", "申2", "200", "600"],
+            &["乙区", "", "50", "150"],
+            &["", "申3", "50", "150"],
+        ],
+        &[],
+    );
+    let rows: Vec<(&str, &str)> = table
+        .communities
+        .iter()
+        .map(|row| (row.division_path[0].1.as_str(), row.name.as_str()))
+        .collect();
+    assert_eq!(rows, [("甲区", "申1"), ("甲区", "申2"), ("乙区", "申3")]);
+    assert_eq!(table.checks.len(), 4);
+    assert!(table.checks.iter().all(|check| check.matches), "{:?}", table.checks);
+}
+
+#[test]
 fn figures_that_fit_no_community_are_said() {
     let table = table(
         &[
