@@ -269,6 +269,17 @@ describe("the grid", () => {
     expect(setData).toHaveBeenCalledWith("text/plain", "五建\t91\r\n天阳楼\t105");
   });
 
+  it("says so when somebody types where nothing can be typed", async () => {
+    showGrid({ onEdit: () => Promise.resolve() });
+    const canvas = document.querySelector(".grid-canvas") as Element;
+    act(() => ports().selected(at(0, 0, 1)));
+    fireEvent.keyDown(canvas, { key: "5" });
+    expect(screen.queryByText(/不能在这里填/)).toBeNull();
+    act(() => ports().selected(at(0, 0, 0)));
+    fireEvent.keyDown(canvas, { key: "五" });
+    expect(await screen.findByText("「小区」不能在这里填。")).toBeTruthy();
+  });
+
   it("is read-only without a way to write", () => {
     showGrid();
     expect(ports().canEdit(0, HOUSEHOLDS)).toBe(false);

@@ -153,7 +153,12 @@ export function Grid(props: GridProps) {
     (isReplacing: boolean) => setFinding({ isReplacing, within: current.current.range }),
     [],
   );
-  useHands(place, grid, current, { steps, find, asTable: toggleTable, isOff: isTable });
+  const locked = useCallback(
+    (title: string | null) =>
+      toast.note(title === null ? t("grid.locked_all") : t("grid.locked", { title })),
+    [toast, t],
+  );
+  useHands(place, grid, current, { steps, find, asTable: toggleTable, locked, isOff: isTable });
 
   // The canvas listens through an input of its own that has no name.
   useEffect(() => {

@@ -15,10 +15,12 @@ export function useHands(
     steps: RefObject<FindSteps | null>;
     find: (isReplacing: boolean) => void;
     asTable: () => void;
+    /** Something was typed into a column nobody can type into; `null`: nobody can into any. */
+    locked: (title: string | null) => void;
     isOff: boolean;
   },
 ): void {
-  const { steps, find, asTable, isOff } = to;
+  const { steps, find, asTable, locked, isOff } = to;
   useEffect(() => {
     const canvas = place.current;
     if (canvas === null || isOff) return;
@@ -31,6 +33,11 @@ export function useHands(
         columns: () => now().columns.length,
         isBlank: (row, column) => isBlank(now(), row, column),
         ask: () => askFor(now()),
+        tellLocked: () => {
+          const { range, columns, canEdit } = now();
+          const column = range ? columns[range.fromColumn] : undefined;
+          if (column && !(canEdit && column.editable)) locked(canEdit ? column.title : null);
+        },
         clear: () => clear(now()),
         fillDown: () => fillDown(now()),
         fillTyped: (text) => {
@@ -70,7 +77,7 @@ export function useHands(
       canvas.removeEventListener("keydown", key, true);
       stop();
     };
-  }, [place, grid, current, steps, find, asTable, isOff]);
+  }, [place, grid, current, steps, find, asTable, locked, isOff]);
 }
 
 function askFor({ range, data, view, ask }: Now): void {

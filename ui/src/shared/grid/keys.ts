@@ -16,6 +16,8 @@ export interface KeyPorts {
   /** The selection takes the text of the cell being edited. */
   fillTyped: (text: string) => void;
   isBlank: (row: number, column: number) => boolean;
+  /** Says so when the cell the keyboard is in cannot be edited. */
+  tellLocked: () => void;
   rows: () => number;
   columns: () => number;
 }
@@ -185,6 +187,8 @@ function whileSelecting(event: KeyboardEvent, grid: GridTable, at: Move, ports: 
     return true;
   }
   if (!far && left(event, grid, at)) return true;
+  const isTyped = !far && event.key.length === 1;
+  if (isTyped || event.key === "F2") ports.tellLocked();
   if (event.key === "F2") grid.edit();
   else if (event.key === "Delete" || event.key === "Backspace") ports.clear();
   else if (far && event.key.toLowerCase() === "d") ports.fillDown();
