@@ -197,7 +197,7 @@ export function GanttView({
   };
 
   return (
-    <div className="gantt-canvas" data-testid="gantt-canvas">
+    <div className="gantt-canvas canvas-frame" data-testid="gantt-canvas">
       <canvas ref={canvas} />
       <div
         ref={box}

@@ -13,8 +13,6 @@ import { BAR, edgesOf, type Frame, ROW, type Spot, seenLines, topOf } from "./pl
 
 const { base, stages, states } = colours;
 const PAD = 6;
-/** The radius within a frame of 1 px; tokens.css: `--radius`. */
-const ROUND = 7;
 
 export interface Scene extends Frame {
   columns: readonly Column[];
@@ -45,24 +43,6 @@ export function paint(ink: Ink, scene: Scene): void {
   ink.fillStyle = base.edge;
   ink.fillRect(scene.table - 1, 0, 1, bottomOf(scene));
   ink.fillRect(0, head - 1, scene.width, 1);
-  cutCorners(ink, scene);
-}
-
-/** The ground of the page in the corners, round as the frame is. */
-function cutCorners(ink: Ink, { width, height }: Scene): void {
-  ink.fillStyle = base.paper;
-  for (const [x, y, right, down] of [
-    [0, 0, 1, 1],
-    [width, 0, -1, 1],
-    [0, height, 1, -1],
-    [width, height, -1, -1],
-  ] as const) {
-    ink.beginPath();
-    ink.moveTo(x, y);
-    ink.lineTo(x + right * ROUND, y);
-    ink.arcTo(x, y, x, y + down * ROUND, ROUND);
-    ink.fill();
-  }
 }
 
 /** Draws only right of and below a corner. */

@@ -238,7 +238,7 @@ export function Grid(props: GridProps) {
           onRow={(id) => onRow?.(id)}
         />
       ) : (
-        <div className="grid-canvas" ref={place} />
+        <div className="grid-canvas canvas-frame" ref={place} />
       )}
       <div className="visually-hidden" id={hintId}>
         {t("grid.hint")}
