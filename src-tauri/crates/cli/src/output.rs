@@ -15,6 +15,12 @@ pub(crate) struct Output {
 }
 
 impl Output {
+    /// A field by its name.
+    pub(crate) fn field(&self, code: &str) -> String {
+        let label = jiugai_app::text::say(&format!("field.{code}"), &[]);
+        self.pick(&label.zh, &label.en).to_owned()
+    }
+
     /// The one of two wordings.
     pub(crate) fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
         match self.lang {

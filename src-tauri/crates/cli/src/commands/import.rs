@@ -125,21 +125,22 @@ fn table_text(table: &ImportTableDto, output: &Output) -> String {
     let mut out = format!("  {} · {}\n", table.sheet, table.title);
     let mut columns = Table::new(&["", "", "", ""]);
     for column in &table.columns {
-        let field = column.field.clone().unwrap_or_else(|| "—".to_owned());
+        let field =
+            column.field.as_deref().map_or_else(|| "—".to_owned(), |code| output.field(code));
         columns.row([column.letter.clone(), column.header.clone(), field, column.unit.clone()]);
     }
     out.push_str(&columns.indented(4));
     for check in &table.checks {
         let mark = if check.matches { "=" } else { "≠" };
         let (stated, computed) = (figure(check, check.stated), figure(check, check.computed));
-        let (row, label, field) = (check.row, &check.label, &check.field);
+        let (row, label, field) = (check.row, &check.label, output.field(&check.field));
         out += &[
             "    ",
             &row.to_string(),
             " ",
             label,
             " ",
-            field,
+            &field,
             ": ",
             &stated,
             " ",
@@ -176,13 +177,25 @@ fn counts(preview: &ImportPreviewDto, output: &Output) -> String {
     let counts = &preview.counts;
     let (added, updated, unchanged) = (counts.added, counts.updated, counts.unchanged);
     let (conflict, refused) = (counts.conflict, counts.refused);
-    match output.lang {
+    let declared: usize = preview.tables.iter().map(|table| table.declared.len()).sum();
+    let rows = match output.lang {
         crate::arguments::Lang::Zh => format!(
             "\n  新增 {added} 行、更新 {updated} 行、相同 {unchanged} 行；待定 {conflict} 行、有错 {refused} 行，这些不写入。"
         ),
         crate::arguments::Lang::En => format!(
             "\n  {added} rows new, {updated} updated, {unchanged} the same; {conflict} undecided and {refused} with errors are not written."
         ),
+    };
+    match (declared, output.lang) {
+        (0, _) => rows,
+        (_, crate::arguments::Lang::Zh) => {
+            format!("{rows}\n  {declared} 行是申报合计，留作核对，不当作小区。")
+        }
+        (_, crate::arguments::Lang::En) => {
+            format!(
+                "{rows}\n  {declared} rows are declared totals, kept to compare with, no communities."
+            )
+        }
     }
 }
 

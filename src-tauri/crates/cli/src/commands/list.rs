@@ -57,10 +57,23 @@ fn communities(rows: &CommunityTableDto, output: &Output) -> String {
             area(rows.floor_area_m2[at]),
             money(rows.investment_fen[at]),
             year(rows.year[at]),
-            rows.facets[at].clone(),
+            signs(&rows.facets[at]),
         ]);
     }
-    table.text()
+    let legend = output
+        .pick("？未检查　○无问题　●短板　！隐患", "? not inspected, ○ fine, ● lacking, ! hazard");
+    format!("{}{legend}\n", table.text())
+}
+
+/// The six facets as signs.
+fn signs(facets: &str) -> String {
+    let sign = |letter| match letter {
+        'f' => '○',
+        'l' => '●',
+        'h' => '！',
+        _ => '？',
+    };
+    facets.chars().map(sign).collect()
 }
 
 fn plan_list(plans: &Vec<PlanDto>, output: &Output) -> String {
