@@ -1,7 +1,10 @@
 //! The registry as a table.
 
+use std::collections::BTreeSet;
+
+use jiugai_domain::Fen;
 use jiugai_domain::community::Community;
-use jiugai_domain::scheme::{CostBasis, CostKind};
+use jiugai_domain::scheme::{CostBasis, CostKind, CostOwner};
 use jiugai_exchange::write::{Cell, Fixed, Table, Template};
 
 use super::facts::Facts;
@@ -30,7 +33,24 @@ pub(super) fn table<'s>(
         };
         table.push(community.id.to_string(), fixed, |code, _| cell(facts, &words, community, code));
     }
+    say_shared(facts, &mut table);
     Ok(table)
+}
+
+/// Money that clusters and lots of these communities share stands in no row: the total lacks it.
+fn say_shared(facts: &Facts<'_>, table: &mut Table<'_>) {
+    let snapshot = facts.snapshot;
+    let communities = facts.communities();
+    let clusters = communities.iter().filter_map(|row| row.cluster_id).map(CostOwner::Cluster);
+    let lots = communities.iter().filter_map(|row| snapshot.lot_of(row.id)).map(CostOwner::Lot);
+    let owners: BTreeSet<CostOwner> = clusters.chain(lots).collect();
+    let amounts =
+        owners.into_iter().filter_map(|owner| snapshot.cost_of_owner(owner).total.complete());
+    let shared: Fen = amounts.sum();
+    if shared > Fen::ZERO {
+        let amount = shared.wan_yuan().to_string();
+        table.notes.push(facts.say_with("export.shared_apart", &[("amount", amount.into())]));
+    }
 }
 
 fn cell<'s>(facts: &Facts<'s>, words: &Words, community: &'s Community, code: &str) -> Cell<'s> {

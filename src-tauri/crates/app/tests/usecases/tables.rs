@@ -150,3 +150,18 @@ fn a_scheme_goes_out_for_the_communities_asked_for() {
         .map(|col| (1..200).take_while(|row| lists.get(*row, col).is_some()).count());
     assert_eq!(listed.collect::<Vec<_>>(), [measures], "every measure of the policy");
 }
+
+#[test]
+fn the_registry_says_what_money_its_total_leaves_out() {
+    let Demo { place, .. } = demo();
+    let notes = |ask: &Ask| {
+        let book = book(&place, ask);
+        let rows = book.sheets[0].rows_from(0);
+        let texts = rows.filter_map(|row| row.get(0)?.as_text().map(str::to_owned));
+        texts.collect::<Vec<_>>().join("\n")
+    };
+    let all = ask(Document::Communities);
+    assert!(notes(&all).contains("共用的投资 300 万元"), "{}", notes(&all));
+    let alone = Ask { communities: vec![place.id("天阳楼小区")], ..all };
+    assert!(!notes(&alone).contains("共用的投资"), "of those communities nobody shares");
+}

@@ -45,6 +45,8 @@ labels! {
     Comma = "、", ", ";
     Stop = "。", ".";
     Signatures = "填表人：　　　　　　　　审核人：　　　　　　　　负责人：　　　　　　　　填表日期：　　　　年　　月　　日", "Filled in by:                Checked by:                Responsible:                Date:";
+    /// The same for a narrow table.
+    SignaturesShort = "填表人：　　　　审核人：　　　　负责人：　　　　　年　　月　　日", "Filled in:        Checked:        Responsible:        Date:";
     PageFooter = "第 &P 页 共 &N 页", "Page &P of &N";
 }
 

@@ -106,8 +106,18 @@ impl Shape {
         (lines > 1).then(|| height(lines.min(MOST_LINES)))
     }
 
+    /// Whether a line below the table fits in one.
+    pub(super) fn holds(&self, note: &str) -> bool {
+        lines_of(note, self.note_room()) == 1
+    }
+
     /// The height of a line below the table.
     pub(super) fn note_height(&self, note: &str) -> f64 {
+        height(lines_of(note, self.note_room()))
+    }
+
+    /// How many characters wide a line below the table is.
+    fn note_room(&self) -> usize {
         let room: f64 = self.widths.iter().take(usize::from(self.span) + 1).sum();
         // The type of notes is smaller than that of the rows.
         #[expect(
@@ -116,7 +126,7 @@ impl Shape {
             reason = "a sum of column widths"
         )]
         let room = (room * 1.1) as usize;
-        height(lines_of(note, room.max(8)))
+        room.max(8)
     }
 }
 

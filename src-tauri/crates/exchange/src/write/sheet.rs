@@ -319,8 +319,10 @@ impl Writer<'_> {
             row += 1;
         }
         if self.table.template.signed {
-            self.across(sheet, row, Label::Signatures.text(lang), &self.styles.line_left)?;
-            sheet.set_row_height(row, 36)?;
+            let labels = [Label::Signatures, Label::SignaturesShort].map(|label| label.text(lang));
+            let text = labels.into_iter().find(|text| self.shape.holds(text)).unwrap_or(labels[1]);
+            self.across(sheet, row, text, &self.styles.note)?;
+            sheet.set_row_height(row, self.shape.note_height(text).max(36.0))?;
         }
         Ok(())
     }
