@@ -13,7 +13,7 @@ it("no style sheet has a size of type of its own", () => {
   const own = sheets.flatMap((path) => {
     const lines = readFileSync(join(source, path), "utf8").split("\n");
     return lines
-      .filter((line) => /font(-size)?:.*\d(px|pt|rem)/.test(line))
+      .filter((line) => /font(-size)?:\s*[\d.]+(px|pt|rem)/.test(line))
       .map((l) => `${path}${l}`);
   });
   expect(own).toEqual([]);
