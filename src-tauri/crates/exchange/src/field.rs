@@ -112,8 +112,14 @@ fields! {
     Address = "address": Text,
     /// 改造楼栋号
     BuildingNumbers = "building_numbers": Text,
-    /// 建成年份
+    /// 房屋类型
+    Kind = "kind": Text,
+    /// 建成年份: one year, or the first and the last in one cell.
     BuiltYear = "built_year": Year,
+    /// 最早建成年份
+    BuiltFrom = "built_from": Year,
+    /// 最晚建成年份
+    BuiltTo = "built_to": Year,
     /// 产权性质
     Ownership = "ownership": Text,
     /// 原产权单位
@@ -134,6 +140,12 @@ fields! {
     Lifts = "lifts": Piece,
     /// 建筑面积
     FloorArea = "floor_area": Area,
+    /// 本次改造楼栋数
+    InScopeBuildings = "in_scope_buildings": Building,
+    /// 本次改造户数
+    InScopeHouseholds = "in_scope_households": Household,
+    /// 本次改造面积
+    InScopeFloorArea = "in_scope_floor_area": Area,
     /// 片区总投资, standing on every row or merged over them.
     ClusterInvestment = "cluster_investment": Money,
     /// 投资
@@ -154,6 +166,8 @@ fields! {
     EarlierRenewal = "earlier_renewal": Text,
     /// 是否拆迁征收
     ToBeExpropriated = "to_be_expropriated": Text,
+    /// 储备状态
+    Stage = "stage": Text,
     /// 计划年度
     PlanYear = "plan_year": Year,
     /// 备注

@@ -5,7 +5,8 @@ use std::path::Path;
 use jiff::civil::Date;
 use jiugai_domain::RevisionId;
 use jiugai_domain::plan::{Plan, PlanKind};
-use jiugai_exchange::write::{self, Book, Origin, Table, Template, Watch};
+use jiugai_exchange::carried::CarriedSheet;
+use jiugai_exchange::write::{self, Book, Origin, Table, Template, Units, Watch};
 use jiugai_exchange::{Lang as WritingLang, WriteError};
 use jiugai_report::Lang;
 
@@ -114,6 +115,38 @@ pub fn layouts(document: Document) -> &'static [&'static str] {
         Document::Declaration => declaration::TABLES,
     }
 }
+
+/// What the sheet of a layout would carry if it went out now; nothing where there is none of it.
+/// `document` is one that has the layout.
+pub(crate) fn standing(
+    snapshot: &Snapshot,
+    (document, code): (Document, &str),
+    lang: Lang,
+    name: &str,
+) -> Option<CarriedSheet> {
+    let ask = Ask { table: Some(code.to_owned()), ..Ask::plain(document, lang) };
+    let facts = Facts::new(snapshot, &ask);
+    let table = table(&facts, &ask, Template::find(code)?).ok().flatten()?;
+    Some(write::carried_sheet(&table, name, (ask.units, writing_lang(lang))))
+}
+
+/// The columns of a layout that comes back, as they would be carried, without any rows.
+pub(crate) fn outline(code: &str, lang: Lang) -> Option<CarriedSheet> {
+    let template = Template::find(code)?;
+    let lang = writing_lang(lang);
+    let table = Table::new(template, &[]);
+    Some(write::carried_sheet(&table, template.name.of(lang), (Units::default(), lang)))
+}
+
+/// The documents and their layouts that come back.
+pub(crate) const RETURNING: [(Document, &str); 6] = [
+    (Document::Communities, "communities"),
+    (Document::Plan, "five_year"),
+    (Document::Plan, "annual"),
+    (Document::Checklist, "checklist"),
+    (Document::Scheme, "scheme"),
+    (Document::Schedule, "schedule"),
+];
 
 fn tables_of<'s>(facts: &Facts<'s>, ask: &Ask) -> Result<Vec<Table<'s>>, AppError> {
     let codes = layouts(ask.document);

@@ -18,6 +18,7 @@ mod words;
 
 pub use self::ask::{Ask, Document, TableFormat};
 use self::book::writing_lang;
+pub(crate) use self::book::{RETURNING, outline, standing};
 pub use self::book::{layouts, tables};
 pub use self::gantt::{GanttFormat, gantt, gantt_figure};
 pub use self::name::{file_name, with_ending};

@@ -8,6 +8,8 @@ pub(super) fn stored_fields(field: &str) -> &[&str] {
         "floor_area" => &["floor_area_m2"],
         "investment" => &["investment_fen"],
         "built_year" => &["built_from", "built_to"],
+        "built_from" => &["built_from"],
+        "built_to" => &["built_to"],
         "plan_year" => &["year"],
         "name" => &["name"],
         "former_name" => &["former_name"],

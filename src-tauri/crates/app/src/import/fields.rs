@@ -68,14 +68,17 @@ impl Shown {
 }
 
 /// Fields an import compares and fills, in the order they are shown.
-pub(super) const COMPARED: [Field; 26] = [
+pub(super) const COMPARED: [Field; 33] = [
     Field::Name,
     Field::FormerName,
     Field::Division,
     Field::Cluster,
     Field::Project,
     Field::Address,
+    Field::Kind,
     Field::BuiltYear,
+    Field::BuiltFrom,
+    Field::BuiltTo,
     Field::Ownership,
     Field::OwnerUnit,
     Field::Buildings,
@@ -86,6 +89,9 @@ pub(super) const COMPARED: [Field; 26] = [
     Field::LowIncomeHouseholds,
     Field::Lifts,
     Field::FloorArea,
+    Field::InScopeBuildings,
+    Field::InScopeHouseholds,
+    Field::InScopeFloorArea,
     Field::Investment,
     Field::ClusterInvestment,
     Field::PropertyMode,
@@ -94,11 +100,13 @@ pub(super) const COMPARED: [Field; 26] = [
     Field::MaintenanceFund,
     Field::EarlierRenewal,
     Field::ToBeExpropriated,
+    Field::Stage,
     Field::PlanYear,
 ];
 
 /// What a row says of a field, as far as the row itself says it.
 pub(super) fn told(row: &CommunityRow, field: Field) -> Shown {
+    let has = |field| row.cells.has(field);
     match field {
         Field::Name => Shown::text(&row.name),
         Field::FormerName => Shown::text(&row.former_name),
@@ -113,7 +121,14 @@ pub(super) fn told(row: &CommunityRow, field: Field) -> Shown {
         | Field::Division => Shown::text(&path_text(row)),
         Field::Address => Shown::text(&row.address),
         Field::BuildingNumbers => Shown::text(&row.building_numbers),
+        Field::Kind => Shown::word("housing_kind", row.kind.map(|code| code.as_str())),
+        // Years in columns of their own are compared one by one.
+        Field::BuiltYear if [Field::BuiltFrom, Field::BuiltTo].map(has).contains(&true) => {
+            Shown::Nothing
+        }
         Field::BuiltYear => Shown::years(row.built_from, row.built_to),
+        Field::BuiltFrom => Shown::number(row.built_from.filter(|_| has(field))),
+        Field::BuiltTo => Shown::number(row.built_to.filter(|_| has(field))),
         Field::Ownership => Shown::word("ownership", row.ownership.map(|code| code.as_str())),
         Field::OwnerUnit => Shown::text(&row.owner_unit),
         Field::Buildings => Shown::number(row.buildings),
@@ -124,6 +139,9 @@ pub(super) fn told(row: &CommunityRow, field: Field) -> Shown {
         Field::LowIncomeHouseholds => Shown::number(row.low_income_households),
         Field::Lifts => Shown::number(row.lifts),
         Field::FloorArea => Shown::number(row.floor_area),
+        Field::InScopeBuildings => Shown::number(row.in_scope_buildings),
+        Field::InScopeHouseholds => Shown::number(row.in_scope_households),
+        Field::InScopeFloorArea => Shown::number(row.in_scope_floor_area),
         Field::Investment => Shown::money(row.investment),
         Field::FundingNote => Shown::text(&row.funding_note),
         Field::Measures => Shown::text(&row.measures_text),
@@ -135,6 +153,7 @@ pub(super) fn told(row: &CommunityRow, field: Field) -> Shown {
         Field::MaintenanceFund => Shown::money(row.maintenance_fund),
         Field::EarlierRenewal => Shown::text(&row.earlier_renewal),
         Field::ToBeExpropriated => Shown::yes_no(row.to_be_expropriated),
+        Field::Stage => Shown::word("stage", row.stage.map(|code| code.as_str())),
         Field::PlanYear => Shown::number(row.plan_year),
         Field::Note => Shown::text(&row.note),
         Field::Sequence
@@ -167,7 +186,10 @@ pub(super) fn held(
         }
         Field::Project => Shown::text(&projects_of(snapshot, community.id)),
         Field::Address => Shown::text(&community.address),
+        Field::Kind => Shown::word("housing_kind", Some(community.kind.as_str())),
         Field::BuiltYear => Shown::years(community.built_from, community.built_to),
+        Field::BuiltFrom => Shown::number(community.built_from),
+        Field::BuiltTo => Shown::number(community.built_to),
         Field::Ownership => Shown::word("ownership", community.ownership.map(|code| code.as_str())),
         Field::OwnerUnit => Shown::text(&community.owner_unit),
         Field::Buildings => Shown::number(community.scale.buildings),
@@ -178,6 +200,9 @@ pub(super) fn held(
         Field::LowIncomeHouseholds => Shown::number(community.low_income_households),
         Field::Lifts => Shown::number(community.lifts),
         Field::FloorArea => Shown::number(community.scale.floor_area),
+        Field::InScopeBuildings => Shown::number(community.in_scope.buildings),
+        Field::InScopeHouseholds => Shown::number(community.in_scope.households),
+        Field::InScopeFloorArea => Shown::number(community.in_scope.floor_area),
         Field::Investment => Shown::money(snapshot.figures.of(community.id).known_cost()),
         Field::ClusterInvestment => {
             Shown::money(cluster_line(snapshot, community).and_then(|line| amount_of(line)))
@@ -190,6 +215,7 @@ pub(super) fn held(
         Field::MaintenanceFund => Shown::money(community.maintenance_fund),
         Field::EarlierRenewal => Shown::text(&community.earlier_renewal),
         Field::ToBeExpropriated => Shown::yes_no(community.to_be_expropriated),
+        Field::Stage => Shown::word("stage", Some(community.stage.as_str())),
         Field::PlanYear => {
             Shown::number(offer.and_then(|offer| offer.held(snapshot, community.id)))
         }
@@ -241,9 +267,12 @@ pub(super) fn put(community: &mut Community, row: &CommunityRow, field: Field) -
         Field::Name => community.name.clone_from(&row.name),
         Field::FormerName => community.former_name.clone_from(&row.former_name),
         Field::Address => community.address.clone_from(&row.address),
+        Field::Kind => community.kind = row.kind.unwrap_or(community.kind),
         Field::BuiltYear => {
             (community.built_from, community.built_to) = (row.built_from, row.built_to);
         }
+        Field::BuiltFrom => community.built_from = row.built_from,
+        Field::BuiltTo => community.built_to = row.built_to,
         Field::Ownership => community.ownership = row.ownership,
         Field::OwnerUnit => community.owner_unit.clone_from(&row.owner_unit),
         Field::Buildings => community.scale.buildings = row.buildings,
@@ -254,12 +283,16 @@ pub(super) fn put(community: &mut Community, row: &CommunityRow, field: Field) -
         Field::LowIncomeHouseholds => community.low_income_households = row.low_income_households,
         Field::Lifts => community.lifts = row.lifts,
         Field::FloorArea => community.scale.floor_area = row.floor_area,
+        Field::InScopeBuildings => community.in_scope.buildings = row.in_scope_buildings,
+        Field::InScopeHouseholds => community.in_scope.households = row.in_scope_households,
+        Field::InScopeFloorArea => community.in_scope.floor_area = row.in_scope_floor_area,
         Field::PropertyMode => community.property_mode = row.property_mode,
         Field::PropertyFee => community.property_fee = row.property_fee,
         Field::OwnersCommittee => community.owners_committee = row.owners_committee,
         Field::MaintenanceFund => community.maintenance_fund = row.maintenance_fund,
         Field::EarlierRenewal => community.earlier_renewal.clone_from(&row.earlier_renewal),
         Field::ToBeExpropriated => community.to_be_expropriated = row.to_be_expropriated,
+        Field::Stage => community.stage = row.stage.unwrap_or(community.stage),
         _ => return false,
     }
     true
@@ -291,6 +324,7 @@ pub(super) fn complete(row: &mut CommunityRow, other: &CommunityRow) {
     if row.built_from.is_none() && row.built_to.is_none() {
         (row.built_from, row.built_to) = (other.built_from, other.built_to);
     }
+    value(&mut row.kind, other.kind);
     value(&mut row.ownership, other.ownership);
     value(&mut row.buildings, other.buildings);
     value(&mut row.households, other.households);
@@ -300,12 +334,16 @@ pub(super) fn complete(row: &mut CommunityRow, other: &CommunityRow) {
     value(&mut row.low_income_households, other.low_income_households);
     value(&mut row.lifts, other.lifts);
     value(&mut row.floor_area, other.floor_area);
+    value(&mut row.in_scope_buildings, other.in_scope_buildings);
+    value(&mut row.in_scope_households, other.in_scope_households);
+    value(&mut row.in_scope_floor_area, other.in_scope_floor_area);
     value(&mut row.investment, other.investment);
     value(&mut row.property_mode, other.property_mode);
     value(&mut row.property_fee, other.property_fee);
     value(&mut row.owners_committee, other.owners_committee);
     value(&mut row.maintenance_fund, other.maintenance_fund);
     value(&mut row.to_be_expropriated, other.to_be_expropriated);
+    value(&mut row.stage, other.stage);
     value(&mut row.plan_year, other.plan_year);
 }
 
@@ -313,6 +351,7 @@ pub(super) fn complete(row: &mut CommunityRow, other: &CommunityRow) {
 pub(super) const fn origin_key(field: Field) -> &'static str {
     match field {
         Field::FloorArea => "floor_area_m2",
+        Field::InScopeFloorArea => "in_scope_floor_area_m2",
         Field::Investment | Field::ClusterInvestment => "investment_fen",
         Field::BuiltYear => "built_to",
         Field::PlanYear => "year",

@@ -6,7 +6,7 @@ use jiugai_domain::RevisionId;
 use jiugai_exchange::Book;
 use jiugai_exchange::carried::{Carried, CarrierError};
 use jiugai_exchange::merge::{
-    Merge, Mine, NO_COLUMN, Question, Returned, RowIs, Said, merge, read as read_returned,
+    Merge, Mine, Question, Returned, RowIs, Said, merge, read as read_returned,
 };
 
 use super::here::Here;
@@ -125,11 +125,12 @@ fn adopt(snapshot: &Snapshot, carried: &mut Carried, returned: &mut Returned) {
             // Every value of it is news here, not only those that changed since it went out.
             let went_out = &from.rows[at];
             for (column, value) in went_out.values.iter().enumerate() {
+                let Some(col) = sheet.columns[column] else { continue };
                 let is_said = row.said.iter().any(|(place, ..)| *place == column);
                 let is_protected =
                     from.columns[column].role == jiugai_exchange::carried::Role::Protected;
                 if let Some(value) = value.as_ref().filter(|_| !is_said && !is_protected) {
-                    row.said.push((column, NO_COLUMN, Said::Value(value.clone())));
+                    row.said.push((column, col, Said::Value(value.clone())));
                 }
             }
             row.said.sort_by_key(|(place, ..)| *place);

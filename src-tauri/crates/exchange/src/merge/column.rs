@@ -67,6 +67,18 @@ pub(super) fn find(
     columns.found.iter().any(Option::is_some).then_some(columns)
 }
 
+/// How many of the carried columns stand in the sheet under their own headers: whether it is one
+/// that went out, where nothing else tells any more.
+pub fn resemblance(sheet: &Sheet, carried: &CarriedSheet) -> usize {
+    let Some(columns) = find(sheet, carried, &mut Vec::new()) else { return 0 };
+    let headers = carried.columns.iter().zip(&columns.found);
+    let is_own = |(column, found): &(&CarriedColumn, &Option<Found>)| {
+        let text = found.and_then(|found| sheet.get(columns.header, found.col));
+        text.is_some_and(|text| name(&text.to_text()).0 == name(&column.header).0)
+    };
+    headers.filter(is_own).count()
+}
+
 /// A header on one line.
 fn one_line(header: &str) -> String {
     header.split_whitespace().collect()

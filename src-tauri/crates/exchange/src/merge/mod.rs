@@ -13,9 +13,8 @@ mod row;
 mod settle;
 mod value;
 
+pub use self::column::resemblance;
 pub use self::outcome::merge;
-pub use self::question::{
-    Answer, Change, Counts, Merge, Mine, NO_COLUMN, Place, Question, QuestionKind,
-};
+pub use self::question::{Answer, Change, Counts, Merge, Mine, Place, Question, QuestionKind};
 pub use self::returned::{Remark, RemarkKind, Returned, ReturnedRow, ReturnedSheet, RowIs, read};
 pub use self::settle::{Base, Doubt, Exact, Said, Settled, settle};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::question::{Change, Merge, Mine, NO_COLUMN, Place, Question, QuestionKind};
+use super::question::{Change, Merge, Mine, Place, Question, QuestionKind};
 use super::returned::{Remark, RemarkKind, Returned, ReturnedRow, ReturnedSheet, RowIs};
 use super::settle::{Base, Doubt, Exact, Said, Settled, settle};
 use crate::book::cell_address;
@@ -23,6 +23,7 @@ pub fn merge(
         base_is_known,
         out: Merge { remarks: returned.remarks.clone(), ..Merge::default() },
         targets: HashMap::new(),
+        places: places(carried, returned),
     };
     let mut done = 0;
     for sheet in &returned.sheets {
@@ -64,6 +65,21 @@ struct Merger<'m, M> {
     base_is_known: bool,
     out: Merge,
     targets: HashMap<String, Met>,
+    /// In which row of its sheet each row that went out came back, by carried sheet and id.
+    places: HashMap<(usize, String), u32>,
+}
+
+fn places(carried: &Carried, returned: &Returned) -> HashMap<(usize, String), u32> {
+    let mut places = HashMap::new();
+    for sheet in &returned.sheets {
+        let rows = &carried.sheets[sheet.carried].rows;
+        for row in &sheet.rows {
+            if let RowIs::Carried(at) | RowIs::Recognised(at) = row.is {
+                places.entry((sheet.carried, rows[at].id.clone())).or_insert(row.number);
+            }
+        }
+    }
+    places
 }
 
 /// A cell of the file on its way to being settled.
@@ -75,6 +91,8 @@ struct Cell<'a> {
     col: u16,
     id: &'a str,
     base: Base<'a>,
+    /// What went out, whether or not it says anything of what is here.
+    went_out: Option<&'a str>,
 }
 
 impl Cell<'_> {
@@ -99,10 +117,7 @@ impl Cell<'_> {
         Place {
             sheet: self.sheet.name.clone(),
             row: self.row.number,
-            cell: match self.col {
-                NO_COLUMN => String::new(),
-                col => cell_address(self.row.number - 1, col),
-            },
+            cell: cell_address(self.row.number - 1, self.col),
         }
     }
 }
@@ -124,10 +139,10 @@ impl<M: Mine> Merger<'_, M> {
             return self.gone_here(sheet, from, row, at);
         }
         for (at, col, said) in &row.said {
-            let base = went_out.values.get(*at).and_then(Option::as_deref);
-            let base = if self.base_is_known { Base::Known(base) } else { Base::Unknown };
+            let value = went_out.values.get(*at).and_then(Option::as_deref);
+            let base = if self.base_is_known { Base::Known(value) } else { Base::Unknown };
             let (at, col, id) = (*at, *col, went_out.id.as_str());
-            self.cell(&Cell { sheet, from, row, at, col, id, base }, said);
+            self.cell(&Cell { sheet, from, row, at, col, id, base, went_out: value }, said);
         }
     }
 
@@ -168,7 +183,13 @@ impl<M: Mine> Merger<'_, M> {
 
     fn cell(&mut self, cell: &Cell<'_>, said: &Said) {
         if self.mine.is_computed(cell.from, cell.id, cell.column()) {
-            return self.remark(RemarkKind::ProtectedChanged, cell, said);
+            // What nobody touched in the other file was not changed.
+            let is_as_it_went_out =
+                matches!(said, Said::Value(text) if Some(text.as_str()) == cell.went_out);
+            if !is_as_it_went_out {
+                self.remark(RemarkKind::ProtectedChanged, cell, said);
+            }
+            return;
         }
         let Some(said) = self.normal(cell, said) else { return };
         let before = self.normal_base(cell);
@@ -277,10 +298,17 @@ impl<M: Mine> Merger<'_, M> {
         };
         let keys: Vec<&str> = key_columns(from).map(|at| text(at).unwrap_or_default()).collect();
         if let Some(id) = self.mine.find(from, &keys) {
+            let name = named(from, |at| text(at).map(str::to_owned));
+            let place = (sheet.carried, id.clone());
+            // Laid over the record whose own row stands here too, it would blot that out.
+            if let Some(other) = self.places.get(&place) {
+                return self.name_twice(sheet, row, name, *other);
+            }
+            self.places.insert(place, row.number);
             for (at, col, said) in &row.said {
                 let (at, col) = (*at, *col);
-                let base = Base::Unknown;
-                self.cell(&Cell { sheet, from, row, at, col, id: &id, base }, said);
+                let (base, went_out) = (Base::Unknown, None);
+                self.cell(&Cell { sheet, from, row, at, col, id: &id, base, went_out }, said);
             }
             return;
         }
@@ -290,10 +318,10 @@ impl<M: Mine> Merger<'_, M> {
         }
         let mut cells = Vec::new();
         for (at, col, said) in &row.said {
-            let cell =
-                Cell { sheet, from, row, at: *at, col: *col, id: "", base: Base::Known(None) };
+            let (at, col, base) = (*at, *col, Base::Known(None));
+            let cell = Cell { sheet, from, row, at, col, id: "", base, went_out: None };
             if let Some(Said::Value(value)) = self.normal(&cell, said) {
-                cells.push((*at, value));
+                cells.push((at, value));
             }
         }
         self.ask_row(QuestionKind::New, sheet.carried, String::new(), name, cells, || {
@@ -330,6 +358,14 @@ impl<M: Mine> Merger<'_, M> {
         self.ask_row(QuestionKind::GoneHere, sheet.carried, id, name, cells, || {
             Some(Place { sheet: sheet.name.clone(), row: row.number, cell: String::new() })
         });
+    }
+
+    fn name_twice(&mut self, sheet: &ReturnedSheet, row: &ReturnedRow, name: String, other: u32) {
+        let mut remark = Remark::plain(&sheet.name, RemarkKind::NameTwice);
+        remark.row = Some(row.number);
+        remark.text = name;
+        remark.count = usize::try_from(other).unwrap_or(usize::MAX);
+        self.out.remarks.push(remark);
     }
 
     fn row_not_taken(&mut self, sheet: &ReturnedSheet, row: &ReturnedRow, name: String) {

@@ -5,9 +5,6 @@ use super::returned::Remark;
 use super::settle::Exact;
 use crate::carried::{CarriedColumn, CarriedSheet};
 
-/// Stands for the column of a value that was said by no cell of its own.
-pub const NO_COLUMN: u16 = u16::MAX;
-
 /// What is here, as the merge has to know it. Ids, kinds and fields are the carried ones.
 pub trait Mine {
     /// Whether the row is still here.

@@ -41,6 +41,8 @@ pub struct ReturnedSheet {
     pub carried: usize,
     /// Its name now.
     pub name: String,
+    /// For each carried column where it stands now.
+    pub columns: Vec<Option<u16>>,
     /// Its rows.
     pub rows: Vec<ReturnedRow>,
 }
@@ -109,6 +111,11 @@ kinds! {
     NotTaken = "not_taken",
     /// A new row in a sheet that takes none: not read.
     RowNotTaken = "row_not_taken",
+    /// A row without a name, with figures: not read.
+    RowUnnamed = "row_unnamed",
+    /// A row that nobody's id stands beside, under a name whose own row stands in the sheet as well:
+    /// not read. `count` is the number of that other row.
+    NameTwice = "name_twice",
     /// A new row for a plan that was submitted: not read.
     PlanClosed = "plan_closed",
     /// A task would be finished before it began: neither day is taken. `text` is the finish.
@@ -180,10 +187,12 @@ pub fn read(book: &Book, carried: &Carried) -> Returned {
             out.remarks.push(Remark::plain(&sheet.name, RemarkKind::IdsGone));
         }
         let counted = BTreeMap::new();
+        let cols = columns.found.iter().map(|found| found.map(|found| found.col)).collect();
         let reader =
             Reader { sheet, carried: went_out, columns, remarks: &mut out.remarks, counted };
         let rows = reader.rows();
-        out.sheets.push(ReturnedSheet { carried: at, name: sheet.name.clone(), rows });
+        let name = sheet.name.clone();
+        out.sheets.push(ReturnedSheet { carried: at, name, columns: cols, rows });
     }
     for (at, sheet) in carried.sheets.iter().enumerate() {
         if out.sheets.iter().all(|returned| returned.carried != at) {

@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::column::Columns;
 use super::returned::{Remark, RemarkKind, RowIs};
-use crate::book::{Row, Sheet};
-use crate::carried::{CarriedSheet, NOBODY, Role};
+use super::settle::Said;
+use super::value;
+use crate::book::{Row, Sheet, Value};
+use crate::carried::{CarriedSheet, NOBODY, Role, Shape};
 use crate::text::compact;
 
 /// A row with whose it is.
@@ -28,24 +30,37 @@ pub(super) fn owners<'a>(
     let rows: Vec<Row<'a>> =
         sheet.rows_from(first).filter(|row| !finder.is_nobodys(*row)).collect();
     let ids: Vec<Option<usize>> = rows.iter().map(|row| finder.by_id(*row)).collect();
-    let moved = finder.moved(&rows, &ids);
-    if moved > 0 {
+    let astray = finder.astray(&rows, &ids);
+    if astray.count > 0 {
         let mut remark = Remark::plain(&sheet.name, RemarkKind::IdsLeftBehind);
-        remark.count = moved;
+        remark.count = astray.count;
         remarks.push(remark);
     }
-    let originals = finder.originals(&rows, &ids, moved > 0);
+    let originals = finder.originals(&rows, &ids, &astray);
     let mut out = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
-        let is = finder.owner(*row, ids[at], moved > 0, originals.get(&at).copied());
+        let is = finder.owner(*row, ids[at], astray.rows[at], originals.get(&at).copied());
         if let Some(is) = is {
             out.push(Owned { row: *row, is });
+        } else if finder.has_figures(*row) {
+            let mut remark = Remark::plain(&sheet.name, RemarkKind::RowUnnamed);
+            remark.row = Some(row.number + 1);
+            remarks.push(remark);
         }
     }
     out
 }
 
+/// Rows whose ids are another row's.
+struct Astray {
+    /// For each row whether its id is not to be trusted.
+    rows: Vec<bool>,
+    /// How many rows stand beside another's id.
+    count: usize,
+}
+
 struct Finder<'c> {
+    carried: &'c CarriedSheet,
     columns: &'c Columns,
     by_id: HashMap<&'c str, usize>,
     /// Carried rows by what they are recognised by; none where several share it.
@@ -76,7 +91,7 @@ impl<'c> Finder<'c> {
             carried.rows.iter().enumerate().map(|(at, row)| (row.id.as_str(), at)).collect();
         let own = key_columns.iter().filter(|at| carried.columns[**at].names_the_row());
         let names = own.filter_map(|at| columns.found[*at].map(|found| found.col)).collect();
-        Self { columns, by_id, by_key, keys, seen: HashSet::new(), key_columns, names }
+        Self { carried, columns, by_id, by_key, keys, seen: HashSet::new(), key_columns, names }
     }
 
     fn by_id(&mut self, row: Row<'_>) -> Option<usize> {
@@ -100,21 +115,45 @@ impl<'c> Finder<'c> {
         join(cells.iter().map(String::as_str))
     }
 
-    /// How many rows stand beside the id of another row: somebody sorted what is seen, and the ids
-    /// stayed where they were. A few rows that took each other's names are no such thing.
-    fn moved(&self, rows: &[Row<'_>], ids: &[Option<usize>]) -> usize {
-        let (mut moved, mut there) = (0, 0);
-        for (row, id) in rows.iter().zip(ids) {
-            let Some(id) = id else { continue };
-            there += 1;
-            let key = self.key_of(*row);
-            if key != self.keys[*id]
-                && self.by_key.get(&key).is_some_and(|other| *other != Some(*id))
-            {
-                moved += 1;
-            }
+    /// Which rows stand beside the id of another row. Where there are many, somebody sorted what is
+    /// seen and the ids stayed where they were: none is trusted then. Of a few, those are astray
+    /// whose figures fit the row they are named after better; the others took another name.
+    fn astray(&self, rows: &[Row<'_>], ids: &[Option<usize>]) -> Astray {
+        let named: Vec<Option<(usize, usize)>> = rows
+            .iter()
+            .zip(ids)
+            .map(|(row, id)| {
+                let (id, key) = ((*id)?, self.key_of(*row));
+                let other = self.by_key.get(&key).filter(|_| key != self.keys[id])?;
+                // A name that several rows have names none of them.
+                Some((id, other.unwrap_or(id)))
+            })
+            .collect();
+        let count = named.iter().flatten().count();
+        let there = ids.iter().flatten().count();
+        if count > 2 || count * 2 > there {
+            return Astray { rows: vec![true; rows.len()], count };
         }
-        if moved > 2 || moved * 2 > there { moved } else { 0 }
+        let is_astray = |(row, named): (&Row<'_>, &Option<(usize, usize)>)| {
+            named.is_some_and(|(id, other)| self.fit(*row, other) > self.fit(*row, id))
+        };
+        let rows: Vec<bool> = rows.iter().zip(&named).map(is_astray).collect();
+        let count = rows.iter().filter(|is_astray| **is_astray).count();
+        Astray { rows, count }
+    }
+
+    /// How many values of a row, its names left out, are those of a row that went out.
+    fn fit(&self, row: Row<'_>, carried: usize) -> usize {
+        let columns = self.carried.columns.iter().enumerate();
+        let same = columns.filter(|(at, column)| {
+            let found = self.columns.found[*at].filter(|_| column.role != Role::Key);
+            let base = self.carried.rows[carried].values.get(*at).and_then(Option::as_deref);
+            found.zip(base).is_some_and(|(found, base)| {
+                let read = value::read(row.get(found.col), column.shape, found.power, Some(base));
+                read.is_ok_and(|cell| cell.said == Said::Nothing)
+            })
+        });
+        same.count()
     }
 
     /// Of several rows with one id, the one that still says whose it is; else the first.
@@ -122,13 +161,12 @@ impl<'c> Finder<'c> {
         &self,
         rows: &[Row<'_>],
         ids: &[Option<usize>],
-        are_moved: bool,
+        astray: &Astray,
     ) -> HashMap<usize, bool> {
         let mut places: HashMap<usize, Vec<usize>> = HashMap::new();
-        if !are_moved {
-            for (at, id) in ids.iter().enumerate().filter_map(|(at, id)| Some((at, (*id)?))) {
-                places.entry(id).or_default().push(at);
-            }
+        let trusted = ids.iter().enumerate().filter(|(at, _)| !astray.rows[*at]);
+        for (at, id) in trusted.filter_map(|(at, id)| Some((at, (*id)?))) {
+            places.entry(id).or_default().push(at);
         }
         let mut out = HashMap::new();
         for (id, places) in places.into_iter().filter(|(_, places)| places.len() > 1) {
@@ -146,10 +184,10 @@ impl<'c> Finder<'c> {
         &self,
         row: Row<'_>,
         id: Option<usize>,
-        are_moved: bool,
+        is_astray: bool,
         original: Option<bool>,
     ) -> Option<RowIs> {
-        if let Some(id) = id.filter(|_| !are_moved && original != Some(false)) {
+        if let Some(id) = id.filter(|_| !is_astray && original != Some(false)) {
             return Some(RowIs::Carried(id));
         }
         let key = self.key_of(row);
@@ -158,7 +196,9 @@ impl<'c> Finder<'c> {
         }
         match self.by_key.get(&key) {
             // Recognised beyond doubt only while its ids are known to be astray.
-            Some(Some(at)) if are_moved && id.is_some() => Some(RowIs::Carried(*at)),
+            Some(Some(at)) if is_astray && id.is_some() => Some(RowIs::Carried(*at)),
+            // Beside the row itself, a row of its name that nobody's id stands beside is another.
+            Some(Some(at)) if id.is_none() && self.seen.contains(at) => Some(RowIs::New),
             Some(Some(at)) => Some(RowIs::Recognised(*at)),
             _ => Some(RowIs::New),
         }
@@ -166,13 +206,35 @@ impl<'c> Finder<'c> {
 
     /// Whether the row names something: totals and notes do not.
     fn says_a_name(&self, row: Row<'_>) -> bool {
-        let mut names = self.names.iter().filter_map(|col| row.get(*col));
-        let is_named = names.any(|name| !compact(&name.to_text()).is_empty());
-        let mut texts = row.cells().filter_map(|(_, value)| value.as_text());
-        let is_total = texts.any(|text| TOTALS.contains(&compact(text).as_str()));
         // A note below the table stands alone in its row.
-        is_named && !is_total && row.len() > 1
+        self.is_named(row) && !is_total(row) && row.len() > 1
     }
+
+    fn is_named(&self, row: Row<'_>) -> bool {
+        let mut names = self.names.iter().filter_map(|col| row.get(*col));
+        names.any(|name| !compact(&name.to_text()).is_empty())
+    }
+
+    /// Whether somebody typed figures into a row that has no name.
+    fn has_figures(&self, row: Row<'_>) -> bool {
+        let columns = self.carried.columns.iter().zip(&self.columns.found);
+        let mut figures = columns.filter_map(|(column, found)| {
+            let is_typed =
+                matches!(column.shape, Shape::Number { .. }) && column.role == Role::Editable;
+            found.filter(|_| is_typed).and_then(|found| row.get(found.col))
+        });
+        // 城区小计 adds up some of the rows.
+        let mut texts = row.cells().filter_map(|(_, value)| value.as_text());
+        let adds_up = |text: &str| TOTALS.iter().any(|total| text.trim().ends_with(total));
+        !self.is_named(row)
+            && !texts.any(adds_up)
+            && figures.any(|value| matches!(value, Value::Number(_)))
+    }
+}
+
+fn is_total(row: Row<'_>) -> bool {
+    let mut texts = row.cells().filter_map(|(_, value)| value.as_text());
+    texts.any(|text| TOTALS.contains(&compact(text).as_str()))
 }
 
 /// What stands in rows that add up others.

@@ -52,10 +52,8 @@ pub enum Settled {
 /// Settles one field. `mine` is looked up only where the file says something new.
 pub fn settle(base: Base<'_>, said: &Said, mine: impl FnOnce() -> Exact) -> Settled {
     let file = match (said, base) {
-        (Said::Nothing, _) | (Said::Blank, Base::Unknown | Base::Known(None)) => {
-            return Settled::Mine;
-        }
-        (Said::Blank, Base::Known(Some(_))) => {
+        (Said::Nothing, _) | (Said::Blank, Base::Known(None)) => return Settled::Mine,
+        (Said::Blank, Base::Unknown | Base::Known(Some(_))) => {
             return if mine().is_none() { Settled::Same } else { Settled::Ask(Doubt::Emptied) };
         }
         (Said::Cleared, _) => None,
@@ -109,7 +107,6 @@ mod tests {
         check(base, Said::Cleared, Some("1"), Settled::File);
         check(base, Said::Cleared, Some("2"), Settled::Ask(Doubt::Conflict));
         check(Base::Known(None), Said::Blank, Some("2"), Settled::Mine);
-        check(Base::Unknown, Said::Blank, Some("2"), Settled::Mine);
     }
 
     #[test]
@@ -117,5 +114,7 @@ mod tests {
         check(Base::Unknown, value("2"), Some("2"), Settled::Same);
         check(Base::Unknown, value("2"), Some("1"), Settled::Ask(Doubt::NoBase));
         check(Base::Unknown, value("2"), None, Settled::Ask(Doubt::NoBase));
+        check(Base::Unknown, Said::Blank, Some("2"), Settled::Ask(Doubt::Emptied));
+        check(Base::Unknown, Said::Blank, None, Settled::Same);
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! Plain values for the application to import, preview or refuse; no ids, nothing stored.
 
-use jiugai_domain::community::{DivisionLevel, Ownership, PropertyMode};
+use jiugai_domain::community::{
+    DivisionLevel, HousingKind, Ownership, PipelineStage, PropertyMode,
+};
 use jiugai_domain::provenance::SourceCell;
 use jiugai_domain::{Fen, SquareMetres};
 
@@ -93,6 +95,8 @@ pub struct CommunityRow {
     pub address: String,
     /// 改造楼栋号
     pub building_numbers: String,
+    /// 房屋类型
+    pub kind: Option<HousingKind>,
     /// First year of completion.
     pub built_from: Option<i16>,
     /// Last year of completion.
@@ -117,6 +121,12 @@ pub struct CommunityRow {
     pub lifts: Option<i64>,
     /// 建筑面积
     pub floor_area: Option<SquareMetres>,
+    /// 本次改造楼栋数
+    pub in_scope_buildings: Option<i64>,
+    /// 本次改造户数
+    pub in_scope_households: Option<i64>,
+    /// 本次改造面积
+    pub in_scope_floor_area: Option<SquareMetres>,
     /// This community's own investment; an amount shared with others is on the cluster.
     pub investment: Option<Fen>,
     /// 资金来源, in words.
@@ -135,6 +145,8 @@ pub struct CommunityRow {
     pub earlier_renewal: String,
     /// 是否拆迁征收
     pub to_be_expropriated: Option<bool>,
+    /// 储备状态
+    pub stage: Option<PipelineStage>,
     /// 计划年度
     pub plan_year: Option<i16>,
     /// 备注

@@ -73,7 +73,9 @@ impl<'a> Reader<'a> {
             Dimension::Year => self.years(row, at, value),
             _ => match field {
                 Field::Name => self.name(row, at, &text),
-                Field::Ownership | Field::PropertyMode => self.listed(row, at, &text),
+                Field::Ownership | Field::PropertyMode | Field::Kind | Field::Stage => {
+                    self.listed(row, at, &text);
+                }
                 Field::OwnersCommittee | Field::ToBeExpropriated => self.yes_no(row, at, &text),
                 Field::Sequence => {}
                 Field::Note => {
@@ -121,10 +123,11 @@ impl<'a> Reader<'a> {
             self.say(RemarkKind::YearsReversed, at, &text);
         }
         at.keep(row, years.approximate);
-        if at.column.field == Field::PlanYear {
-            row.plan_year = years.from.or(years.to);
-        } else {
-            (row.built_from, row.built_to) = (years.from, years.to);
+        match at.column.field {
+            Field::PlanYear => row.plan_year = years.from.or(years.to),
+            Field::BuiltFrom => row.built_from = years.from.or(years.to),
+            Field::BuiltTo => row.built_to = years.to.or(years.from),
+            _ => (row.built_from, row.built_to) = (years.from, years.to),
         }
     }
 
@@ -137,10 +140,11 @@ impl<'a> Reader<'a> {
             }
         };
         at.keep(row, false);
-        if at.column.field == Field::Ownership {
-            row.ownership = code.and_then(|code| code.parse().ok());
-        } else {
-            row.property_mode = code.and_then(|code| code.parse().ok());
+        match at.column.field {
+            Field::Ownership => row.ownership = code.and_then(|code| code.parse().ok()),
+            Field::Kind => row.kind = code.and_then(|code| code.parse().ok()),
+            Field::Stage => row.stage = code.and_then(|code| code.parse().ok()),
+            _ => row.property_mode = code.and_then(|code| code.parse().ok()),
         }
     }
 

@@ -31,7 +31,7 @@ pub use refused_rows::{RefusedSheet, write_refused_rows};
 pub use table::{Column, Fixed, Row, Table};
 pub use template::Template;
 pub use unit::{AreaUnit, MoneyUnit, Shown, Units};
-pub use workbook::{Book, Lock, MOST_ROWS, Origin, write};
+pub use workbook::{Book, Lock, MOST_ROWS, Origin, carried_sheet, write};
 
 /// Whether a workbook of ours has a sheet of this name that is there to be read or chosen from: what
 /// stands in it never comes back.

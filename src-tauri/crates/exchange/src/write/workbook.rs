@@ -132,15 +132,17 @@ fn names(book: &Book<'_>) -> Vec<String> {
 
 fn carried(book: &Book<'_>, origin: &Origin, names: &[String]) -> Carried {
     let sheets = book.tables.iter().zip(names).filter(|(table, _)| table.returns());
+    let (units, lang) = (book.units, book.lang);
     Carried {
         file_id: origin.file_id.clone(),
         revision: origin.revision.clone(),
         schema_version: origin.schema_version,
-        sheets: sheets.map(|(table, name)| carried_sheet(book, table, name)).collect(),
+        sheets: sheets.map(|(table, name)| carried_sheet(table, name, (units, lang))).collect(),
     }
 }
 
-fn carried_sheet(book: &Book<'_>, table: &Table<'_>, name: &str) -> CarriedSheet {
+/// What a table carries in a sheet of this name.
+pub fn carried_sheet(table: &Table<'_>, name: &str, (units, lang): (Units, Lang)) -> CarriedSheet {
     let columns = table.columns.iter().enumerate();
     // A row's number belongs to the sheet, not to the row.
     let columns: Vec<_> = columns.filter(|(_, column)| column.spec.code != "sequence").collect();
@@ -157,8 +159,8 @@ fn carried_sheet(book: &Book<'_>, table: &Table<'_>, name: &str) -> CarriedSheet
                     Some(_) => format!("{}.{place}", column.spec.code),
                     None => column.spec.code.clone(),
                 },
-                header: column.header(book.units, book.lang),
-                shape: shape(column.spec.kind, column.unit(book.units, book.lang).decimals),
+                header: column.header(units, lang),
+                shape: shape(column.spec.kind, column.unit(units, lang).decimals),
                 role: match (column.spec.key, column.spec.edit) {
                     (true, _) => Role::Key,
                     (false, true) => Role::Editable,

@@ -108,7 +108,8 @@ impl Wording<'_> {
             column.map_or_else(String::new, |column| self.value(&row.sheet_kind, column, value))
         };
         // What went out is not known where nobody knew it when the question was asked.
-        let is_known = one.column.is_some() && row.question != "no_base";
+        let is_lost = row.base.is_none() && matches!(&*row.question, "no_base" | "emptied");
+        let is_known = one.column.is_some() && !is_lost;
         DeferredDto {
             id: row.id.to_string(),
             kind: row.question.clone(),

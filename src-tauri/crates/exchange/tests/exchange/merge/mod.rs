@@ -2,4 +2,5 @@
 
 mod laws;
 mod office;
+mod rows;
 mod table;

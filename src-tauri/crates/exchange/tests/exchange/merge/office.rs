@@ -10,7 +10,7 @@ use super::table::{
 };
 
 /// Twelve communities, everything known.
-fn base() -> Table {
+pub(super) fn base() -> Table {
     let row = |at: u32| {
         let cells = (0..columns().len()).map(|column| value(column, 1000 + at * 37));
         (format!("id{at:02}"), cells.collect())
@@ -18,11 +18,11 @@ fn base() -> Table {
     (0..12).map(row).collect()
 }
 
-fn set(table: &mut Table, id: &str, at: usize, text: &str) {
+pub(super) fn set(table: &mut Table, id: &str, at: usize, text: &str) {
     table.get_mut(id).expect("a row")[at] = Some(text.to_owned());
 }
 
-fn has(merge: &Merge, kind: RemarkKind) -> bool {
+pub(super) fn has(merge: &Merge, kind: RemarkKind) -> bool {
     merge.remarks.iter().any(|remark| remark.kind == kind)
 }
 
@@ -272,7 +272,7 @@ fn work_can_be_stopped() {
 }
 
 /// The same workbook with another text in one cell.
-fn with_cell(
+pub(super) fn with_cell(
     book: &jiugai_exchange::Book,
     row: u32,
     col: u16,

@@ -1,0 +1,74 @@
+//! Whose a row is, where ids are missing, moved or stand beside the wrong name.
+
+use jiugai_exchange::merge::{QuestionKind, RemarkKind};
+
+use super::office::{base, has, set, with_cell};
+use super::table::{HOUSEHOLDS, Layout, NAME, book, merged};
+
+#[test]
+fn a_new_row_of_a_known_name_is_not_laid_over_the_row_itself() {
+    let base = base();
+    let mut file = base.clone();
+    let mut other = file["id04"].clone();
+    other[HOUSEHOLDS] = Some("77".to_owned());
+    other[3] = None;
+    file.insert("new1".to_owned(), other);
+    let merge = merged(&base, &book(&file, &Layout::of(&file)), &base);
+    assert_eq!((merge.taken.len(), merge.questions.len()), (0, 0), "{:?}", merge.questions);
+    let said: Vec<_> =
+        merge.remarks.iter().map(|one| (one.kind, one.row, one.text.as_str(), one.count)).collect();
+    let name = base["id04"][NAME].as_deref().expect("a name");
+    let place = file.keys().position(|id| id == "new1").expect("there");
+    let row = u32::try_from(place).expect("few") + 4;
+    assert_eq!(said, [(RemarkKind::NameTwice, Some(row), name, 8)]);
+}
+
+#[test]
+fn figures_without_a_name_are_said() {
+    let base = base();
+    let mut file = base.clone();
+    let mut nameless = vec![None; 7];
+    nameless[HOUSEHOLDS] = Some("97".to_owned());
+    file.insert("new1".to_owned(), nameless);
+    let merge = merged(&base, &book(&file, &Layout::of(&file)), &base);
+    assert_eq!((merge.taken.len(), merge.questions.len()), (0, 0));
+    assert!(has(&merge, RemarkKind::RowUnnamed), "{:?}", merge.remarks);
+}
+
+/// Two rows whose hidden ids changed places: what they say tells whose they are.
+#[test]
+fn two_ids_that_changed_places_rename_nobody() {
+    let base = base();
+    let mut file = base.clone();
+    file.insert("id03".to_owned(), base["id04"].clone());
+    file.insert("id04".to_owned(), base["id03"].clone());
+    set(&mut file, "id03", HOUSEHOLDS, "777");
+    let merge = merged(&base, &book(&file, &Layout::of(&file)), &base);
+    assert!(has(&merge, RemarkKind::IdsLeftBehind), "{:?}", merge.remarks);
+    let taken: Vec<_> = merge.taken.iter().map(|one| (one.id.as_str(), one.column)).collect();
+    assert_eq!(taken, [("id04", HOUSEHOLDS)]);
+    assert_eq!(merge.questions, []);
+}
+
+#[test]
+fn two_rows_that_took_each_others_names_are_renamed() {
+    let base = base();
+    let mut file = base.clone();
+    for at in [NAME, 1] {
+        file.get_mut("id03").expect("a row")[at].clone_from(&base["id04"][at]);
+        file.get_mut("id04").expect("a row")[at].clone_from(&base["id03"][at]);
+    }
+    let merge = merged(&base, &book(&file, &Layout::of(&file)), &base);
+    assert!(!has(&merge, RemarkKind::IdsLeftBehind), "{:?}", merge.remarks);
+    let names = merge.taken.iter().filter(|one| one.column == NAME);
+    assert_eq!(names.map(|one| one.id.as_str()).collect::<Vec<_>>(), ["id03", "id04"]);
+}
+
+#[test]
+fn a_row_of_a_known_name_is_new_only_beside_the_row_itself() {
+    let base = base();
+    let file = with_cell(&book(&base, &Layout::of(&base)), 7, 7, "x");
+    let merge = merged(&base, &with_cell(&file, 7, 2, "777"), &base);
+    let asked: Vec<_> = merge.questions.iter().map(|one| (one.kind, one.id.as_str())).collect();
+    assert_eq!(asked, [(QuestionKind::Recognised, "id04")]);
+}
