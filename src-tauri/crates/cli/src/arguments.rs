@@ -213,6 +213,8 @@ pub(crate) enum Rows {
     Measures,
     /// 价格库
     Prices,
+    /// Questions of merges that were put off.
+    Deferred,
 }
 
 /// A listing.

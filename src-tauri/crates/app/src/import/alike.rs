@@ -54,7 +54,7 @@ struct Entry<'a> {
 }
 
 /// The communities of the file, by every way to look for them.
-pub(super) struct Registry<'a> {
+pub(crate) struct Registry<'a> {
     entries: Vec<Entry<'a>>,
     by_name: HashMap<&'a str, Vec<usize>>,
     by_former: HashMap<&'a str, Vec<usize>>,
@@ -64,7 +64,7 @@ pub(super) struct Registry<'a> {
 }
 
 impl<'a> Registry<'a> {
-    pub(super) fn of(snapshot: &'a Snapshot) -> Self {
+    pub(crate) fn of(snapshot: &'a Snapshot) -> Self {
         let mut registry = Self {
             entries: Vec::with_capacity(snapshot.communities.len()),
             by_name: HashMap::new(),
@@ -89,7 +89,7 @@ impl<'a> Registry<'a> {
     }
 
     /// Who the row may be, likeliest first; never one of `spoken_for`, whom another row names.
-    pub(super) fn candidates(
+    pub(crate) fn candidates(
         &self,
         row: &CommunityRow,
         spoken_for: &HashSet<CommunityId>,

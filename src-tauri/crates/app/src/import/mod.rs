@@ -23,6 +23,7 @@ use jiugai_exchange::refused::Cap;
 use jiugai_exchange::{InputRefused, RefusedKind};
 
 pub use self::alike::Likeness;
+pub(crate) use self::alike::Registry;
 pub use self::apply::{Imported, apply, apply_watched};
 pub use self::compare::DeclaredLook;
 pub use self::fields::Shown;

@@ -63,9 +63,14 @@ fn sort(field: &str) -> Option<Sort> {
 
 /// The list of texts whose words a field holds.
 pub(super) fn word_list(field: &str) -> Option<&'static str> {
+    choices(field).map(|(list, _)| list)
+}
+
+/// The list of texts whose words a field holds, with the codes of its words.
+pub(super) fn choices(field: &str) -> Option<(&'static str, Vec<&'static str>)> {
     match sort(field)? {
-        Sort::Word(list) => Some(list),
-        Sort::Answer => Some("answer"),
+        Sort::Word(list) => Some((list, codes(list))),
+        Sort::Answer => Some(("answer", vec!["yes", "no"])),
         _ => None,
     }
 }

@@ -154,7 +154,8 @@ impl<'s> Here<'s> {
     }
 }
 
-fn tight(text: &str) -> String {
+/// A text without its blanks.
+pub(super) fn tight(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -10,8 +10,8 @@ use jiugai_exchange::merge::{
 };
 
 use super::here::Here;
-use super::lost;
 use super::sift::sift;
+use super::{lost, names};
 use crate::import::{Watch, open};
 use crate::snapshot::Snapshot;
 use crate::{AppError, ErrorCode};
@@ -162,6 +162,7 @@ impl Plan {
         stopped?;
         self.merge = merged.ok_or_else(|| AppError::new(ErrorCode::Cancelled))?;
         sift(&mut self.merge, &self.carried.sheets, &here);
+        names::look_at(&mut self.merge, &self.carried.sheets, &here);
         self.revision = revision;
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Fields and exact texts as people read them.
 
+use jiugai_domain::finding::FindingLevel;
 use jiugai_domain::policy::Label;
 use jiugai_exchange::carried::{CarriedColumn, Shape, kind};
 use jiugai_exchange::merge::Exact;
@@ -22,6 +23,8 @@ pub fn show(snapshot: &Snapshot, sheet_kind: &str, column: &CarriedColumn, value
         {
             plain(&text.parse().map_or_else(|_| text.clone(), percent))
         }
+        // A year is no amount: its digits are not grouped.
+        Shape::Number { .. } if is_year(&column.field) => plain(text),
         Shape::Number { power, digits, .. } => match text.parse::<i64>() {
             Ok(stored) => plain(&decimal(stored, power + digits)),
             Err(_) => plain(text),
@@ -29,6 +32,35 @@ pub fn show(snapshot: &Snapshot, sheet_kind: &str, column: &CarriedColumn, value
         Shape::Day => plain(text),
         Shape::Text => word(snapshot, sheet_kind, &column.field, text),
     }
+}
+
+fn is_year(field: &str) -> bool {
+    matches!(field, "built_from" | "built_to" | "year" | "plan_year")
+}
+
+/// The words a column takes, where it takes only some.
+pub fn choices(snapshot: &Snapshot, sheet_kind: &str, field: &str) -> Option<Label> {
+    let words = |list: &str, codes: &[&str]| -> Vec<Label> {
+        codes.iter().map(|code| say(&format!("{list}.{code}"), &[])).collect()
+    };
+    let labels = match (sheet_kind, field) {
+        (kind::CHECKLIST, "level") => {
+            words("finding", &FindingLevel::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>())
+        }
+        (kind::CHECKLIST, "strongly_wished") => words("answer", &["yes", "no"]),
+        (kind::FIVE_YEAR | kind::ANNUAL, "package") => {
+            snapshot.policy.packages.iter().map(|package| package.name.clone()).collect()
+        }
+        (kind::COMMUNITIES | kind::FIVE_YEAR | kind::ANNUAL, field) => {
+            let (list, codes) = community::choices(field)?;
+            words(list, &codes)
+        }
+        _ => return None,
+    };
+    let joined = |sign: &str, pick: fn(&Label) -> &str| {
+        labels.iter().map(pick).collect::<Vec<_>>().join(sign)
+    };
+    Some(Label { zh: joined("、", |label| &label.zh), en: joined(", ", |label| &label.en) })
 }
 
 fn plain(text: &str) -> Label {

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiugai_domain::plan::Plan;
 use jiugai_domain::{CommunityId, TaskId};
 use jiugai_exchange::carried::{CarriedSheet, kind};
-use jiugai_exchange::merge::{Change, Merge, Question, QuestionKind, Remark, RemarkKind};
+use jiugai_exchange::merge::{Change, Exact, Merge, Question, QuestionKind, Remark, RemarkKind};
 
-use super::here::{Here, RowRef};
-use super::{entry, line, task};
+use super::here::{Here, RowRef, tight};
+use super::shown::field_label;
+use super::{community, entry, line, task};
 use crate::plan::check_draft;
 use crate::schedule::check_dates;
 
@@ -18,6 +19,7 @@ pub(super) fn sift(merge: &mut Merge, sheets: &[CarriedSheet], here: &Here<'_>) 
     sifter.rows(merge);
     sifter.findings(merge);
     sifter.tasks(merge);
+    sifter.years(merge);
 }
 
 struct Sifter<'a> {
@@ -28,8 +30,8 @@ struct Sifter<'a> {
 impl Sifter<'_> {
     /// Rows that would be made, but of nothing that is known here.
     fn rows(&self, merge: &mut Merge) {
-        let (mut refused, mut met) = (Vec::new(), BTreeSet::new());
-        merge.questions.retain(|question| match self.trouble(question, &mut met) {
+        let (mut refused, mut met, mut names) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        merge.questions.retain(|question| match self.trouble(question, &mut met, &mut names) {
             None => true,
             Some(kind) => {
                 refused.push(about_row(question, kind));
@@ -44,6 +46,7 @@ impl Sifter<'_> {
         &self,
         question: &Question,
         met: &mut BTreeSet<(usize, CommunityId)>,
+        names: &mut BTreeSet<(usize, String, String)>,
     ) -> Option<RemarkKind> {
         if !matches!(question.kind, QuestionKind::New | QuestionKind::GoneHere) {
             return None;
@@ -52,9 +55,12 @@ impl Sifter<'_> {
         let cell = |field: &str| cell(sheet, question, field);
         match sheet.kind.as_str() {
             kind::SCHEME if question.kind == QuestionKind::New => {
-                let is_known = self.here.community(cell("owner"), "").is_some()
-                    && line::measure_named(self.here.snapshot(), cell("measure")).is_some();
-                (!is_known).then_some(RemarkKind::RowNotTaken)
+                let is_measure =
+                    line::measure_named(self.here.snapshot(), cell("measure")).is_some();
+                match self.here.community(cell("owner"), "") {
+                    None => Some(RemarkKind::RowUnknown),
+                    Some(_) => (!is_measure).then_some(RemarkKind::MeasureUnknown),
+                }
             }
             kind::FIVE_YEAR | kind::ANNUAL => match self.plan(sheet) {
                 None => Some(RemarkKind::RowNotTaken),
@@ -62,12 +68,16 @@ impl Sifter<'_> {
                 Some(_) => {
                     let keys = (cell("name"), cell("division"));
                     match entry::community_meant(self.here, &question.id, keys) {
-                        None => Some(RemarkKind::RowNotTaken),
+                        None => Some(RemarkKind::RowUnknown),
                         Some(id) if !met.insert((question.sheet, id)) => Some(RemarkKind::RowTwice),
                         Some(_) => None,
                     }
                 }
             },
+            kind::COMMUNITIES if question.kind == QuestionKind::New => {
+                let name = (question.sheet, tight(cell("name")), tight(cell("division")));
+                (!names.insert(name)).then_some(RemarkKind::RowTwice)
+            }
             _ => None,
         }
     }
@@ -89,7 +99,7 @@ impl Sifter<'_> {
             let row = RowRef::of(kind::CHECKLIST, "", id);
             row.is_some_and(|row| row.value(self.here.snapshot(), "level").is_some())
         };
-        self.refuse(merge, RemarkKind::NotTaken, |change| {
+        self.refuse(merge, RemarkKind::LevelMissing, |change| {
             is_finding(change) && !levels.contains(&change.id) && !is_known(&change.id)
         });
     }
@@ -119,6 +129,50 @@ impl Sifter<'_> {
         });
     }
 
+    /// A community whose first year would come after its last was mistyped: neither is taken.
+    fn years(&self, merge: &mut Merge) {
+        let mut years: BTreeMap<CommunityId, [Exact; 2]> = BTreeMap::new();
+        for change in &merge.taken {
+            let (Some(end), Some(id)) = (self.end(change), self.community(change)) else {
+                continue;
+            };
+            let held = |field| community::value(self.here.snapshot(), id, field);
+            let ends = years.entry(id).or_insert_with(|| YEARS.map(held));
+            ends[end].clone_from(&change.value);
+        }
+        years.retain(|_, [from, to]| are_backwards(from.as_deref(), to.as_deref()));
+        self.refuse(merge, RemarkKind::YearsBackwards, |change| {
+            self.end(change).is_some()
+                && self.community(change).is_some_and(|id| years.contains_key(&id))
+        });
+        for question in &mut merge.questions {
+            let sheet = &self.sheets[question.sheet];
+            let [from, to] = YEARS.map(|field| cell(sheet, question, field));
+            if !question.kind.is_about_row() || !are_backwards(Some(from), Some(to)) {
+                continue;
+            }
+            let mut remark = about_row(question, RemarkKind::YearsBackwards);
+            to.clone_into(&mut remark.text);
+            merge.remarks.push(remark);
+            let columns = &sheet.columns;
+            question.cells.retain(|(at, _)| !YEARS.contains(&columns[*at].field.as_str()));
+        }
+    }
+
+    /// Which of the two years a change is about.
+    fn end(&self, change: &Change) -> Option<usize> {
+        YEARS.iter().position(|field| *field == self.field(change))
+    }
+
+    fn community(&self, change: &Change) -> Option<CommunityId> {
+        let sheet = &self.sheets[change.sheet];
+        let row = RowRef::of(&sheet.kind, &sheet.context, &change.id)?;
+        match row.owner_of(self.field(change)) {
+            RowRef::Community(id) => Some(id),
+            _ => None,
+        }
+    }
+
     fn field(&self, change: &Change) -> &str {
         &self.sheets[change.sheet].columns[change.column].field
     }
@@ -129,15 +183,15 @@ impl Sifter<'_> {
         merge.taken.retain(|change| {
             let keep = !is_refused(change);
             if !keep {
-                let letters = change.place.cell.chars().take_while(char::is_ascii_alphabetic);
-                refused.push(Remark {
-                    sheet: change.place.sheet.clone(),
-                    kind,
-                    row: Some(change.place.row),
-                    column: Some(letters.collect()),
-                    text: change.value.clone().unwrap_or_default(),
-                    count: 1,
-                });
+                let column = &self.sheets[change.sheet].columns[change.column];
+                let mut remark = Remark::plain(&change.place.sheet, kind);
+                remark.row = Some(change.place.row);
+                remark.column = Some(change.place.column());
+                remark.text = match kind {
+                    RemarkKind::LevelMissing => field_label(column),
+                    _ => change.value.clone().unwrap_or_default(),
+                };
+                refused.push(remark);
             }
             keep
         });
@@ -154,12 +208,16 @@ fn cell<'q>(sheet: &CarriedSheet, question: &'q Question, field: &str) -> &'q st
 
 fn about_row(question: &Question, kind: RemarkKind) -> Remark {
     let place = question.place.as_ref();
-    Remark {
-        sheet: place.map(|place| place.sheet.clone()).unwrap_or_default(),
-        kind,
-        row: place.map(|place| place.row),
-        column: None,
-        text: question.name.clone(),
-        count: 1,
-    }
+    let mut remark = Remark::plain(place.map_or("", |place| &place.sheet), kind);
+    remark.row = place.map(|place| place.row);
+    remark.text.clone_from(&question.name);
+    remark
+}
+
+/// The first and the last year of completion.
+const YEARS: [&str; 2] = ["built_from", "built_to"];
+
+fn are_backwards(from: Option<&str>, to: Option<&str>) -> bool {
+    let year = |text: Option<&str>| text?.parse::<i16>().ok();
+    year(from).zip(year(to)).is_some_and(|(from, to)| from > to)
 }

@@ -96,27 +96,25 @@ pub fn read(
 impl Preview {
     /// Compares anew, with other words for what the table does not say.
     pub fn compare(&mut self, snapshot: &Snapshot, defaults: &Defaults) {
-        let known: BTreeMap<_, _> = snapshot
-            .prices
-            .iter()
-            .map(|price| {
-                let key = (price.item.as_str(), unit_of(&price.unit), price.region.as_str());
-                ((key, price.dated), price)
-            })
-            .collect();
+        // One item may have several prices of one day, from several sources.
+        let mut known: BTreeMap<_, Vec<&Price>> = BTreeMap::new();
+        for price in snapshot.prices.iter() {
+            let key = (price.item.as_str(), unit_of(&price.unit), price.region.as_str());
+            known.entry((key, price.dated)).or_default().push(price);
+        }
         let mut rows = Vec::new();
         for table in &self.book.tables {
             for row in &table.rows {
                 let filled = Filled::of(&self.book, table, row, defaults);
                 let key = (row.item.as_str(), unit_of(&row.unit), filled.region.as_str());
-                let state = match known.get(&(key, filled.dated)) {
-                    None => State::New,
-                    Some(price)
-                        if price.unit_price == row.unit_price && price.source == filled.source =>
-                    {
-                        State::Same
-                    }
-                    Some(price) => State::Beside(price.id),
+                let is_same = |price: &&&Price| {
+                    price.unit_price == row.unit_price && price.source == filled.source
+                };
+                let prices = known.get(&(key, filled.dated)).map_or(&[][..], Vec::as_slice);
+                let state = match (prices.iter().find(is_same), prices.last()) {
+                    (Some(_), _) => State::Same,
+                    (None, Some(other)) => State::Beside(other.id),
+                    (None, None) => State::New,
                 };
                 rows.push(Seen {
                     sheet: table.sheet.clone(),

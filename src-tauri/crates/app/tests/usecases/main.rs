@@ -8,6 +8,7 @@ mod history;
 mod import;
 mod import_preview;
 mod merge;
+mod merge_doubt;
 mod merge_lost;
 mod merge_plans;
 mod money;

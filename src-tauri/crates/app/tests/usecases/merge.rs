@@ -348,9 +348,10 @@ fn a_design_institute_adds_lines() {
     let plan = edited(&place, Document::Scheme, |hands| {
         let mut lines = sheet(hands, "方案清单");
         lines.add_row(&[("小区名称", text("没有这个小区")), ("改造内容", text(&known))]);
+        lines.add_row(&[("小区名称", text("天阳楼小区")), ("改造内容", text("自拟项目"))]);
     });
     assert_eq!(asked(&plan), []);
-    assert!(said(&plan).contains(&RemarkKind::RowNotTaken));
+    assert_eq!(said(&plan), [RemarkKind::RowUnknown, RemarkKind::MeasureUnknown]);
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn a_community_written_below_a_plan_is_asked_about_and_planned() {
     let new = |name: &str| (QuestionKind::New, name.to_owned());
     assert_eq!(asked(&merged), [new("新添小区"), new("另一小区")]);
     let said = said(&merged);
-    for kind in [RemarkKind::RowTwice, RemarkKind::RowNotTaken, RemarkKind::NotTaken] {
+    for kind in [RemarkKind::RowTwice, RemarkKind::RowUnknown, RemarkKind::NotTaken] {
         assert!(said.contains(&kind), "{kind:?} in {said:?}");
     }
     let done = merge::apply(&mut place.project, &merged, &[Answer::File, Answer::Mine]);

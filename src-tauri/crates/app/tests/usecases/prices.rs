@@ -121,3 +121,24 @@ fn a_price_of_another_unit_is_shown_and_cannot_be_taken() {
     assert_eq!(refused.expect_err("another unit").code, ErrorCode::UnitDiffers);
     assert_eq!(priced(&place, line).0, None);
 }
+
+#[test]
+fn two_prices_of_one_item_are_both_known_again() {
+    let Demo { mut place, .. } = demo();
+    let rows: [&[&str]; 3] = [
+        &["项目名称", "单位", "单价", "来源"],
+        &["道路改造", "㎡", "300", "概算"],
+        &["道路改造", "㎡", "320", "询价"],
+    ];
+    let book = place.book("价格.xlsx", &rows);
+    let read = |place: &Place| {
+        let revision = place.project.store().revision().expect("a revision");
+        let (defaults, watch) = (Defaults::default(), Watch::default());
+        price::read(place.snapshot(), revision, &book, &defaults, &watch).expect("read")
+    };
+    let preview = read(&place);
+    price::apply(&mut place.project, &preview, &[]).expect("written");
+    assert_eq!(price::list(place.snapshot()).len(), 2);
+    let again = read(&place);
+    assert_eq!(again.rows.iter().map(|row| row.state).collect::<Vec<_>>(), [State::Same; 2]);
+}

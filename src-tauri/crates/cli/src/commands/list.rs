@@ -1,4 +1,4 @@
-//! `jiugai list FILE communities|plans|tasks|measures|prices`
+//! `jiugai list FILE communities|plans|tasks|measures|prices|deferred`
 
 use jiugai_contract::dto::{
     CommunityTableDto, Nothing, PlanDto, PlanQuery, PolicyDto, ScheduleDto,
@@ -27,6 +27,8 @@ pub(super) fn run(list: &List, output: &Output) -> Result<(), ErrorDto> {
             });
         }
         Rows::Prices => super::prices::list(&headless, output)?,
+        Rows::Deferred => output
+            .result(&desk.merge_deferred(Nothing {})?, |rows| super::merge::deferred(rows, output)),
         Rows::Measures => {
             output.result(&desk.policy_get(Nothing {})?, |policy| measures(policy, output))
         }

@@ -1,13 +1,15 @@
 //! `jiugai merge FILE BOOK`
 
 use jiugai_contract::dto::{
-    MergeAnswer, MergeApply, MergeDoneDto, MergeDto, MergeQuestionDto, MergeReportDto, Nothing,
+    DeferredDto, MergeAnswer, MergeApply, MergeDoneDto, MergeDto, MergeQuestionDto, MergeReportDto,
+    Nothing,
 };
 use jiugai_contract::{Answer as _, ErrorDto};
 
 use crate::arguments::{Lang, Merge, Prefer};
 use crate::desk::Headless;
 use crate::output::Output;
+use crate::tables::Table;
 
 /// Reads the book; writes it when nothing is left to decide, or `--prefer` decides it.
 pub(super) fn run(merge: &Merge, output: &Output) -> Result<(), ErrorDto> {
@@ -38,11 +40,15 @@ pub(super) fn run(merge: &Merge, output: &Output) -> Result<(), ErrorDto> {
             }
         }
     };
+    let put_off = headless.desk.merge_deferred(Nothing {})?;
     let report = MergeReportDto { merge: read, done };
     output.result(&report, |report| {
         let mut out = text(&report.merge, output);
         if let Some(done) = &report.done {
             out.push_str(&written(done, output));
+        }
+        if !put_off.is_empty() {
+            out.push_str(&still_open(put_off.len(), output));
         }
         out.trim_end().to_owned()
     });
@@ -93,7 +99,7 @@ fn text(merge: &MergeDto, output: &Output) -> String {
 
 fn question(asked: &MergeQuestionDto, output: &Output) -> String {
     let kind = kind(&asked.kind, output);
-    let place = [&*asked.sheet, "!", &*asked.cell].concat();
+    let place = place(&asked.sheet, &asked.cell, asked.row, output);
     let field = asked.field.as_deref().unwrap_or_default();
     let mut out = ["  ? ", &place, "  ", &asked.name, " ", field, "  ", kind].concat();
     if asked.field.is_some() {
@@ -108,6 +114,49 @@ fn question(asked: &MergeQuestionDto, output: &Output) -> String {
     }
     out.push('\n');
     out
+}
+
+/// Where something stands in the workbook; a row that did not come back stands nowhere.
+fn place(sheet: &str, cell: &str, row: Option<u32>, output: &Output) -> String {
+    match (row, output.lang) {
+        _ if !cell.is_empty() => [sheet, "!", cell].concat(),
+        (Some(row), Lang::Zh) => format!("{sheet} 第 {row} 行"),
+        (Some(row), Lang::En) => format!("{sheet} row {row}"),
+        (None, _) => sheet.to_owned(),
+    }
+}
+
+/// Questions that were put off, as `jiugai list FILE deferred` shows them.
+pub(super) fn deferred(rows: &Vec<DeferredDto>, output: &Output) -> String {
+    let mut table = Table::new(&[
+        output.pick("小区", "community"),
+        output.pick("栏目", "column"),
+        output.pick("为什么", "why"),
+        output.pick("导出时", "exported"),
+        output.pick("表格", "workbook"),
+        output.pick("本库", "here"),
+        output.pick("在哪里", "where"),
+    ]);
+    for row in rows {
+        let place = place(&row.sheet, &row.cell, row.row, output);
+        table.row([
+            row.name.clone(),
+            row.field.clone().unwrap_or_default(),
+            kind(&row.kind, output).to_owned(),
+            row.base.as_deref().map_or("—", shown).to_owned(),
+            shown(&row.file).to_owned(),
+            shown(&row.mine).to_owned(),
+            [&*row.file_name, " ", &*place].concat(),
+        ]);
+    }
+    table.text()
+}
+
+fn still_open(count: usize, output: &Output) -> String {
+    match output.lang {
+        Lang::Zh => format!("\n以后再定的还有 {count} 处：jiugai list FILE deferred"),
+        Lang::En => format!("\n{count} put off: jiugai list FILE deferred"),
+    }
 }
 
 fn shown(value: &str) -> &str {
@@ -153,6 +202,13 @@ fn origin<'a>(merge: &'a MergeDto, output: &Output) -> &'a str {
 
 fn written(done: &MergeDoneDto, output: &Output) -> String {
     let MergeDoneDto { taken, for_file, for_mine, deferred, added, removed, .. } = done;
+    // What wrote nothing cannot be taken back: an undo would take back what came before it.
+    if done.revision.is_none() {
+        return match output.lang {
+            Lang::Zh => format!("没有写入：没有新的改动，保留本库 {for_mine} 处。"),
+            Lang::En => format!("Nothing written: nothing new, {for_mine} kept as here."),
+        };
+    }
     match output.lang {
         Lang::Zh => format!(
             "已合并：采用表格 {taken} 处，决定按表格 {for_file} 处、保留本库 {for_mine} 处、以后再定 {deferred} 处；新增 {added} 行，删除 {removed} 行。可用 jiugai undo 撤销。"

@@ -175,3 +175,39 @@ fn a_workbook_that_lost_its_hidden_sheet_says_so() {
     let text = place.ok(&["merge", "a.jiugai", "改.xlsx", "--preview"]);
     assert!(text.contains("没有带回数据") && text.contains("天阳楼小区"), "{text}");
 }
+
+#[test]
+fn a_merge_that_brings_nothing_new_offers_no_undo() {
+    let place = registry();
+    edit(&place, "put('天阳楼小区', '户数', 700)\nput('天阳楼小区', '最早建成年份', 1985)");
+    let first = place.ok(&["merge", "a.jiugai", "改.xlsx"]);
+    assert!(first.contains("undo") && first.contains("— → 1985"), "{first}");
+    let again = place.ok(&["merge", "a.jiugai", "改.xlsx"]);
+    assert!(again.contains("没有写入") && !again.contains("undo"), "{again}");
+}
+
+#[test]
+fn what_was_put_off_is_listed_and_mentioned_by_every_merge() {
+    let place = registry();
+    edit(&place, "put('天阳楼小区', '户数', 700)\nws.delete_rows(row('五建小区'))");
+    std::fs::rename(place.path("改.xlsx"), place.path("晚.xlsx")).expect("kept");
+    edit(&place, "put('天阳楼小区', '户数', 800)");
+    place.ok(&["merge", "a.jiugai", "改.xlsx"]);
+    let done = place.ok(&["merge", "a.jiugai", "晚.xlsx", "--prefer", "later"]);
+    assert!(done.contains("小区台账  五建小区") && !done.contains("小区台账!  "), "{done}");
+    let again = place.ok(&["merge", "a.jiugai", "改.xlsx"]);
+    assert!(again.contains("以后再定的还有 2 处"), "{again}");
+    let list = place.ok(&["list", "a.jiugai", "deferred"]);
+    let line = list.lines().find(|line| line.contains("天阳楼小区")).expect("the figure");
+    for value in ["105", "700", "800", "两边都改了", "晚.xlsx"] {
+        assert!(line.contains(value), "{value} in {list}");
+    }
+}
+
+#[test]
+fn a_word_that_is_no_choice_is_answered_with_the_choices() {
+    let place = registry();
+    edit(&place, "put('天阳楼小区', '产权性质', '私房')");
+    let said = place.ok(&["merge", "a.jiugai", "改.xlsx", "--preview"]);
+    assert!(said.contains("「私房」") && said.contains("可填：公房、房改房"), "{said}");
+}

@@ -10,6 +10,7 @@ mod outcome;
 mod question;
 mod returned;
 mod row;
+mod scaled;
 mod settle;
 mod value;
 

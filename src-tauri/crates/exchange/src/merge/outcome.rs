@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::question::{Change, Merge, Mine, Place, Question, QuestionKind};
 use super::returned::{Remark, RemarkKind, Returned, ReturnedRow, ReturnedSheet, RowIs};
+use super::scaled;
 use super::settle::{Base, Doubt, Exact, Said, Settled, settle};
 use crate::book::cell_address;
-use crate::carried::{Carried, CarriedColumn, CarriedSheet, Role};
+use crate::carried::{Carried, CarriedColumn, CarriedSheet, Role, Shape};
 
 /// Merges. `step` is told how many rows are done, of how many, and stops the work by `false`; then
 /// there is no result.
@@ -50,6 +51,9 @@ pub fn merge(
     }
     let mut out = merger.out;
     out.taken.retain(|change| change.value != change.before);
+    if base_is_known {
+        scaled::ask(&mut out, carried);
+    }
     step(total, total).then_some(out)
 }
 
@@ -170,8 +174,9 @@ impl<M: Mine> Merger<'_, M> {
         remark.row = Some(cell.row.number);
         remark.column = Some(crate::book::column_letter(cell.col));
         if let Said::Value(text) = said {
-            remark.text.clone_from(text);
+            remark.text = shown(cell.column().shape, text);
         }
+        remark.about = Some((cell.sheet.carried, cell.at));
         self.out.remarks.push(remark);
     }
 
@@ -271,18 +276,7 @@ impl<M: Mine> Merger<'_, M> {
             let change = self.out.taken[at].clone();
             let target = self.mine.target(cell.from, cell.id, cell.column());
             self.targets.insert(target, Met::Asked(self.out.questions.len()));
-            self.out.questions.push(Question {
-                kind: QuestionKind::Conflict,
-                sheet: change.sheet,
-                id: change.id,
-                name: change.name,
-                column: Some(change.column),
-                base: change.before.clone(),
-                file: change.value,
-                mine: change.before,
-                place: Some(change.place),
-                cells: Vec::new(),
-            });
+            self.out.questions.push(Question::doubting(&change));
             // It stays in its place as no change, so that the others keep theirs.
             let change = &mut self.out.taken[at];
             change.value.clone_from(&change.before);
@@ -414,6 +408,18 @@ impl<M: Mine> Merger<'_, M> {
             cells,
         });
     }
+}
+
+/// An exact text as it stands in a cell of a column.
+fn shown(shape: Shape, text: &str) -> String {
+    let Shape::Number { power, digits, .. } = shape else { return text.to_owned() };
+    let (Ok(stored), Ok(places)) = (text.parse::<i64>(), usize::try_from(power + digits)) else {
+        return text.to_owned();
+    };
+    let digits = format!("{:0>width$}", stored.unsigned_abs(), width = places + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - places);
+    let sign = if stored < 0 { "-" } else { "" };
+    format!("{sign}{whole}.{fraction}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn key_columns(sheet: &CarriedSheet) -> impl Iterator<Item = usize> {

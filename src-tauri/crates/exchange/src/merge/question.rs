@@ -36,6 +36,13 @@ pub struct Place {
     pub cell: String,
 }
 
+impl Place {
+    /// Letters of the column of the cell.
+    pub fn column(&self) -> String {
+        self.cell.chars().take_while(char::is_ascii_alphabetic).collect()
+    }
+}
+
 /// A field only the file changed: it is taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -62,7 +69,8 @@ pub enum QuestionKind {
     Conflict,
     /// The cell came back blank where a value went out.
     Emptied,
-    /// The sides differ and what went out is not known.
+    /// The sides differ and what went out is not known; or what the file says is doubtful, and a
+    /// remark says why.
     NoBase,
     /// The row came back without its id and was recognised by name.
     Recognised,

@@ -116,6 +116,20 @@ kinds! {
     /// A row that nobody's id stands beside, under a name whose own row stands in the sheet as well:
     /// not read. `count` is the number of that other row.
     NameTwice = "name_twice",
+    /// All figures of a column moved by one power of ten under the old header: asked about.
+    ScaledColumn = "scaled_column",
+    /// A new name that another community of the division has: asked about. `text` is the name.
+    NameTaken = "name_taken",
+    /// A new row whose name is like that of a community that is here. `text` is the other name.
+    NameAlike = "name_alike",
+    /// A row of a community that is not here, in a sheet that makes none: not read.
+    RowUnknown = "row_unknown",
+    /// A line of a measure the policy does not have: not read. `text` is the line.
+    MeasureUnknown = "measure_unknown",
+    /// What is said of an item nobody gave a level: not taken. `text` is the column.
+    LevelMissing = "level_missing",
+    /// The first year of completion would be after the last: neither is taken.
+    YearsBackwards = "years_backwards",
     /// A new row for a plan that was submitted: not read.
     PlanClosed = "plan_closed",
     /// A task would be finished before it began: neither day is taken. `text` is the finish.
@@ -145,6 +159,8 @@ pub struct Remark {
     pub text: String,
     /// How many cells or rows are meant.
     pub count: usize,
+    /// The carried sheet and column, where a value of one is meant.
+    pub about: Option<(usize, usize)>,
 }
 
 impl Remark {
@@ -157,6 +173,7 @@ impl Remark {
             column: None,
             text: String::new(),
             count: 1,
+            about: None,
         }
     }
 }

@@ -128,7 +128,7 @@ fn is_one_building(row: &CommunityRow) -> bool {
     !row.building_numbers.contains(['、', ',', '，', '-', '~', '～', '至', ';'])
 }
 
-const ADDED: [Field; 9] = [
+const ADDED: [Field; 12] = [
     Field::Buildings,
     Field::Units,
     Field::Households,
@@ -137,6 +137,9 @@ const ADDED: [Field; 9] = [
     Field::LowIncomeHouseholds,
     Field::Lifts,
     Field::FloorArea,
+    Field::InScopeBuildings,
+    Field::InScopeHouseholds,
+    Field::InScopeFloorArea,
     Field::Investment,
 ];
 
@@ -151,9 +154,15 @@ fn add(all: &mut CommunityRow, row: &CommunityRow, field: Field) {
         Field::Elderly => (&mut all.elderly, row.elderly),
         Field::LowIncomeHouseholds => (&mut all.low_income_households, row.low_income_households),
         Field::Lifts => (&mut all.lifts, row.lifts),
-        Field::FloorArea => {
-            let area = sum(all.floor_area.map(|area| area.0), row.floor_area.map(|area| area.0));
-            all.floor_area = area.map(SquareMetres);
+        Field::InScopeBuildings => (&mut all.in_scope_buildings, row.in_scope_buildings),
+        Field::InScopeHouseholds => (&mut all.in_scope_households, row.in_scope_households),
+        Field::FloorArea | Field::InScopeFloorArea => {
+            let (area, other) = match field {
+                Field::FloorArea => (&mut all.floor_area, row.floor_area),
+                _ => (&mut all.in_scope_floor_area, row.in_scope_floor_area),
+            };
+            let added = sum(area.map(|area| area.0), other.map(|area| area.0));
+            *area = added.map(SquareMetres);
             return;
         }
         _ => {

@@ -131,7 +131,7 @@ fn sheet(here: &Here<'_>, table: &TableFound, carried: &mut Carried, returned: &
         let division: Vec<&str> = row.division_path.iter().map(|(_, name)| &**name).collect();
         let id = here.community(&row.name, &division.concat());
         let Some(id) = id.or_else(|| here.community(&row.name, "")) else {
-            let mut remark = Remark::plain(&table.sheet, RemarkKind::RowNotTaken);
+            let mut remark = Remark::plain(&table.sheet, RemarkKind::RowUnknown);
             remark.row = Some(row.sheet_row);
             remark.text.clone_from(&row.name);
             returned.remarks.push(remark);

@@ -1,7 +1,8 @@
 //! Returned workbooks.
 
 use jiugai_app::merge::{
-    Answer, Deferred, From, Merged, Plan, Question, Remark, Trouble, field_label, show,
+    Answer, Deferred, From, Merged, Plan, Question, Remark, RemarkKind, Trouble, choices,
+    field_label, show,
 };
 use jiugai_app::snapshot::Snapshot;
 use jiugai_app::text::{Param, say};
@@ -45,7 +46,7 @@ impl Wording<'_> {
             same: count(merge.counts.same),
             taken: self.taken(plan),
             questions: merge.questions.iter().map(|asked| self.question(plan, asked)).collect(),
-            remarks: merge.remarks.iter().map(remark).collect(),
+            remarks: merge.remarks.iter().map(|one| self.remark(plan, one)).collect(),
         }
     }
 
@@ -63,6 +64,32 @@ impl Wording<'_> {
             }
         };
         plan.merge.taken.iter().map(change).collect()
+    }
+
+    fn remark(&self, plan: &Plan, remark: &Remark) -> MergeRemarkDto {
+        let column = remark.about.map(|(sheet, column)| {
+            let sheet = &plan.carried.sheets[sheet];
+            (sheet.kind.as_str(), sheet.columns[column].field.as_str())
+        });
+        let refused = column.filter(|_| remark.kind == RemarkKind::NotTaken);
+        let allowed = refused.and_then(|(kind, field)| choices(self.snapshot, kind, field));
+        let mut params: Vec<(&str, Param)> =
+            vec![("text", remark.text.as_str().into()), ("count", remark.count.into())];
+        let words = match allowed {
+            Some(allowed) => {
+                params.push(("allowed", allowed.into()));
+                say("merge_remark.not_a_choice", &params)
+            }
+            None => say(&format!("merge_remark.{}", remark.kind.code()), &params),
+        };
+        MergeRemarkDto {
+            code: remark.kind.code().to_owned(),
+            sheet: remark.sheet.clone(),
+            row: remark.row,
+            column: remark.column.clone(),
+            zh: words.zh,
+            en: words.en,
+        }
     }
 
     fn question(&self, plan: &Plan, asked: &Question) -> MergeQuestionDto {
@@ -141,20 +168,6 @@ fn from(from: From) -> &'static str {
     }
 }
 
-fn remark(remark: &Remark) -> MergeRemarkDto {
-    let params: [(&str, Param); 2] =
-        [("text", remark.text.as_str().into()), ("count", remark.count.into())];
-    let words = say(&format!("merge_remark.{}", remark.kind.code()), &params);
-    MergeRemarkDto {
-        code: remark.kind.code().to_owned(),
-        sheet: remark.sheet.clone(),
-        row: remark.row,
-        column: remark.column.clone(),
-        zh: words.zh,
-        en: words.en,
-    }
-}
-
 /// A decision by its code.
 pub(in crate::desk) fn answer(code: &str) -> Result<Answer, AppError> {
     match code {
@@ -181,7 +194,7 @@ pub(in crate::desk) fn merge_done(outcome: &Outcome<Merged>) -> MergeDoneDto {
 
 #[cfg(test)]
 mod tests {
-    use jiugai_app::merge::RemarkKind;
+    use super::*;
 
     #[test]
     fn every_remark_has_its_words() {

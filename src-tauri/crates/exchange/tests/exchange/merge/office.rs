@@ -194,7 +194,7 @@ fn one_row_twice_with_two_figures_is_asked_about() {
     let returned = with_cell(&book(&file, &Layout::of(&file)), 3, 7, "id04");
     let merge = merged(&base, &returned, &base);
     assert_eq!(merge.taken, []);
-    assert_eq!(merge.questions[0].kind, QuestionKind::Conflict);
+    assert_eq!(merge.questions[0].kind, QuestionKind::NoBase, "nobody changed it here");
     assert!(has(&merge, RemarkKind::TwoCells));
 }
 

@@ -1,9 +1,10 @@
-//! Whose a row is, where ids are missing, moved or stand beside the wrong name.
+//! What is not taken at its word: ids that are missing, moved or stand beside the wrong name, figures
+//! that all moved alike.
 
 use jiugai_exchange::merge::{QuestionKind, RemarkKind};
 
 use super::office::{base, has, set, with_cell};
-use super::table::{HOUSEHOLDS, Layout, NAME, book, merged};
+use super::table::{HOUSEHOLDS, INVESTMENT, Layout, NAME, book, merged};
 
 #[test]
 fn a_new_row_of_a_known_name_is_not_laid_over_the_row_itself() {
@@ -71,4 +72,38 @@ fn a_row_of_a_known_name_is_new_only_beside_the_row_itself() {
     let merge = merged(&base, &with_cell(&file, 7, 2, "777"), &base);
     let asked: Vec<_> = merge.questions.iter().map(|one| (one.kind, one.id.as_str())).collect();
     assert_eq!(asked, [(QuestionKind::Recognised, "id04")]);
+}
+
+#[test]
+fn a_column_converted_under_its_old_header_is_asked_about() {
+    let base = base();
+    let mut file = base.clone();
+    for (id, row) in &mut file {
+        let figure: i64 = row[INVESTMENT].as_deref().expect("known").parse().expect("a figure");
+        row[INVESTMENT] = Some((figure * 10_000).to_string());
+        if id == "id02" {
+            row[INVESTMENT] = Some("123".to_owned());
+        }
+    }
+    set(&mut file, "id03", HOUSEHOLDS, "777");
+    let merge = merged(&base, &book(&file, &Layout::of(&file)), &base);
+    let taken: Vec<_> = merge.taken.iter().map(|one| (one.id.as_str(), one.column)).collect();
+    assert_eq!(taken, [("id02", INVESTMENT), ("id03", HOUSEHOLDS)], "edits of their own");
+    let kinds: Vec<_> = merge.questions.iter().map(|one| (one.kind, one.column)).collect();
+    assert_eq!(kinds, vec![(QuestionKind::NoBase, Some(INVESTMENT)); 11]);
+    let said: Vec<_> = merge
+        .remarks
+        .iter()
+        .map(|one| (one.kind, one.column.as_deref(), one.text.as_str(), one.count))
+        .collect();
+    assert_eq!(said, [(RemarkKind::ScaledColumn, Some("E"), "估算投资(万元)", 11)]);
+}
+
+#[test]
+fn what_a_field_does_not_take_is_said_as_it_was_typed() {
+    let base = base();
+    let file = with_cell(&book(&base, &Layout::of(&base)), 4, 2, "13 户");
+    let merge = merged(&base, &file, &base);
+    let said: Vec<_> = merge.remarks.iter().map(|one| (one.kind, one.text.as_str())).collect();
+    assert_eq!(said, [(RemarkKind::NotTaken, "13")]);
 }
