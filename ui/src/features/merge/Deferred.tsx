@@ -8,7 +8,7 @@ import { Card, StateTag } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
 import { List } from "./List";
 import { byWeight, placeOf } from "./model";
-import { fileText, mineText } from "./Questions";
+import { baseText, fileText, mineText } from "./Questions";
 
 export function Deferred({
   rows,
@@ -63,6 +63,7 @@ export function Deferred({
           <div className="merge-head merge-row" aria-hidden="true">
             <span>{t("merge.head.name")}</span>
             <span>{t("merge.head.field")}</span>
+            <span className="merge-head-value">{t("merge.head.base")}</span>
             <span className="merge-head-value">{t("merge.head.file")}</span>
             <span className="merge-head-value">{t("merge.head.mine")}</span>
             <span className="merge-head-decide">{t("merge.head.decide")}</span>
@@ -122,6 +123,9 @@ function Row({
         ) : (
           <small className={`merge-kind kind-${row.kind}`}>{t(`merge.kinds.${row.kind}`)}</small>
         )}
+      </span>
+      <span className="merge-value" title={baseText(row, t)}>
+        {baseText(row, t)}
       </span>
       <span className="merge-value" title={fileText(row, t)}>
         {fileText(row, t)}

@@ -160,6 +160,7 @@ describe("the merge page", () => {
       answers(mergeOf([]), { "merge.deferred": () => [late], "merge.settle": settle }),
     );
     await screen.findByText("小区7");
+    expect(screen.getByText("500").className).toContain("merge-value");
     fireEvent.click(screen.getByTestId("settle-file"));
     await waitFor(() => expect(settle).toHaveBeenCalledWith({ ids: ["d1"], answer: "file" }));
   });

@@ -204,7 +204,8 @@ type T = ReturnType<typeof useTranslation>["t"];
 
 const shownValue = (value: string, t: T): string => (value === "" ? t("merge.blank") : value);
 
-function baseText(asked: MergeQuestionDto, t: T): string {
+/** What went out; nothing where the row as a whole is meant. */
+export function baseText(asked: Pick<MergeQuestionDto, "field" | "base">, t: T): string {
   if (isRow(asked)) return "";
   return asked.base === null ? t("merge.unknown") : shownValue(asked.base, t);
 }

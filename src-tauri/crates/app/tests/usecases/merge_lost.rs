@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use jiugai_app::export::Document;
+use jiugai_app::import::Watch;
 use jiugai_app::merge::{self, Answer, From, Plan, QuestionKind, RemarkKind, Trouble};
+use jiugai_app::price;
 use jiugai_domain::Fen;
 use jiugai_domain::community::{HousingKind, PipelineStage};
 use jiugai_domain::scheme::CostBasis;
@@ -127,4 +129,17 @@ fn of_another_file_only_what_was_typed_over_a_computed_figure_is_said() {
         .collect();
     let letters = |column: &str| column.len() <= 2;
     assert!(remarks.len() == 1 && remarks.iter().all(|one| letters(one)), "{remarks:?}");
+}
+
+#[test]
+fn a_price_book_is_told_where_it_belongs() {
+    let mut place = demo().place;
+    let rows: [&[&str]; 2] = [&["项目名称", "单位", "单价"], &["道路改造", "㎡", "300"]];
+    let book = place.book("价格.xlsx", &rows);
+    let revision = place.project.store().revision().expect("a revision");
+    let (defaults, watch) = (price::Defaults::default(), Watch::default());
+    let preview = price::read(place.snapshot(), revision, &book, &defaults, &watch).expect("read");
+    price::apply(&mut place.project, &preview, &[]).expect("written");
+    let merged = plan(&place, &out(&place, Document::Prices));
+    assert_eq!((said(&merged), asked(&merged)), (vec![RemarkKind::SheetStays], vec![]));
 }

@@ -81,6 +81,8 @@ kinds! {
     SheetGone = "sheet_gone",
     /// A sheet has another name now; `text` is the old one.
     SheetRenamed = "sheet_renamed",
+    /// A sheet that goes out only to be read: nothing of it comes back by a merge.
+    SheetStays = "sheet_stays",
     /// A sheet that went out from nobody: not read.
     SheetUnknown = "sheet_unknown",
     /// The hidden column with the ids is gone: rows are recognised by name.

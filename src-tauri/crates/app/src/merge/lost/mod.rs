@@ -20,20 +20,25 @@ pub(super) fn understand(
     book: &Book,
 ) -> Result<(Carried, Returned), AppError> {
     let (mut carried, mut ours) = (Carried::default(), sheetless(book));
-    let mut others = sheetless(book);
+    let (mut others, mut along) = (sheetless(book), Vec::new());
     for sheet in book.sheets.iter().filter(|sheet| !is_carrier(sheet) && !sheet.is_empty()) {
         match own::stand_in(snapshot, sheet) {
             Some(stand_in) => {
                 carried.sheets.push(stand_in);
                 ours.sheets.push(sheet.clone());
             }
-            None if goes_along(&sheet.name) => {}
+            None if goes_along(&sheet.name) => along.push(sheet.name.as_str()),
             None => others.sheets.push(sheet.clone()),
         }
     }
     let mut returned = read_returned(&ours, &carried);
     // What is not listed says nothing of what is here.
     returned.gone.clear();
+    if ours.sheets.is_empty() && others.sheets.is_empty() && !along.is_empty() {
+        let stays = |name: &&str| Remark::plain(name, RemarkKind::SheetStays);
+        returned.remarks.extend(along.iter().map(stays));
+        return Ok((carried, returned));
+    }
     match office::understand(snapshot, &others, &mut carried, &mut returned) {
         Ok(()) => {}
         Err(error) if ours.sheets.is_empty() => return Err(error),

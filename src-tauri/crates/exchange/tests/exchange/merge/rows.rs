@@ -98,12 +98,3 @@ fn a_column_converted_under_its_old_header_is_asked_about() {
         .collect();
     assert_eq!(said, [(RemarkKind::ScaledColumn, Some("E"), "估算投资(万元)", 11)]);
 }
-
-#[test]
-fn what_a_field_does_not_take_is_said_as_it_was_typed() {
-    let base = base();
-    let file = with_cell(&book(&base, &Layout::of(&base)), 4, 2, "13 户");
-    let merge = merged(&base, &file, &base);
-    let said: Vec<_> = merge.remarks.iter().map(|one| (one.kind, one.text.as_str())).collect();
-    assert_eq!(said, [(RemarkKind::NotTaken, "13")]);
-}
