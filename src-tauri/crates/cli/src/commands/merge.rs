@@ -75,7 +75,7 @@ fn text(merge: &MergeDto, output: &Output) -> String {
         out += &["  ", place.trim(), "  ", output.pick(&remark.zh, &remark.en), "\n"].concat();
     }
     for change in &merge.taken {
-        let place = [&*change.sheet, "!", &*change.cell].concat();
+        let place = place(&change.sheet, &change.cell, None, output);
         let values = [shown(&change.before), " → ", shown(&change.value)].concat();
         out +=
             &["  ", &place, "  ", &change.name, " ", &change.field, ": ", &values, "\n"].concat();
@@ -119,6 +119,8 @@ fn question(asked: &MergeQuestionDto, output: &Output) -> String {
 /// Where something stands in the workbook; a row that did not come back stands nowhere.
 fn place(sheet: &str, cell: &str, row: Option<u32>, output: &Output) -> String {
     match (row, output.lang) {
+        // Delimited text has no sheets.
+        _ if !cell.is_empty() && sheet.is_empty() => cell.to_owned(),
         _ if !cell.is_empty() => [sheet, "!", cell].concat(),
         (Some(row), Lang::Zh) => format!("{sheet} 第 {row} 行"),
         (Some(row), Lang::En) => format!("{sheet} row {row}"),

@@ -207,7 +207,21 @@ fn what_was_put_off_is_listed_and_mentioned_by_every_merge() {
 #[test]
 fn a_word_that_is_no_choice_is_answered_with_the_choices() {
     let place = registry();
-    edit(&place, "put('天阳楼小区', '产权性质', '私房')");
+    edit(&place, "put('天阳楼小区', '产权性质', '私房')\nput('五建小区', '储备状态', None)");
     let said = place.ok(&["merge", "a.jiugai", "改.xlsx", "--preview"]);
+    assert!(said.contains("这一栏不能空着"), "{said}");
     assert!(said.contains("「私房」") && said.contains("可填：公房、房改房"), "{said}");
+}
+
+#[test]
+fn delimited_text_of_ours_asks_about_every_column_and_names_its_cells() {
+    let place = registry();
+    place.ok(&["export", "a.jiugai", "communities", "--out", "台账.csv"]);
+    let text = std::fs::read_to_string(place.path("台账.csv")).expect("text");
+    let text = text.replacen("天阳楼小区,,", "天阳楼小区,老天阳楼,", 1);
+    std::fs::write(place.path("改.csv"), text).expect("written");
+    let said = place.ok(&["merge", "a.jiugai", "改.csv", "--preview"]);
+    let asked: Vec<&str> = said.lines().filter(|line| line.starts_with("  ? ")).collect();
+    let [only] = asked.as_slice() else { panic!("{said}") };
+    assert!(only.contains("曾用名") && !only.contains('!') && only.contains(" D"), "{only}");
 }

@@ -71,7 +71,8 @@ impl Wording<'_> {
             let sheet = &plan.carried.sheets[sheet];
             (sheet.kind.as_str(), sheet.columns[column].field.as_str())
         });
-        let refused = column.filter(|_| remark.kind == RemarkKind::NotTaken);
+        let is_refused = remark.kind == RemarkKind::NotTaken && !remark.text.is_empty();
+        let refused = column.filter(|_| is_refused);
         let allowed = refused.and_then(|(kind, field)| choices(self.snapshot, kind, field));
         let mut params: Vec<(&str, Param)> =
             vec![("text", remark.text.as_str().into()), ("count", remark.count.into())];
@@ -79,6 +80,9 @@ impl Wording<'_> {
             Some(allowed) => {
                 params.push(("allowed", allowed.into()));
                 say("merge_remark.not_a_choice", &params)
+            }
+            None if remark.kind == RemarkKind::NotTaken && remark.text.is_empty() => {
+                say("merge_remark.not_blank", &[])
             }
             None => say(&format!("merge_remark.{}", remark.kind.code()), &params),
         };
