@@ -64,6 +64,17 @@ pub struct ColumnTable {
     choices: HashMap<String, HashMap<String, String>>,
 }
 
+/// Whether a header below money names who pays, and not what is counted: a division, or people
+/// without a word that counts them.
+fn names_a_payer(field: Field, base: &str) -> bool {
+    let counts = ["户数", "人数", "人口", "套数", "户", "人"];
+    match field.dimension() {
+        Dimension::Division => true,
+        Dimension::Household | Dimension::Person => counts.iter().all(|word| !base.ends_with(word)),
+        _ => false,
+    }
+}
+
 impl ColumnTable {
     /// The table shipped with the program.
     pub fn shipped() -> &'static Self {
@@ -110,24 +121,18 @@ impl ColumnTable {
         let mut field = self.field(&leaf, &base, parent_split.as_ref().map(|(base, _)| base));
         if let (Some(parent), Some((parent_base, parent_unit))) = (&parent, &parent_split)
             && self.is_money(parent, parent_base, parent_unit.as_ref())
+            && field.is_some_and(|field| names_a_payer(field, &base))
         {
             // Under money stands money, whoever's it is: 省, 市, 居民 are who pays.
-            let own = unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Money);
-            field = field.filter(|field| own || field.dimension() == Dimension::Money);
-            if field.is_none() && !own && self.total_leaf.contains(&base) {
-                field = Some(Field::Investment);
-            }
-            let unit = unit.or_else(|| parent_unit.clone());
-            return match field {
-                Some(_) => self.settle(&base, field, unit),
-                None => HeaderMeaning { field: None, unit },
-            };
+            return HeaderMeaning { field: None, unit: unit.or_else(|| parent_unit.clone()) };
         }
         if field.is_none()
             && let (Some(parent), Some((parent_base, _))) = (&parent, &parent_split)
             && self.total_leaf.contains(&base)
         {
+            // The whole of what the sources pay is no words of who they are.
             field = self.field(parent, parent_base, None);
+            field = field.filter(|field| *field != Field::FundingNote);
         }
         let unit = unit.or_else(|| parent_split.and_then(|(_, unit)| unit));
         self.settle(&base, field, unit)

@@ -57,7 +57,7 @@ export const needsPlan = (document: string): boolean => document in PLANS;
 
 /** Documents of which some communities only may be asked for. */
 export const byCommunity = (document: string): boolean =>
-  ["communities", "checklist", "scheme", "schedule"].includes(document);
+  ["communities", "checklist", "scheme"].includes(document);
 
 /** Levels of divisions by which such a document can be divided, a workbook for each division. */
 export const PARTS = ["district", "subdistrict", "neighbourhood"] as const;

@@ -61,7 +61,7 @@ documents! {
 impl Document {
     /// Whether it can hold some communities only.
     pub const fn is_by_community(self) -> bool {
-        matches!(self, Self::Communities | Self::Checklist | Self::Scheme | Self::Schedule)
+        matches!(self, Self::Communities | Self::Checklist | Self::Scheme)
     }
 }
 

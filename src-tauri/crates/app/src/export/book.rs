@@ -163,7 +163,9 @@ fn tables_of<'s>(facts: &Facts<'s>, ask: &Ask) -> Result<Vec<Table<'s>>, AppErro
         let is_kept = |table: &Table<'_>| !table.rows.is_empty() || codes.len() == 1;
         tables.extend(table.filter(|table| ask.table.is_some() || is_kept(table)));
     }
-    if tables.is_empty() {
+    // Beside no rows of the communities asked for, prices alone are no document.
+    let alone = facts.is_narrowed() && tables.iter().all(|table| table.template.code == "prices");
+    if tables.is_empty() || alone {
         return Err(AppError::new(match ask.document {
             Document::Workbook | Document::Plan => ErrorCode::NoPlanYet,
             _ => ErrorCode::NothingToExport,

@@ -47,22 +47,35 @@ pub fn parts(
     std::fs::create_dir_all(folder).map_err(|error| AppError::not_written(folder, &error))?;
     let total = PART * parts.len() as u64;
     let mut written = Vec::with_capacity(parts.len());
-    for (path, communities) in parts {
-        let before = PART * written.len() as u64;
+    for ((path, communities), before) in parts.into_iter().zip((0_u64..).map(|at| at * PART)) {
         let mut step = |done: u64, of: u64| watch(before + PART * done / of.max(1), total);
         let ask = Ask { communities, ..ask.clone() };
         let to = (TableFormat::Xlsx, path.as_path());
         let done = tables(snapshot, revision, &ask, today, to, &mut step);
-        if let Err(error) = done {
-            for path in &written {
-                // What cannot be removed again is whole, only not asked for any more.
-                let _ = std::fs::remove_file(path);
+        match done {
+            Ok(()) => written.push(path),
+            // Nothing of this document lies in that division.
+            Err(error) if error.code == ErrorCode::NothingToExport => {}
+            Err(error) => {
+                take_away(folder, &written);
+                return Err(error);
             }
-            return Err(error);
         }
-        written.push(path);
+    }
+    if written.is_empty() {
+        take_away(folder, &written);
+        return Err(AppError::new(ErrorCode::NothingToExport));
     }
     Ok(written)
+}
+
+/// Removes the parts written so far, and the folder where nothing else lies in it. What cannot be
+/// removed is whole, only not asked for any more.
+fn take_away(folder: &Path, written: &[PathBuf]) {
+    for path in written {
+        let _ = std::fs::remove_file(path);
+    }
+    let _ = std::fs::remove_dir(folder);
 }
 
 /// The communities of each part, by the file they go into.

@@ -46,6 +46,7 @@ pub fn refusal(refused: InputRefused) -> AppError {
             let cap_name = text::say(&format!("cap.{}", cap.code()), &[]);
             vec![("cap", cap_name.into()), ("limit", limit_text(*cap, *limit).into())]
         }
+        RefusedKind::UnclosedQuote { row } => vec![("row", Param::from(*row))],
         // What the reader met is in the details; the sentence says what to do.
         _ => Vec::new(),
     };

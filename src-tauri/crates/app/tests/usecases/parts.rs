@@ -85,7 +85,7 @@ fn nothing_is_overwritten_and_nothing_half_stays() {
     let folder = place.folder.path().join("分册");
     let stopped = parts(&place, Document::Checklist, DivisionLevel::City, &folder, 1_500);
     assert_eq!(stopped.expect_err("stopped").code, ErrorCode::Cancelled);
-    assert_eq!(names(&folder), Vec::<String>::new(), "the first part is taken away again");
+    assert!(!folder.exists(), "the first part is taken away again, and the folder made for it");
     let written = parts(&place, Document::Checklist, DivisionLevel::City, &folder, u64::MAX);
     let kept = std::fs::read(&written.expect("written")[1]).expect("a file");
     std::fs::remove_file(folder.join(&names(&folder)[0])).expect("removed");
@@ -96,4 +96,20 @@ fn nothing_is_overwritten_and_nothing_half_stays() {
     assert!(refused.text().zh.contains(&there[0]), "{}", refused.text().zh);
     assert_eq!(names(&folder), there, "and none of the others is written");
     assert_eq!(std::fs::read(folder.join(&there[0])).expect("a file"), kept);
+}
+
+#[test]
+fn divisions_without_rows_get_no_workbook() {
+    let Demo { mut place, .. } = demo();
+    let folder = place.folder.path().join("分册");
+    let id = place.id("天阳楼小区");
+    let road = place.snapshot().policy.measures[0].code.clone();
+    jiugai_app::scheme::accept(&mut place.project, id, &[road]).expect("a line");
+    let all = parts(&place, Document::Communities, DivisionLevel::City, &folder, u64::MAX);
+    let divisions = all.expect("written").len();
+    let folder = place.folder.path().join("方案");
+    let written = parts(&place, Document::Scheme, DivisionLevel::City, &folder, u64::MAX);
+    let written = written.expect("written");
+    assert!(!written.is_empty() && written.len() < divisions, "{written:?}");
+    assert!(written.iter().any(|path| path.to_string_lossy().contains("天长市")), "{written:?}");
 }

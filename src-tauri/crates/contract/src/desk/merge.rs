@@ -17,9 +17,11 @@ impl Desk {
     /// Reads the book and keeps its merge until it is applied.
     pub(super) fn read_merge(&self, path: &Path) -> Answered<MergeDto> {
         let (snapshot, revision) = self.standing()?;
-        let plan = merge::read(&snapshot, revision, path, &self.watch())?;
+        let watch = self.watch();
+        let plan = merge::read(&snapshot, revision, path, &watch)?;
         let lang = *locked(&self.lang);
         let shown = Wording { snapshot: &snapshot, lang }.merge(&plan);
+        watch.check()?;
         locked(&self.merges).insert(shown.token.clone(), plan);
         Ok(shown)
     }

@@ -26,12 +26,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &dyn Watch) -> Result<S
     let mut builder = SheetBuilder::new("");
     let mut record = csv::StringRecord::new();
     let mut row = 0;
-    let mut last_is_open = false;
+    let mut last = 0;
     while reader.read_record(&mut record).map_err(|error| unreadable(&error))? {
         // Blank lines are skipped by the reader, but they are rows to people.
         let start = record.position().map_or(0, csv::Position::byte);
         row += blank_lines(text.as_bytes(), usize::try_from(start).unwrap_or(0));
-        last_is_open = record.iter().next_back().is_some_and(|cell| cell.contains('\n'));
+        last = usize::try_from(start).unwrap_or(0);
         for (col, cell) in record.iter().enumerate() {
             let col =
                 u16::try_from(col).map_err(|_| unreadable(&"a cell beyond the last column"))?;
@@ -39,8 +39,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, watch: &dyn Watch) -> Result<S
         }
         row += 1;
     }
-    // A quote nothing closes swallows all that follows.
-    if last_is_open && text.matches('"').count() % 2 == 1 {
+    // A quote nothing closes swallows all that follows: the last record is then several lines long.
+    let rest = text.get(last..).unwrap_or_default().trim();
+    if rest.contains('\n') && rest.matches('"').count() % 2 == 1 {
         return Err(RefusedKind::UnclosedQuote { row });
     }
     Ok(quota.finish(builder))
@@ -143,6 +144,7 @@ mod tests {
         assert_eq!(open, Err(RefusedKind::UnclosedQuote { row: 2 }));
         assert!(read("小区,管径\n甲里,5\"\n乙里,20\n").is_ok(), "an inch is no quote");
         assert!(read("小区,备注\n甲里,\"两\n行\"\n").is_ok());
+        assert!(read("小区,管径,备注\n甲里,5\",好\n乙里,4,\"两\n行\"\n").is_ok());
     }
 
     #[test]

@@ -101,6 +101,10 @@ pub(super) fn find_header(sheet: &Sheet, from: usize) -> Option<Header> {
         .find(|index| best_at(sheet, *index, table).is_some())?;
     let mut best: Option<(usize, Block)> = None;
     for index in top..(top + TALLEST as usize).min(sheet.row_count()) {
+        // What stands between two headers is a row of the first.
+        if sheet.row_at(index).is_none_or(|row| !may_be_header(row)) {
+            break;
+        }
         if let Some(block) = best_at(sheet, index, table)
             && best.as_ref().is_none_or(|(_, kept)| block.beats(kept))
         {

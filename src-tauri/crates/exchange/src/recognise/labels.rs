@@ -1,6 +1,6 @@
 //! What the words in a row's first cells say it is: a total, a note, a heading.
 
-use crate::text::{compact, trailing_bracket};
+use crate::text::{compact, split_brackets, trailing_bracket};
 
 /// A row that calls itself a total.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,9 @@ fn without_count(label: &str) -> &str {
 
 /// 其中: 1-3号楼: a part of the row above, counted there.
 pub(super) fn is_part_of_above(text: &str) -> bool {
-    compact(text).starts_with("其中")
+    let text = compact(text);
+    let after = text.strip_prefix("其中").and_then(|rest| rest.chars().next());
+    after.is_some_and(|first| matches!(first, ':' | '(') || first.is_ascii_digit())
 }
 
 /// 某片区(共用投资): money of several communities together, as our own tables write it.
@@ -71,12 +73,12 @@ pub(super) fn is_part_number(text: &str) -> bool {
 /// Words that say something, as a note does and a name does not: whole sentences, numbered remarks,
 /// a day.
 pub(super) fn is_remark(text: &str) -> bool {
-    let text = compact(text);
+    let text = split_brackets(&compact(text)).0;
     let sentence = text.contains(['。', ';']) || text.starts_with(['*', '※', '★']);
     let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = numbered.len() < text.len() && numbered.starts_with(['、', '.']);
     let is_day = text.ends_with('日') && text.contains('年') && text.contains('月');
-    sentence || (numbered && text.chars().count() >= 8) || is_day
+    sentence || (numbered && text.contains([',', '，', ':'])) || is_day
 }
 
 /// An office that signs below a table. A community may bear the name of one too (县财政局): whether
@@ -181,14 +183,22 @@ mod tests {
         ] {
             assert!(is_remark(note), "{note}");
         }
-        for name in
-            ["东里", "税务局宿舍", "1号院", "幸福路4号院", "公安局", "90年代楼", "三里亭苑三区四区"]
-        {
+        for name in [
+            "1、人民路幸福里小区",
+            "西里（原棉纺厂；含平房）",
+            "东里",
+            "税务局宿舍",
+            "1号院",
+            "幸福路4号院",
+            "公安局",
+            "90年代楼",
+            "三里亭苑三区四区",
+        ] {
             assert!(!is_remark(name), "{name}");
         }
         assert!(is_office("某区住房和城乡建设局") && !is_office("税务局宿舍"));
         assert!(is_part_number("（二）") && is_part_number("十一") && !is_part_number("一里"));
-        assert!(is_part_of_above("其中：1-3号楼") && !is_part_of_above("华其中学宿舍"));
+        assert!(is_part_of_above("其中：1-3号楼") && !is_part_of_above("其中路小区"));
     }
 
     #[test]

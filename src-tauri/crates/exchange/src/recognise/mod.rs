@@ -121,7 +121,9 @@ fn read_table(sheet: &Arc<Sheet>, header: &Header) -> (TableFound, usize) {
     if is_totals {
         table.declared = declare(rows.data.into_iter(), rows.totals, &checked.alone);
     } else {
-        table.remarks.extend(together::put_together(&sheet.name, &plan, &mut rows.data));
+        let bounds = rows.totals.iter().map(|total| total.at).collect();
+        let data = &mut rows.data;
+        together::put_together(&sheet.name, &plan, data, &bounds, &mut table.remarks);
         let (clusters, remarks) =
             clusters::take_clusters(&sheet.name, &header.title, &mut rows.data);
         table.clusters = clusters;

@@ -117,6 +117,8 @@ pub enum RemarkKind {
     BuildingRowsAdded {
         /// How many rows.
         rows: usize,
+        /// How many buildings they are; none where a row may be several.
+        buildings: Option<i64>,
     },
     /// Rows of one community's works were put together: their money adds up.
     WorkRowsAdded {
@@ -266,9 +268,13 @@ impl RemarkKind {
                 vec![("per_square_metre", per_square_metre.to_string())]
             }
             Self::TooManyTables { read } => vec![("read", read.to_string())],
-            Self::BuildingRowsAdded { rows }
-            | Self::WorkRowsAdded { rows }
-            | Self::MergedMoneyKeptOnce { rows } => vec![("rows", rows.to_string())],
+            Self::BuildingRowsAdded { rows, buildings } => vec![
+                ("rows", rows.to_string()),
+                ("buildings", buildings.map_or_else(|| "—".to_owned(), |count| count.to_string())),
+            ],
+            Self::WorkRowsAdded { rows } | Self::MergedMoneyKeptOnce { rows } => {
+                vec![("rows", rows.to_string())]
+            }
             Self::RepeatedColumn { field } => vec![("field", field.code().to_owned())],
             _ => Vec::new(),
         }

@@ -30,7 +30,7 @@ const MOST_MERGED_ROWS: u32 = 10_000;
 /// Rows of titles one table has at most.
 const TITLE_ROWS: usize = 6;
 /// How far below a name that may be a signature figures are looked for.
-const SIGNED_ROWS: u32 = 20;
+const SIGNED_ROWS: u8 = 20;
 
 /// One row as read, before it is known what becomes of it.
 #[derive(Debug, Default)]
@@ -40,6 +40,18 @@ pub(super) struct Draft {
     pub(super) sums: [Option<i64>; SUMMED.len()],
     /// An amount standing once for several rows, anchored in this one.
     pub(super) shared: Option<Shared>,
+    /// Other figures merged over several rows, anchored in this one.
+    pub(super) over: Vec<Over>,
+}
+
+/// A count or an area that stands once for several rows.
+#[derive(Debug)]
+pub(super) struct Over {
+    pub(super) field: Field,
+    pub(super) value: Option<i64>,
+    pub(super) merged: Merged,
+    pub(super) unit: Option<Arc<str>>,
+    pub(super) approximate: bool,
 }
 
 impl Draft {
@@ -86,6 +98,7 @@ pub(super) fn read_rows(sheet: &Arc<Sheet>, header: &Header, plan: &Plan) -> Row
         sheet,
         plan,
         window: header.window,
+        wide: wide(sheet, header),
         shared_by_several: HashMap::new(),
         rows: Rows::default(),
         last_filled: vec![None; plan.columns.len()],
@@ -120,6 +133,8 @@ pub(super) struct Reader<'a> {
     plan: &'a Plan,
     /// First and last column of the table.
     window: (u16, u16),
+    /// Ranges merged over several columns of one row, by that row; none the header has, too.
+    wide: HashMap<u32, Merged>,
     /// Merged ranges by their top left cell: whether they cover several data rows.
     shared_by_several: HashMap<(u32, u16), bool>,
     rows: Rows,
@@ -213,7 +228,10 @@ impl<'a> Reader<'a> {
         let numbered = || {
             let number = row.get(self.plan.find(Field::Sequence)?.col)?;
             let name = row.get(self.name_col())?.as_text()?;
-            is_part_number(&number.to_text()).then_some(name)
+            let below = self.sheet.find_row(row.number + 1)?.within(self.window);
+            let next = below.get(self.plan.find(Field::Sequence)?.col);
+            let leads = next.is_none_or(|next| !is_part_number(&next.to_text()));
+            (is_part_number(&number.to_text()) && leads).then_some(name)
         };
         let name = numbered().or_else(|| self.leads_by_division(row))?;
         let division = division_of_heading(name)?;
@@ -239,30 +257,32 @@ impl<'a> Reader<'a> {
         leads.then_some(division)
     }
 
-    /// A row that says something below or between the rows of a table, and is none itself.
+    /// A row that says something below or between the rows of a table, and is none itself: it has
+    /// one text alone and no number of its own.
     fn is_said(&self, row: Row<'_>) -> bool {
-        let mut texts = row.cells().filter_map(|(col, value)| Some((col, value.as_text()?)));
-        let (Some((col, text)), None) = (texts.next(), texts.next()) else { return false };
-        let spans = |m: &&Merged| m.contains(row.number, col) && m.right > m.left + 1;
+        let mut cells = row.cells();
+        let (Some((col, value)), None) = (cells.next(), cells.next()) else { return false };
+        let Some(text) = value.as_text() else { return false };
         let has_more = self.plan.columns.iter().filter(|c| c.field != Field::Sequence).count() > 1;
-        let is_after_total = self
-            .rows
-            .totals
-            .last()
-            .is_some_and(|total| total.at == self.rows.data.len() && !total.label.is_part);
-        has_more
-            && !self.has_figures(row)
-            && (is_after_total
-                || is_remark(text)
-                || self.sheet.merged.iter().any(|m| spans(&m))
-                || (is_office(text) && self.is_last(row)))
+        if !has_more {
+            return false;
+        }
+        let spans = || self.wide.get(&row.number).is_some_and(|merged| merged.left == col);
+        let is_after_total = || {
+            let last = self.rows.totals.last();
+            last.is_some_and(|total| total.at == self.rows.data.len() && !total.label.is_part)
+        };
+        let ends = || (is_after_total() || is_office(text)) && self.is_end(row);
+        is_remark(text) || spans() || ends()
     }
 
-    /// Whether no row of figures follows closely.
-    fn is_last(&self, row: Row<'_>) -> bool {
-        let mut below = (row.number + 1..=row.number.saturating_add(SIGNED_ROWS))
-            .filter_map(|number| self.sheet.find_row(number));
-        !below.any(|row| self.has_figures(row.within(self.window)))
+    /// Whether the rows of the table lie above: figures there, and below only single texts.
+    fn is_end(&self, row: Row<'_>) -> bool {
+        let has_sums = |draft: &Draft| draft.sums.iter().any(Option::is_some);
+        let mut above = self.rows.data.iter().rev().take(usize::from(SIGNED_ROWS));
+        let mut below = (1..=u32::from(SIGNED_ROWS))
+            .filter_map(|down| self.sheet.find_row(row.number.checked_add(down)?));
+        above.any(has_sums) && below.all(|row| row.within(self.window).len() <= 1)
     }
 
     /// A row of a community list has a name; a row of totals has a division or a project.
@@ -399,9 +419,16 @@ impl<'a> Reader<'a> {
             draft.shared = Some(Shared { merged, amount: Fen(amount), source, column });
             return;
         }
-        if several.is_some() {
+        if let Some(merged) = several {
             let text = value.to_text().into_owned();
             self.remark(RemarkKind::MergedCountLeftOut, row, letter(), text);
+            draft.over.push(Over {
+                field: column.field,
+                value: figure.value,
+                merged,
+                unit: unit.clone(),
+                approximate: figure.approximate,
+            });
         } else {
             store_figure(&mut draft.row, column.field, figure.value);
         }
@@ -446,8 +473,31 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Ranges merged over three columns or more of one row below the header. Where the header is merged
+/// over the same columns, so is every row.
+fn wide(sheet: &Sheet, header: &Header) -> HashMap<u32, Merged> {
+    let is_wide = |m: &&Merged| m.top == m.bottom && m.right > m.left + 1;
+    let merged = || sheet.merged.iter().filter(is_wide);
+    let in_header: Vec<(u16, u16)> = merged()
+        .filter(|m| (header.first_row..=header.last_row).contains(&m.top))
+        .map(|m| (m.left, m.right))
+        .collect();
+    merged()
+        .filter(|m| m.top > header.last_row && !in_header.contains(&(m.left, m.right)))
+        .map(|m| (m.top, *m))
+        .collect()
+}
+
 /// The division a heading names, by its ending.
 fn division_of_heading(heading: &str) -> Option<(DivisionLevel, String)> {
+    // 小区, 社区, 新区 and the like end as districts do.
+    const OTHER: [&str; 12] = [
+        "小区", "社区", "片区", "新区", "园区", "校区", "厂区", "矿区", "院区", "属区", "宅区",
+        "活区",
+    ];
+    if OTHER.iter().any(|ending| heading.trim().ends_with(ending)) {
+        return None;
+    }
     let level = read_divisions(heading, Field::Division).into_iter().next_back();
     level.filter(|_| heading.trim().ends_with(['区', '县', '市', '道', '镇', '乡']))
 }
@@ -463,7 +513,7 @@ fn is_title_row(sheet: &Sheet, row: Row<'_>) -> bool {
     sheet.merged.iter().any(spans) || WORDS.iter().any(|word| text.contains(word))
 }
 
-fn store_figure(row: &mut CommunityRow, field: Field, value: Option<i64>) {
+pub(super) fn store_figure(row: &mut CommunityRow, field: Field, value: Option<i64>) {
     match field {
         Field::Buildings => row.buildings = value,
         Field::Households => row.households = value,

@@ -330,3 +330,133 @@ fn shared_money_of_our_own_tables_is_no_community() {
     assert_eq!(names(&table), ["东苑"]);
     assert_eq!(codes(&table, 3), ["shared_money_row"]);
 }
+
+#[test]
+fn a_list_to_be_filled_in_keeps_its_rows() {
+    let on_top = table(
+        &[
+            &["序号", "小区名称", "户数", "面积"],
+            &["", "合计", "", ""],
+            &["1", "甲里", "", ""],
+            &["2", "县财政局", "", ""],
+            &["3", "1、人民路幸福里小区", "", ""],
+            &["4", "西里（原棉纺厂；含平房）", "", ""],
+        ],
+        &[],
+    );
+    assert_eq!(on_top.communities.len(), 4, "{:?}", names(&on_top));
+    let between = table(
+        &[
+            &["小区名称", "户数"],
+            &["甲里", "10"],
+            &["甲区合计", "10"],
+            &["乙里", ""],
+            &["丙里", ""],
+            &["丁里", "30"],
+        ],
+        &[],
+    );
+    assert_eq!(names(&between), ["甲里", "乙里", "丙里", "丁里"]);
+    let wide = table(
+        &[&["小区名称", "", "", "户数"], &["甲里", "", "", ""], &["乙里", "", "", ""]],
+        &["A1:C1", "A2:C2", "A3:C3"],
+    );
+    assert_eq!(names(&wide), ["甲里", "乙里"]);
+}
+
+#[test]
+fn communities_numbered_like_parts_are_communities() {
+    let table = table(
+        &[
+            &["序号", "小区名称", "户数"],
+            &["一", "幸福小区", "100"],
+            &["二", "光明社区", "200"],
+            &["三", "和平新区", "50"],
+            &["四", "其中路小区", "60"],
+        ],
+        &[],
+    );
+    assert_eq!(names(&table), ["幸福小区", "光明社区", "和平新区", "其中路小区"]);
+}
+
+#[test]
+fn rows_that_contradict_are_not_put_together() {
+    let head: &[&str] = &["区", "小区名称", "地址", "户数", "改造内容", "计划年度", "投资（万元）"];
+    for rows in [
+        [
+            ["甲区", "机关宿舍", "人民路1号", "40", "屋面", "", "100"],
+            ["甲区", "机关宿舍", "解放路9号", "40", "管网", "", "80"],
+        ],
+        [
+            ["甲区", "机关宿舍", "", "40", "屋面", "2024", "100"],
+            ["甲区", "机关宿舍", "", "40", "管网", "2025", "80"],
+        ],
+        [
+            ["甲区", "机关宿舍", "", "40", "屋面", "", "100"],
+            ["甲区", "机关宿舍", "", "60", "管网", "", "80"],
+        ],
+        [
+            ["甲区", "机关宿舍", "", "40", "屋面", "", "100"],
+            ["甲区", "机关宿舍", "", "四十八", "管网", "", "80"],
+        ],
+        [
+            ["甲区", "机关宿舍", "", "40", "屋面", "", "100"],
+            ["甲区", "机关宿舍", "", "40", "管网", "", "100"],
+        ],
+    ] {
+        let table = table(&[head, &rows[0], &rows[1]], &[]);
+        assert_eq!(table.communities.len(), 2, "{rows:?}");
+    }
+    let streets = table(
+        &[
+            &["小区名称", "楼号", "户数"],
+            &["机关宿舍", "1号楼", "40"],
+            &["甲街道小计", "", "40"],
+            &["机关宿舍", "2号楼", "60"],
+            &["乙街道小计", "", "60"],
+        ],
+        &[],
+    );
+    assert_eq!(streets.communities.len(), 2, "no community reaches over a subtotal");
+}
+
+#[test]
+fn what_is_merged_over_all_rows_of_a_community_is_its_own() {
+    let table = table(
+        &[
+            &["小区名称", "户数", "面积(㎡)", "改造内容", "投资（万元）"],
+            &["东里", "100", "8000", "屋面", "50"],
+            &["", "", "", "管网", "30"],
+            &["西里", "80", "6000", "屋面", "40"],
+        ],
+        &["A2:A3", "B2:B3", "C2:C3"],
+    );
+    let row = &table.communities[0];
+    assert_eq!((row.households, row.floor_area), (Some(100), Some(SquareMetres(800_000))));
+    assert_eq!(row.investment, Some(Fen(80_000_000)));
+    assert!(table.remarks.iter().all(|remark| remark.kind.code() != "merged_count_left_out"));
+}
+
+#[test]
+fn other_money_is_no_investment_and_counts_below_money_are_counts() {
+    let spent = table(
+        &[
+            &["小区名称", "已完成投资（万元）", "", "总投资（万元）"],
+            &["", "合计", "其中中央", ""],
+            &["甲里", "20", "10", "500"],
+        ],
+        &["A1:A2", "B1:C1", "D1:D2"],
+    );
+    assert_eq!(spent.communities[0].investment, Some(Fen(500_000_000)));
+    let size = table(
+        &[
+            &["小区名称", "建设规模及投资（万元）", "", ""],
+            &["", "户数", "建筑面积(㎡)", "总投资"],
+            &["甲里", "100", "8000", "240"],
+        ],
+        &["A1:A2", "B1:D1"],
+    );
+    let row = &size.communities[0];
+    assert_eq!((row.households, row.floor_area), (Some(100), Some(SquareMetres(800_000))));
+    assert_eq!(row.investment, Some(Fen(240_000_000)));
+}
