@@ -166,6 +166,33 @@ describe("a schedule", () => {
     expect(await screen.findByRole("complementary", { name: "招标" })).toBeTruthy();
   });
 
+  it("what is typed in the next task while the last one is written is its own", async () => {
+    location.hash = "#/gantt?task=c0 works";
+    const written: string[] = [];
+    let answer: () => void = () => {};
+    const { user } = open(answers, {
+      "schedule.edit_task": (params) => {
+        written.push(`${params.id}=${params.duration_days}`);
+        return new Promise((resolve) => {
+          answer = () => resolve(answers["schedule.edit_task"]?.(params) as never);
+        });
+      },
+    });
+    const type = async () => {
+      const field = await screen.findByLabelText<HTMLInputElement>("工期");
+      await user.clear(field);
+      await user.type(field, "12{Enter}");
+      return field;
+    };
+    await type();
+    await user.click(screen.getByRole("button", { name: "招标" }));
+    await screen.findByRole("complementary", { name: "招标" });
+    const field = await type();
+    answer();
+    await waitFor(() => expect(written).toEqual(["c0 works=12", "c0 tender=12"]));
+    expect(field.value).toBe("12");
+  });
+
   it("sets the baseline, exports, and asks before building anew", async () => {
     const { host, user } = open(answers);
     await user.click(await screen.findByRole("button", { name: /设为基准/ }));

@@ -78,7 +78,7 @@ export function TaskDrawer({
             : []),
         ]}
       />
-      <Editing found={found} isReadOnly={isReadOnly} />
+      <Editing key={task.id} found={found} isReadOnly={isReadOnly} />
       <Links title={t("gantt.before")} links={links.before} end="from" {...{ schedule, onPick }} />
       <Links title={t("gantt.after")} links={links.after} end="to" {...{ schedule, onPick }} />
       {row.community_id ? (

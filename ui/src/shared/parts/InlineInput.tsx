@@ -6,6 +6,9 @@ import { useEffect, useRef, useState } from "react";
 import { useToast } from "@/shared/toast";
 import "./parts.css";
 
+/** What was read again is on screen in the task after its answer. */
+const shown = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 export function InlineInput({
   value,
   label,
@@ -29,7 +32,8 @@ export function InlineInput({
 }) {
   const toast = useToast();
   const [text, setText] = useState(value);
-  const [refused, setRefused] = useState(false);
+  /** What was not taken, until something else is. */
+  const [refused, setRefused] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   /** The text on its way, and the one written last. */
   const sent = useRef<string | null>(null);
@@ -41,49 +45,52 @@ export function InlineInput({
     // What was typed on since, while the text before was written, is nobody's to take away.
     const isTyping = document.activeElement === input.current;
     setText((text) => (isTyping && !known.includes(text.trim()) ? text : value));
-    setRefused(false);
+    setRefused(null);
   }, [value]);
 
   async function save() {
     const wanted = text.trim();
     if (wanted === (sent.current ?? value.trim())) return;
     sent.current = wanted;
-    const before = now.current;
     try {
       await onSave(wanted);
       written.current = wanted;
-      // As the store has it, once it is here: 1,850 may have become 1850.
-      const isHere = now.current !== before;
-      setText((text) => (isHere && text.trim() === wanted ? now.current : text));
-      setRefused(false);
+      await shown();
+      // As the store has it, also where that is what it had before: 1850 may be 1,850.
+      setText((text) => (text.trim() === wanted ? now.current : text));
+      setRefused(null);
     } catch (error) {
-      setRefused(true);
+      if (sent.current === wanted) setRefused(wanted);
       toast.fail(error);
     } finally {
       if (sent.current === wanted) sent.current = null;
     }
   }
+  /** Leaving asks once; what was refused is asked again by Enter alone. */
+  const leave = () => {
+    if (text.trim() !== refused) void save();
+  };
   return (
     <span
-      className={refused ? `inline-input inline-${align} refused` : `inline-input inline-${align}`}
+      className={`inline-input inline-${align}${refused === null ? "" : " refused"}`}
       style={width === undefined ? undefined : { width }}
     >
       <input
         ref={input}
         value={text}
         aria-label={label}
-        aria-invalid={refused}
+        aria-invalid={refused !== null}
         placeholder={placeholder}
         disabled={disabled}
         onChange={(event) => setText(event.target.value)}
-        onBlur={() => void save()}
+        onBlur={leave}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter") return void save();
           if (event.key !== "Escape" || text === value) return;
           event.preventDefault();
           setText(value);
-          setRefused(false);
+          setRefused(null);
         }}
       />
       {suffix ? <span>{suffix}</span> : null}
