@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { asHostError, type CommandName, type Params } from "@/host";
 import { reload, useHost, useRpc } from "@/host/context";
+import { allOver, inTurn } from "@/host/turns";
 import { useToast } from "@/shared/toast";
 import { FIRST_PAGE, go } from "./go";
 
@@ -32,6 +33,8 @@ export function useProjectActions() {
       page = FIRST_PAGE,
     ): Promise<void> {
       try {
+        // What was typed last belongs to the file that is being left.
+        await toast.during(Promise.resolve(allOver(host)), t("file.busy"));
         const call = host.call(command, params);
         // Where a dialog is shown first, it is the person who takes the time.
         const opened = ASKS.has(command) ? await call : await toast.during(call, t("file.busy"));
@@ -53,7 +56,7 @@ export function useProjectActions() {
 
     async function step(command: CommandName & ("history.undo" | "history.redo")): Promise<void> {
       try {
-        const taken = host.call(command, {}).then(async (entry) => {
+        const taken = inTurn(host, command, {}).then(async (entry) => {
           if (entry !== null) await reload(client, null);
           return entry;
         });

@@ -99,6 +99,51 @@ describe("the window", () => {
     expect(await screen.findByText(/已保存/)).toBeTruthy();
   });
 
+  it("takes back and closes only after what is being written", async () => {
+    const answers: (() => void)[] = [];
+    const { host } = show(
+      <>
+        <Work />
+        <Shell />
+      </>,
+      {
+        ...opened,
+        "communities.remove": () =>
+          new Promise((resolve) => {
+            answers.push(() => resolve({ revision: "r", label: "删", created: [], notices: [] }));
+          }),
+        "history.undo": () => null,
+        "project.recent": () => [],
+        "project.close": () => ({}),
+      },
+    );
+    const asked = () =>
+      host.asked
+        .map(({ command }) => command)
+        .filter((one) => ["communities.remove", "history.undo", "project.close"].includes(one));
+    await screen.findByRole("button", { name: /撤销/ });
+    const work = screen.getByRole("button", { name: "work" });
+    fireEvent.click(work);
+    fireEvent.click(work);
+    await waitFor(() => expect(answers).toHaveLength(1));
+    fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+    fireEvent.click(document.querySelector(".file-name") as Element);
+    fireEvent.click(await screen.findByRole("menuitem", { name: "关闭文件" }));
+    expect(asked()).toEqual(["communities.remove"]);
+    for (const at of [0, 1]) {
+      await waitFor(() => expect(answers).toHaveLength(at + 1));
+      await act(async () => answers[at]?.());
+    }
+    await waitFor(() =>
+      expect(asked()).toEqual([
+        "communities.remove",
+        "communities.remove",
+        "history.undo",
+        "project.close",
+      ]),
+    );
+  });
+
   it("leaves Ctrl+Z to a field that is being typed in", async () => {
     const { host } = show(
       <>

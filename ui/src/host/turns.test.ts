@@ -1,6 +1,6 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { memoryHost } from "./memory";
-import { inTurn } from "./turns";
+import { allOver, inTurn } from "./turns";
 
 const outcome = { revision: "r1", label: "改", created: [], notices: [] };
 const edit = (text: string) => ({ edits: [{ id: "a", field: "households", text }] });
@@ -29,4 +29,45 @@ it("a text typed later is written later, even when the one before is refused", a
   answers[1]?.();
   expect(await second).toBe(outcome);
   expect(texts()).toEqual(["1", "12"]);
+});
+
+it("an undo comes after all that was typed before it and before all that is typed after", async () => {
+  const answers: (() => void)[] = [];
+  const answer = () => new Promise<never>((resolve) => answers.push(() => resolve(null as never)));
+  const host = memoryHost({
+    "communities.edit": answer,
+    "policy.edit": answer,
+    "history.undo": answer,
+  });
+  const asked = () => host.asked.map(({ command }) => command);
+  const answered = (commands: string[]) => {
+    answers.shift()?.();
+    return vi.waitFor(() => expect(asked()).toEqual(commands));
+  };
+  expect(allOver(host)).toBeUndefined();
+  void inTurn(host, "communities.edit", edit("1"));
+  void inTurn(host, "communities.edit", edit("12"));
+  void inTurn(host, "history.undo", {});
+  void inTurn(host, "policy.edit", { key: "a", text: "1" });
+  const isOver = allOver(host);
+  const texts = ["communities.edit", "communities.edit"];
+  expect(asked()).toEqual(["communities.edit"]);
+  await answered(texts);
+  await answered([...texts, "history.undo"]);
+  await answered([...texts, "history.undo", "policy.edit"]);
+  answers.shift()?.();
+  await isOver;
+  expect(allOver(host)).toBeUndefined();
+});
+
+it("nothing waits for an export", async () => {
+  const host = memoryHost({
+    "export.tables": () => new Promise(() => {}),
+    "export.stop": () => ({}),
+    "history.undo": () => null,
+  });
+  void inTurn(host, "export.tables", {} as never);
+  await inTurn(host, "history.undo", {});
+  await inTurn(host, "export.stop", {});
+  expect(allOver(host)).toBeUndefined();
 });
