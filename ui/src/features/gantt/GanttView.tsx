@@ -138,9 +138,9 @@ export function GanttView({
       canMove: (task) => !at().isReadOnly && isMovable(task),
       canStretch: (task) => !at().isReadOnly && isStretchable(task),
       picked: (id) => at().onPick(id),
-      drawn: (id, start, finish) => {
+      drawn: (id, kind, days) => {
         const found = findTask(at().schedule, id);
-        const drag = found && dragOf(found.task, start, finish, at().schedule.winter_stops);
+        const drag = found && dragOf(found.task, kind, days, at().schedule.winter_stops);
         if (drag)
           void at()
             .onDrag(id, drag)

@@ -6,10 +6,10 @@ import type { TaskDto } from "@/generated/contract";
 import { type Axis, headerHeight } from "./axis";
 import { type Column, widthOfColumns } from "./columns";
 import { dayAt } from "./days";
-import { dragFrom, type Grip, isFar, stretchAt } from "./drag";
+import { dragFrom, type Grip, isFar, sameBar, stretchAt } from "./drag";
 import { forgetWidths, hatchOf } from "./ink";
 import type { Asked } from "./menu";
-import type { Bar, Line, Stretch } from "./model";
+import type { Bar, Drag, Line, Stretch } from "./model";
 import { paint, type Scene } from "./paint";
 import { edgesOf, type Frame, hitAt, moved, ROW, type Spot, scrollTo, topOf } from "./place";
 
@@ -31,13 +31,14 @@ export interface ChartPorts {
   canMove: (task: TaskDto) => boolean;
   canStretch: (task: TaskDto) => boolean;
   picked: (id: string) => void;
-  /** A bar was drawn to other days; the chart shows it there until it is shown anew. */
-  drawn: (id: string, start: string, finish: string) => void;
+  /** A bar was drawn by so many days; the chart shows it there until it is shown anew. */
+  drawn: (id: string, kind: Drag["kind"], days: number) => void;
   /** The keyboard, or a click, came to a row or a bar. */
   cameTo: (line: Line, bar: Bar | null) => void;
 }
 
-type Held = Grip & { x: number; scrolled: number; isMoving: boolean };
+/** A bar in the hand, and by how many days it has been drawn. */
+type Held = Grip & { x: number; scrolled: number; isMoving: boolean; days: number };
 
 export class GanttChart {
   readonly #box: HTMLElement;
@@ -84,7 +85,7 @@ export class GanttChart {
   show(view: ChartView): void {
     const before = this.#view;
     this.#view = view;
-    this.#drag = null;
+    this.#holdOn(view.lines);
     this.#room.style.width = `${widthOfColumns(view.columns) + view.axis.days * view.axis.day}px`;
     this.#room.style.height = `${headerHeight(view.axis) + view.lines.length * ROW}px`;
     if (before && before.axis.day !== view.axis.day)
@@ -218,7 +219,8 @@ export class GanttChart {
     this.#goTo(hit);
     if (found.bar === null) return;
     const grip = dragFrom(found.bar, hit.isEnd, this.#ports);
-    this.#held = { ...grip, x: event.clientX, scrolled: this.#box.scrollLeft, isMoving: false };
+    const from = { x: event.clientX, scrolled: this.#box.scrollLeft };
+    this.#held = { ...grip, ...from, isMoving: false, days: 0 };
     this.#box.setPointerCapture(event.pointerId);
   }
 
@@ -228,19 +230,34 @@ export class GanttChart {
     const by = event.clientX - held.x + this.#box.scrollLeft - held.scrolled;
     held.isMoving ||= isFar(by);
     if (!held.isMoving) return;
-    const stretch = stretchAt(held, Math.round(by / view.axis.day));
-    const text = `${dayAt(stretch.from).slice(5)} → ${dayAt(stretch.to - 1).slice(5)}`;
-    this.#drag = { ...stretch, task: held.bar.task.id, text };
+    held.days = Math.round(by / view.axis.day);
+    this.#dragged(held);
     this.#box.style.cursor = held.what === "move" ? "grabbing" : "ew-resize";
     this.#draw();
   }
 
+  #dragged(held: Held): void {
+    const stretch = stretchAt(held, held.days);
+    const text = `${dayAt(stretch.from).slice(5)} → ${dayAt(stretch.to - 1).slice(5)}`;
+    this.#drag = { ...stretch, task: held.bar.task.id, text };
+  }
+
+  /** What is in the hand stays there when it has moved meanwhile: it is drawn on from where it is. */
+  #holdOn(lines: readonly Line[]): void {
+    const held = this.#held;
+    const bar = held && sameBar(held, lines);
+    this.#held = held && bar && { ...held, bar };
+    if (this.#held?.isMoving) this.#dragged(this.#held);
+    else this.#drag = null;
+  }
+
   #up(): void {
-    const [held, drag] = [this.#held, this.#drag];
+    const held = this.#held;
     this.#held = null;
     if (held === null) return;
-    if (!held.isMoving) this.#ports.picked(held.bar.task.id);
-    else if (drag) this.#ports.drawn(drag.task, dayAt(drag.from), dayAt(drag.to - 1));
+    const { id } = held.bar.task;
+    if (!held.isMoving) this.#ports.picked(id);
+    else if (held.what !== "nothing") this.#ports.drawn(id, held.what, held.days);
   }
 
   #letGo(): void {

@@ -1,10 +1,10 @@
 /** A bar taken by the mouse: by its body it moves, by its right end it is stretched. Pure. */
 import type { TaskDto } from "@/generated/contract";
-import type { Bar, Stretch } from "./model";
+import type { Bar, Drag, Line, Stretch } from "./model";
 
 export interface Grip {
   bar: Bar;
-  what: "move" | "stretch" | "nothing";
+  what: Drag["kind"] | "nothing";
 }
 
 /** What may be done with a bar taken there. */
@@ -15,6 +15,13 @@ export function dragFrom(
 ): Grip {
   if (isEnd && may.canStretch(bar.task)) return { bar, what: "stretch" };
   return { bar, what: may.canMove(bar.task) ? "move" : "nothing" };
+}
+
+/** The bar of the same task in other lines; null when it is gone. */
+export function sameBar({ bar }: Grip, lines: readonly Line[]): Bar | null {
+  for (const line of lines)
+    for (const other of line.bars) if (other.task.id === bar.task.id) return other;
+  return null;
 }
 
 /** Farther than a hand trembles. */

@@ -198,22 +198,18 @@ describe("stretching a bar", () => {
 });
 
 describe("what a drag means", () => {
-  it("a new start asks for not before, whatever the end", () => {
-    expect(dragOf(task(), "2026-03-05", "2026-03-16", [])).toEqual({
-      kind: "move",
-      not_before: "2026-03-05",
-    });
+  it("moved by its body it asks for not before", () => {
+    expect(dragOf(task(), "move", 3, [])).toEqual({ kind: "move", not_before: "2026-03-05" });
   });
 
-  it("a new end asks for another duration", () => {
-    expect(dragOf(task(), "2026-03-02", "2026-03-14", [])).toEqual({
-      kind: "stretch",
-      duration_days: 13,
-    });
+  it("a new end asks for another duration, never for none", () => {
+    expect(dragOf(task(), "stretch", 1, [])).toEqual({ kind: "stretch", duration_days: 13 });
+    expect(dragOf(task(), "stretch", -90, [])).toEqual({ kind: "stretch", duration_days: 1 });
   });
 
   it("nothing moved asks for nothing", () => {
-    expect(dragOf(task(), "2026-03-02", "2026-03-13", [])).toBeNull();
+    expect(dragOf(task(), "move", 0, [])).toBeNull();
+    expect(dragOf(task({ finish: "2026-03-02" }), "stretch", -5, [])).toBeNull();
   });
 
   it("what was reported is not moved by hand", () => {

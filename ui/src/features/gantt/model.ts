@@ -197,16 +197,18 @@ export type Drag =
   | { kind: "move"; not_before: string }
   | { kind: "stretch"; duration_days: number };
 
-/** What was meant by drawing a bar to other days; null when it stands where it stood. */
+/** What drawing a bar by so many days asks for; null when it stands where it stood. */
 export function dragOf(
   task: TaskDto,
-  start: string,
-  finish: string,
+  kind: Drag["kind"],
+  days: number,
   stops: readonly PeriodDto[],
 ): Drag | null {
-  if (start !== task.start) return { kind: "move", not_before: start };
+  if (days === 0) return null;
+  if (kind === "move") return { kind, not_before: addDays(task.start, days) };
+  const finish = later(task.start, addDays(task.finish, days));
   if (finish === task.finish) return null;
-  return { kind: "stretch", duration_days: durationAfter(task, finish, stops) };
+  return { kind, duration_days: durationAfter(task, finish, stops) };
 }
 
 /** A task that began or is done stands where it was reported; only the report moves it. */
