@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiugai_domain::plan::Plan;
 use jiugai_domain::{CommunityId, TaskId};
-use jiugai_exchange::carried::{CarriedSheet, kind};
+use jiugai_exchange::carried::{CarriedSheet, Role, kind};
 use jiugai_exchange::merge::{Change, Exact, Merge, Question, QuestionKind, Remark, RemarkKind};
 
 use super::here::{Here, RowRef, tight};
@@ -17,6 +17,7 @@ use crate::schedule::check_dates;
 pub(super) fn sift(merge: &mut Merge, sheets: &[CarriedSheet], here: &Here<'_>) {
     let sifter = Sifter { sheets, here };
     sifter.rows(merge);
+    sifter.of_communities(merge);
     sifter.findings(merge);
     sifter.tasks(merge);
     sifter.years(merge);
@@ -82,6 +83,47 @@ impl Sifter<'_> {
         }
     }
 
+    /// A row for a plan also shows what is the community's own: that is asked apart, beside what is
+    /// here.
+    fn of_communities(&self, merge: &mut Merge) {
+        let mut asked = Vec::new();
+        for question in &mut merge.questions {
+            let sheet = &self.sheets[question.sheet];
+            let is_row = matches!(question.kind, QuestionKind::New | QuestionKind::GoneHere);
+            if !is_row || !matches!(sheet.kind.as_str(), kind::FIVE_YEAR | kind::ANNUAL) {
+                continue;
+            }
+            let keys = (cell(sheet, question, "name"), cell(sheet, question, "division"));
+            let Some(id) = entry::community_meant(self.here, &question.id, keys) else { continue };
+            let is_own = |at: &usize| {
+                let column = &sheet.columns[*at];
+                column.role == Role::Key || entry::has(&column.field)
+            };
+            let (own, others) =
+                std::mem::take(&mut question.cells).into_iter().partition(|(at, _)| is_own(at));
+            question.cells = own;
+            for (column, text) in others {
+                let field = &sheet.columns[column].field;
+                let mine = community::value(self.here.snapshot(), id, field);
+                if mine.as_deref() != Some(text.as_str()) {
+                    asked.push(Question {
+                        kind: QuestionKind::NoBase,
+                        sheet: question.sheet,
+                        id: id.to_string(),
+                        name: question.name.clone(),
+                        column: Some(column),
+                        base: None,
+                        file: Some(text),
+                        mine,
+                        place: question.place.clone(),
+                        cells: Vec::new(),
+                    });
+                }
+            }
+        }
+        merge.questions.extend(asked);
+    }
+
     fn plan(&self, sheet: &CarriedSheet) -> Option<&Plan> {
         self.here.snapshot().plans.get(sheet.context.parse().ok()?).map(AsRef::as_ref)
     }
@@ -110,8 +152,16 @@ impl Sifter<'_> {
             self.sheets[change.sheet].kind == kind::SCHEDULE
                 && self.field(change).starts_with("actual_")
         };
+        // Whether days fit is seen when the other day is decided.
+        let asks_a_day = |asked: &&Question| {
+            let column = asked.column.map(|at| &self.sheets[asked.sheet].columns[at].field);
+            column.is_some_and(|field| field.starts_with("actual_"))
+        };
+        let asked: BTreeSet<&str> =
+            merge.questions.iter().filter(asks_a_day).map(|asked| asked.id.as_str()).collect();
+        let is_asked = |change: &&Change| asked.contains(change.id.as_str());
         let mut tasks: BTreeMap<TaskId, Vec<&Change>> = BTreeMap::new();
-        for change in merge.taken.iter().filter(days) {
+        for change in merge.taken.iter().filter(days).filter(|change| !is_asked(change)) {
             if let Ok(id) = change.id.parse() {
                 tasks.entry(id).or_default().push(change);
             }

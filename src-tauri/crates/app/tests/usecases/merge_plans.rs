@@ -39,12 +39,14 @@ fn a_community_written_below_a_plan_is_asked_about_and_planned() {
         five.add_row(&[("小区", text("没有这个小区")), ("计划年度", Cell::Number(2028.0))]);
     });
     let new = |name: &str| (QuestionKind::New, name.to_owned());
-    assert_eq!(asked(&merged), [new("新添小区"), new("另一小区")]);
+    let note = (QuestionKind::NoBase, "新添小区".to_owned());
+    assert_eq!(asked(&merged), [new("新添小区"), new("另一小区"), note]);
     let said = said(&merged);
     for kind in [RemarkKind::RowTwice, RemarkKind::RowUnknown, RemarkKind::NotTaken] {
         assert!(said.contains(&kind), "{kind:?} in {said:?}");
     }
-    let done = merge::apply(&mut place.project, &merged, &[Answer::File, Answer::Mine]);
+    let answers = [Answer::File, Answer::Mine, Answer::File];
+    let done = merge::apply(&mut place.project, &merged, &answers);
     assert_eq!(done.expect("merged").value.added, 1);
     let entry = place.snapshot().entry(five_year, id).expect("planned").clone();
     assert_eq!((entry.year, entry.is_fixed), (Some(2028), true), "where a person put it");
@@ -175,4 +177,23 @@ fn a_task_cannot_be_finished_before_it_began_by_a_decision_either() {
     assert_eq!(refused.code, ErrorCode::FinishBeforeStart);
     assert!(refused.text().zh.contains("2026-02-01"), "{}", refused.text().zh);
     assert_eq!(dump(&place), before);
+}
+
+#[test]
+fn what_a_plan_row_says_of_the_community_is_asked_apart() {
+    let Demo { mut place, five_year, .. } = full();
+    add(&mut place, "新添小区");
+    let id = place.id("新添小区");
+    place.type_into("新添小区", Field::Note, "原来的备注").expect("typed");
+    let merged = edited(&place, Document::Plan, |hands| {
+        sheet(hands, "五年规划").add_row(&[
+            ("小区", text("新添小区")),
+            ("计划年度", Cell::Number(2028.0)),
+            ("备注", text("2028年做")),
+        ]);
+    });
+    assert_eq!(merged.merge.questions[1].mine.as_deref(), Some("原来的备注"));
+    merge::apply(&mut place.project, &merged, &[Answer::File, Answer::Mine]).expect("merged");
+    assert_eq!(place.snapshot().entry(five_year, id).expect("planned").year, Some(2028));
+    assert_eq!(place.snapshot().community(id).expect("here").note, "原来的备注");
 }

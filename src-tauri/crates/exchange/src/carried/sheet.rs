@@ -35,7 +35,7 @@ pub enum CarrierError {
 
 /// Whether this is the sheet nobody sees.
 pub fn is_carrier(sheet: &Sheet) -> bool {
-    sheet.get(0, 0).and_then(|value| value.as_text()) == Some(MARK)
+    sheet.get(0, 0).and_then(crate::book::Value::as_text) == Some(MARK)
 }
 
 /// What is carried, packed for the cells of its sheet.

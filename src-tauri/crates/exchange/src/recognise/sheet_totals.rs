@@ -24,8 +24,7 @@ fn settle(above: &[TableFound], table: &mut TableFound, row: u32) {
     let sum = |check: &TotalCheck| {
         above.iter().try_fold(check.computed, |sum, other| sum.plus(total(other, check.field)?))
     };
-    let sums: Option<Vec<Amount>> =
-        table.checks.iter().filter(of_row).map(|check| sum(check)).collect();
+    let sums: Option<Vec<Amount>> = table.checks.iter().filter(of_row).map(sum).collect();
     let Some(sums) = sums else { return };
     let is_whole = table.checks.iter().filter(of_row).all(|check| !check.label.ends_with("小计"));
     let mut sides = table.checks.iter().filter(of_row).zip(&sums);

@@ -18,12 +18,14 @@ use crate::columns::Field;
 /// An amount shared by more rows than this is a flat rate, not a slip.
 const MOST_TWINS: usize = 3;
 
+/// Divisions from the largest down.
+type Path<'t> = &'t [(DivisionLevel, String)];
+
 /// Adds remarks on communities whose name, or one that sounds like it, stands in the same division
 /// in an earlier row of the book.
 pub(super) fn find_doubles(tables: &mut [TableFound]) {
     let rows: usize = tables.iter().map(|table| table.communities.len()).sum();
-    let mut heard: HashMap<(&[(DivisionLevel, String)], u64), (usize, usize)> =
-        HashMap::with_capacity(rows);
+    let mut heard: HashMap<(Path<'_>, u64), (usize, usize)> = HashMap::with_capacity(rows);
     let mut remarks: Vec<(usize, Remark)> = Vec::new();
     for (at, table) in tables.iter().enumerate() {
         let mut letter = None;

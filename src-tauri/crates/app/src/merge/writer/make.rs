@@ -4,9 +4,8 @@ use jiugai_domain::plan::{PlanEntry, PlanKind};
 use jiugai_domain::{CommunityId, Fen};
 use jiugai_exchange::carried::kind;
 
-use super::super::here::RowRef;
 use super::super::{community, entry, line};
-use super::{Put, Writer};
+use super::Writer;
 use crate::community::blank;
 use crate::community::division::parse_path;
 use crate::plan::{blank_entry, check_draft};
@@ -75,7 +74,7 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    /// Puts a community into a plan. What the row says of the community itself goes to it.
+    /// Puts a community into a plan.
     fn make_entry(
         &mut self,
         context: &str,
@@ -94,17 +93,10 @@ impl Writer<'_, '_> {
         let blank = || blank_entry(self.tx.new_id(), plan.id, community, year);
         let row = self.entries.entry((plan.id, community));
         let row = row.or_insert_with(|| known.map_or_else(blank, |row| row.as_ref().clone()));
-        let mut elsewhere = Vec::new();
-        for (field, text) in cells {
-            let value = Some((*text).to_owned());
-            if entry::has(field) {
-                entry::put(row, field, &value);
-            } else if !matches!(*field, "name" | "division") {
-                let row = RowRef::Community(community);
-                elsewhere.push(Put { row, field, value, from: None });
-            }
+        for (field, text) in cells.iter().filter(|(field, _)| entry::has(field)) {
+            entry::put(row, field, &Some((*text).to_owned()));
         }
-        elsewhere.iter().try_for_each(|put| self.put_one(put))
+        Ok(())
     }
 }
 
