@@ -193,6 +193,19 @@ describe("the grid", () => {
     expect(screen.getByTestId("grid-bar").textContent).toContain("「一百」不是个数。");
   });
 
+  it("a refusal marks nothing where something else was typed since", async () => {
+    const answers: { resolve: () => void; reject: (error: unknown) => void }[] = [];
+    showGrid({
+      onEdit: () => new Promise<void>((resolve, reject) => answers.push({ resolve, reject })),
+    });
+    act(() => ports().commit(0, HOUSEHOLDS, "一百"));
+    act(() => ports().commit(0, HOUSEHOLDS, "91"));
+    await act(async () => answers[0]?.reject(refusal));
+    expect(ports().mark(0, HOUSEHOLDS)).toBe("waiting");
+    await act(async () => answers[1]?.resolve());
+    expect(ports().mark(0, HOUSEHOLDS)).toBeNull();
+  });
+
   it("says the remark on the selected cell", () => {
     showGrid({ remarks: new Map([[cellKey("b", "households"), "原表写作「约105户」。"]]) });
     act(() => ports().selected(at(1, 1, 1)));
@@ -216,7 +229,8 @@ describe("the grid", () => {
   });
 
   it("asks about pasted cells that cannot be read, and marks those it leaves out", async () => {
-    const onEdit = vi.fn(() => Promise.resolve());
+    const answers: (() => void)[] = [];
+    const onEdit = vi.fn(() => new Promise<void>((resolve) => answers.push(resolve)));
     showGrid({ onEdit });
     act(() => ports().selected(at(0, 0, 1)));
     const clipboardData = { getData: (type: string) => (type === "text/plain" ? "约9\n8" : "") };
@@ -228,6 +242,10 @@ describe("the grid", () => {
     );
     await waitFor(() => expect(ports().mark(0, HOUSEHOLDS)).toBe("refused"));
     expect(ports().typed(0, HOUSEHOLDS)).toBe("约9");
+    // What is typed there while the rest is still written answers the mark.
+    act(() => ports().commit(0, HOUSEHOLDS, "91"));
+    for (const answer of answers) await act(async () => answer());
+    expect(ports().mark(0, HOUSEHOLDS)).toBeNull();
   });
 
   it("adds rows for what lies below the last one, when somebody says so", async () => {

@@ -63,6 +63,8 @@ export function useWrites(
   const [refused, setRefused] = useState<ReadonlyMap<string, Refusal>>(NONE);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isSlow, setSlow] = useState(false);
+  /** With which edits a cell was sent last; only their answer is of interest to it. */
+  const sent = useRef(new Map<string, readonly GridEdit[]>());
   const now = useRef({ columns, onEdit, onAddRows });
   now.current = { columns, onEdit, onAddRows };
 
@@ -71,6 +73,8 @@ export function useWrites(
       const { onEdit, onAddRows } = now.current;
       if (!onEdit || (edits.length === 0 && rows.length === 0)) return;
       const keys = edits.map((edit) => cellKey(edit.id, edit.field));
+      const own = () => keys.filter((key) => sent.current.get(key) === edits);
+      for (const key of keys) sent.current.set(key, edits);
       setRefused((map) => without(map, keys));
       setWaiting(
         (map) => new Map([...map, ...edits.map((e, i) => [keys[i] ?? "", e.text] as const)]),
@@ -81,13 +85,18 @@ export function useWrites(
         else await onEdit([...edits]);
       } catch (error) {
         const reason = say(asHostError(error).dto);
-        const marks = edits.map((e, i) => [keys[i] ?? "", { text: e.text, reason }] as const);
+        const last = new Set(own());
+        const marks = edits
+          .map((e, i) => [keys[i] ?? "", { text: e.text, reason }] as const)
+          .filter(([key]) => last.has(key));
         setRefused((map) => new Map([...map, ...marks]));
         toast.fail(error);
       } finally {
         clearTimeout(timer);
         setSlow(false);
-        setWaiting((map) => withoutTexts(map, keys, edits));
+        const over = own();
+        for (const key of over) sent.current.delete(key);
+        setWaiting((map) => without(map, over));
       }
     },
     [say, toast],
@@ -125,9 +134,8 @@ export function useWrites(
           ] as const,
       );
       const sound = asked.edits.filter((edit) => !bad.has(cellKey(edit.id, edit.field)));
-      void send(sound, what === "with_rows" ? asked.rows : []).then(() =>
-        setRefused((map) => new Map([...map, ...marks])),
-      );
+      setRefused((map) => new Map([...map, ...marks]));
+      void send(sound, what === "with_rows" ? asked.rows : []);
     },
     [asked, send, t],
   );
@@ -149,18 +157,6 @@ function without<T>(map: ReadonlyMap<string, T>, keys: readonly string[]): Reado
   const rest = new Map(map);
   for (const key of keys) rest.delete(key);
   return rest;
-}
-
-/** Without texts that have arrived; a cell typed into again since still waits. */
-function withoutTexts(
-  map: ReadonlyMap<string, string>,
-  keys: readonly string[],
-  edits: readonly GridEdit[],
-): ReadonlyMap<string, string> {
-  return without(
-    map,
-    keys.filter((key, i) => map.get(key) === edits[i]?.text),
-  );
 }
 
 export function unreadableOf(
