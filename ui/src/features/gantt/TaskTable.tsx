@@ -2,7 +2,7 @@
  * The same rows as a table, page by page, for the keyboard and for those who cannot see the chart.
  */
 import { Button } from "antd";
-import { type MouseEvent, useMemo, useState } from "react";
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ScheduleDto, ScheduleRowDto } from "@/generated/contract";
 import { formatDecimal } from "@/shared/format";
@@ -38,10 +38,20 @@ export function TaskTable({
   const { t } = useTranslation();
   const { menu, openMenu } = useRowMenu();
   const rows = useMemo(() => schedule.groups.flatMap((group) => group.rows), [schedule]);
-  const [page, setPage] = useState(() => {
+  const [page, setPage] = useState(0);
+  // A task picked anywhere, as by a link beside the table, is brought in sight; leafing stays free.
+  const [followed, setFollowed] = useState<string>();
+  if (picked !== followed) {
+    setFollowed(picked);
     const at = rows.findIndex((row) => row.tasks.some((task) => task.id === picked));
-    return Math.floor(Math.max(0, at) / PAGE);
-  });
+    if (at >= 0) setPage(Math.floor(at / PAGE));
+  }
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (picked === undefined) return;
+    const row = box.current?.querySelector(`[data-task="${CSS.escape(picked)}"]`);
+    row?.scrollIntoView({ block: "nearest" });
+  }, [picked]);
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
   const shown = Math.min(page, pages - 1);
   const parts = useMemo(() => partsOf(schedule, shown), [schedule, shown]);
@@ -57,7 +67,7 @@ export function TaskTable({
   return (
     <div className="gantt">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the menu of the task the keyboard is on. */}
-      <div className="task-table page-scroll" key={shown} onContextMenu={ask}>
+      <div ref={box} className="task-table page-scroll" key={shown} onContextMenu={ask}>
         <table aria-label={t("page.gantt")}>
           <thead>
             <tr>
