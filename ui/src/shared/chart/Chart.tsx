@@ -1,14 +1,15 @@
 /**
  * A chart on a canvas. What it shows is also said in words, for those who cannot see it, and stands
- * there before the chart does.
+ * there before the chart does; without the chart the words are shown.
  */
 import type { EChartsCoreOption } from "echarts/core";
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { useTranslation } from "react-i18next";
 import type { Drawing } from "./engine";
 
-/** On its way as soon as a page with a chart is. */
-const engine = import("./engine");
+/** On its way as soon as a page with a chart is; null when it could not be fetched. */
+const engine = import("./engine").catch(() => null);
 
 export function Chart({
   option,
@@ -21,19 +22,22 @@ export function Chart({
   /** A bar was clicked: the name of its category. */
   onPick?: (name: string) => void;
 }) {
+  const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const picked = useRef(onPick);
   picked.current = onPick;
   const [shown, setShown] = useState<Drawing | null>(null);
+  const [isMissing, setMissing] = useState(false);
   /** A picture of the chart, while the page is being printed. */
   const [paper, setPaper] = useState<string | null>(null);
 
   useEffect(() => {
     let [chart, isGone]: [Drawing | null, boolean] = [null, false];
     const sized = new ResizeObserver(() => chart?.resize());
-    void engine.then(({ drawingIn }) => {
+    void engine.then((found) => {
       if (isGone || place.current === null) return;
-      chart = drawingIn(place.current);
+      if (found === null) return setMissing(true);
+      chart = found.drawingIn(place.current);
       chart.on("click", (event) => picked.current?.(event.name));
       sized.observe(place.current);
       setShown(chart);
@@ -60,10 +64,12 @@ export function Chart({
   useEffect(() => shown?.setOption(option, { notMerge: true }), [shown, option]);
 
   return (
-    <figure className="chart" aria-busy={shown === null}>
+    <figure className="chart" aria-busy={shown === null && !isMissing}>
       <div ref={place} className="chart-canvas" aria-hidden="true" />
       {paper === null ? null : <img className="chart-paper" src={paper} alt="" />}
-      <figcaption className="visually-hidden">{said}</figcaption>
+      <figcaption className={isMissing ? "soft small" : "visually-hidden"}>
+        {isMissing ? t("chart.missing") : null} {said}
+      </figcaption>
     </figure>
   );
 }
