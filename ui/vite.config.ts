@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { FONTS, pageFonts } from "./fonts/make.ts";
+import { pageFonts } from "./fonts/make.ts";
+import { FONTS } from "./fonts/place.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

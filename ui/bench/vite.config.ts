@@ -2,7 +2,8 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { FONTS, pageFonts } from "../fonts/make.ts";
+import { pageFonts } from "../fonts/make.ts";
+import { FONTS } from "../fonts/place.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const peers = process.env.JIUGAI_PEERS ?? here("../../target/bench-peers/node_modules");

@@ -2,24 +2,25 @@
  * Makes the fonts of the page from the static ones that figures are drawn with: WOFF2, in two parts.
  * Made once and kept beside the packages; which characters go where is said in `parts`.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename } from "node:path";
 import subset from "subset-font";
 import type { Plugin } from "vite";
 import { parts } from "./parts.ts";
+import { FONTS, MADE, SOURCE } from "./place.ts";
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const SOURCE = here("../node_modules/@expo-google-fonts/noto-sans-sc");
 const WEIGHTS = {
   400: "400Regular/NotoSansSC_400Regular.ttf",
   700: "700Bold/NotoSansSC_700Bold.ttf",
 };
-
-/** Where they are: styles name them `@fonts/common-400.woff2`. */
-export const FONTS = here("../node_modules/.page-fonts");
-
-const isCurrent = (made: string, source: string) =>
-  existsSync(made) && statSync(made).mtimeMs >= statSync(source).mtimeMs;
 
 async function make(tell: (line: string) => void): Promise<void> {
   mkdirSync(FONTS, { recursive: true });
@@ -27,7 +28,7 @@ async function make(tell: (line: string) => void): Promise<void> {
     const source = `${SOURCE}/${file}`;
     for (const [part, characters] of Object.entries(parts())) {
       const made = `${FONTS}/${part}-${weight}.woff2`;
-      if (isCurrent(made, source)) continue;
+      if (existsSync(made)) continue;
       tell(`making ${part}-${weight}.woff2, once`);
       const font = await subset(readFileSync(source), characters, { targetFormat: "woff2" });
       // Whole under its name or not there.
@@ -35,6 +36,9 @@ async function make(tell: (line: string) => void): Promise<void> {
       renameSync(`${made}.part`, made);
     }
   }
+  // What was made of something else is of no more use.
+  for (const name of readdirSync(MADE))
+    if (name !== basename(FONTS)) rmSync(`${MADE}/${name}`, { recursive: true });
 }
 
 /** Has the fonts there before a page that names them is built or served. */
