@@ -114,6 +114,3 @@ export const headerHeight = (axis: Axis): number =>
 
 /** Left edge of a day, in px from the first. */
 export const xOf = (axis: Axis, day: number): number => (day - axis.from) * axis.day;
-
-/** The day at an x. */
-export const dayAtX = (axis: Axis, x: number): number => axis.from + Math.floor(x / axis.day);
