@@ -4,6 +4,7 @@
  * has to help. Also what the window and its helpers keep in memory when they rest.
  */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   closeSync,
   copyFileSync,
@@ -51,15 +52,14 @@ function screenAt(file) {
 /** A screen of its own, gone with the work. */
 export async function withScreen(work) {
   const folder = mkdtempSync(join(tmpdir(), "jiugai-screen-"));
-  const name = `:${90 + (process.pid % 9)}`;
-  const server = spawn(
-    "Xvfb",
-    [name, "-screen", "0", `${SIZE.width}x${SIZE.height}x24`, "-fbdir", folder],
-    { stdio: "ignore" },
-  );
+  const size = `${SIZE.width}x${SIZE.height}x24`;
+  // It takes a number nobody has, and tells it when it is ready.
+  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", size, "-fbdir", folder], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
   try {
-    await pause(1500);
-    return await work(name, join(folder, "Xvfb_screen0"));
+    const [number] = await once(server.stdio[3], "data");
+    return await work(`:${String(number).trim()}`, join(folder, "Xvfb_screen0"));
   } finally {
     server.kill();
     rmSync(folder, { recursive: true, force: true });
@@ -107,7 +107,11 @@ async function started(program, words, display, picture) {
   const screen = screenAt(picture);
   let [sign, first, last] = [screen.sign(), null, 0];
   const start = performance.now();
-  const child = spawn(program, words(folder), { env, stdio: "ignore" });
+  const child = spawn(program, words(folder), { env, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (words) => {
+    said += words;
+  });
   const ended = new Promise((done) => child.once("exit", done));
   try {
     for (;;) {
@@ -118,7 +122,8 @@ async function started(program, words, display, picture) {
         first ??= now;
       }
       if (first !== null && now - last > QUIET_MS) break;
-      if (child.exitCode !== null) throw new Error(`the window ended with ${child.exitCode}`);
+      if (child.exitCode !== null)
+        throw new Error(`the window ended with ${child.exitCode}: ${said.slice(-2000)}`);
       if (now > LIMIT_MS) throw new Error(`no page within ${LIMIT_MS / 1000} s`);
     }
     return { first_ms: first, complete_ms: last, memory_mb: memoryOf(child.pid) };
