@@ -28,7 +28,10 @@ const RUNS = 5;
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** The screen's memory: a picture in the format of `xwd`, every eighth line of it as one number. */
+/** Less of the picture than this is no page that arrives: bars for scrolling fade away for seconds. */
+const NOTHING = 0.005;
+
+/** The screen's memory: a picture in the format of `xwd`, of which some pixels are looked at. */
 function screenAt(file) {
   const head = Buffer.alloc(100);
   const from = openSync(file, "r");
@@ -36,14 +39,21 @@ function screenAt(file) {
   const [start, height, line] = [0, 20, 48].map((at) => head.readUInt32BE(at));
   const pixels = start + head.readUInt32BE(76) * 12;
   const row = Buffer.alloc(line);
+  const seen = new Int32Array(Math.ceil(height / 8) * Math.ceil(line / 12));
   return {
-    sign() {
-      let sign = 0;
+    /** Whether it looks otherwise than the last time. */
+    changed() {
+      let [place, others] = [0, 0];
       for (let y = 0; y < height; y += 8) {
         readSync(from, row, 0, line, pixels + y * line);
-        for (let at = 0; at < line; at += 12) sign = (sign * 31 + row.readUInt32LE(at)) | 0;
+        for (let at = 0; at < line; at += 12) {
+          const pixel = row.readInt32LE(at);
+          if (seen[place] !== pixel) others += 1;
+          seen[place] = pixel;
+          place += 1;
+        }
       }
-      return sign;
+      return others > seen.length * NOTHING;
     },
     close: () => closeSync(from),
   };
@@ -53,10 +63,14 @@ function screenAt(file) {
 export async function withScreen(work) {
   const folder = mkdtempSync(join(tmpdir(), "jiugai-screen-"));
   const size = `${SIZE.width}x${SIZE.height}x24`;
-  // It takes a number nobody has, and tells it when it is ready.
-  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", size, "-fbdir", folder], {
-    stdio: ["ignore", "ignore", "ignore", "pipe"],
-  });
+  // It takes a number nobody has, tells it when it is ready, and stays as it is between two windows.
+  const server = spawn(
+    "Xvfb",
+    ["-noreset", "-displayfd", "3", "-screen", "0", size, "-fbdir", folder],
+    {
+      stdio: ["ignore", "ignore", "ignore", "pipe"],
+    },
+  );
   try {
     const [number] = await once(server.stdio[3], "data");
     return await work(`:${String(number).trim()}`, join(folder, "Xvfb_screen0"));
@@ -105,7 +119,8 @@ async function started(program, words, display, picture) {
     DBUS_SESSION_BUS_ADDRESS: "disabled:",
   };
   const screen = screenAt(picture);
-  let [sign, first, last] = [screen.sign(), null, 0];
+  screen.changed();
+  let [first, last] = [null, 0];
   const start = performance.now();
   const child = spawn(program, words(folder), { env, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
@@ -116,9 +131,9 @@ async function started(program, words, display, picture) {
   try {
     for (;;) {
       await pause(LOOK_MS);
-      const [now, seen] = [performance.now() - start, screen.sign()];
-      if (seen !== sign) {
-        [sign, last] = [seen, now];
+      const now = performance.now() - start;
+      if (screen.changed()) {
+        last = now;
         first ??= now;
       }
       if (first !== null && now - last > QUIET_MS) break;
