@@ -82,6 +82,33 @@ describe("the rows of a sheet", () => {
     expect(rows[5]?.checks).toEqual([check]);
   });
 
+  it("that are one community with the row above are no notes", () => {
+    const table = importTableOf({
+      sheet: "计划",
+      header_rows: [1],
+      rows: [importRowOf(2, "added"), importRowOf(5, "added")],
+      checks: [{ ...check, row: 7 }],
+      remarks: [
+        remarkOf("building_rows_added", 2),
+        remarkOf("building_rows_added", 5),
+        remarkOf("note_row_skipped", 8),
+      ],
+    });
+    const plain: ImportSheetDto = { ...sheet, runs: [[1, 9]], tables: [0] };
+    const kinds = sheetRows(previewOf({ sheets: [plain], tables: [table] }), plain);
+    expect(kinds.map((row) => row.kind)).toEqual([
+      "header",
+      "data",
+      "joined",
+      "joined",
+      "data",
+      "joined",
+      "total",
+      "note",
+      "note",
+    ]);
+  });
+
   it("count as what becomes of them; a row without a name is refused", () => {
     expect(rows.map(stateOf)).toEqual([
       null,

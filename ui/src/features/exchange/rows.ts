@@ -11,7 +11,15 @@ import type {
 } from "@/generated/contract";
 
 /** What a row of a sheet is. */
-export type RowKind = "title" | "header" | "data" | "declared" | "total" | "note" | "nameless";
+export type RowKind =
+  | "title"
+  | "header"
+  | "data"
+  | "joined"
+  | "declared"
+  | "total"
+  | "note"
+  | "nameless";
 
 export interface SheetRow {
   /** Number in the sheet, from 1. */
@@ -70,12 +78,40 @@ interface TableRows {
   declared: Set<number>;
   checks: Map<number, ImportCheckDto[]>;
   nameless: Set<number>;
+  joined: Set<number>;
 }
 
 /** What is said of rows with figures that nobody can be named for. */
 const NAMELESS = new Set(["remark.row_without_name", "remark.name_without_value"]);
 
-function tableRows(at: number, table: ImportTableDto): TableRows {
+/** What is said of the first of several rows that are one community together. */
+const TOGETHER = new Set(["remark.building_rows_added", "remark.work_rows_added"]);
+/** What is said of rows that are left out. */
+const LEFT_OUT = new Set([
+  "remark.note_row_skipped",
+  "remark.section_row_skipped",
+  "remark.part_of_row_above",
+  "remark.shared_money_row",
+]);
+
+/** The rows below the first of a community that has several: down to the next that is something. */
+function joinedRows(table: ImportTableDto, last: number): Set<number> {
+  const told = (codes: Set<string>) =>
+    table.remarks.filter((one) => codes.has(one.notice.code)).map((one) => one.row);
+  const ends = new Set([
+    ...table.rows.map((one) => one.row),
+    ...table.declared.map((one) => one.row),
+    ...table.checks.map((one) => one.row),
+    ...told(LEFT_OUT),
+    ...told(NAMELESS),
+  ]);
+  const joined = new Set<number>();
+  for (const first of told(TOGETHER))
+    for (let row = first + 1; row <= last && !ends.has(row); row++) joined.add(row);
+  return joined;
+}
+
+function tableRows(at: number, table: ImportTableDto, last: number): TableRows {
   const checks = new Map<number, ImportCheckDto[]>();
   for (const check of table.checks)
     checks.set(check.row, [...(checks.get(check.row) ?? []), check]);
@@ -87,6 +123,7 @@ function tableRows(at: number, table: ImportTableDto): TableRows {
     declared: new Set(table.declared.map((one) => one.row)),
     checks,
     nameless: new Set(nameless.map((one) => one.row)),
+    joined: joinedRows(table, last),
   };
 }
 
@@ -103,14 +140,16 @@ function rowOf(row: number, tables: readonly TableRows[]): SheetRow {
   if (table.declared.has(row)) return { ...base, kind: "declared" };
   const checks = table.checks.get(row);
   if (checks !== undefined) return { ...base, kind: "total", checks };
+  if (table.joined.has(row)) return { ...base, kind: "joined" };
   return { ...base, kind: table.nameless.has(row) ? "nameless" : "note" };
 }
 
 /** The rows of a sheet that hold something, top to bottom. */
 export function sheetRows(preview: ImportPreviewDto, sheet: ImportSheetDto): SheetRow[] {
+  const last = sheet.runs.at(-1)?.[1] ?? 0;
   const tables = sheet.tables.flatMap((at) => {
     const table = preview.tables[at];
-    return table === undefined ? [] : [tableRows(at, table)];
+    return table === undefined ? [] : [tableRows(at, table, last)];
   });
   const rows: SheetRow[] = [];
   for (const [first, last] of sheet.runs)
