@@ -3,7 +3,7 @@
  * from a list (it is built with the feature `e2e`), because no driver can touch the system's.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -83,6 +83,7 @@ export async function openWindow({
     return session(window, driving, folder, answers, env);
   } catch (error) {
     driving.kill();
+    await ended(folder);
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
@@ -123,10 +124,36 @@ function session(
     async close() {
       await window.quit().catch(() => undefined);
       driving.kill();
-      // The window may write its last words while it is being closed.
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      await ended(folder);
+      rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Waits until every process that was started with its settings in a folder has ended: the window and
+ * the helpers of its page go on writing there for a while. One that stays is stopped.
+ */
+async function ended(folder: string): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  for (let left = startedIn(folder); left.length > 0; left = startedIn(folder)) {
+    if (Date.now() > end) for (const id of left) process.kill(id, "SIGKILL");
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
+}
+
+/** The processes whose environment names a folder. */
+function startedIn(folder: string): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((id) => {
+      try {
+        return readFileSync(`/proc/${id}/environ`, "utf8").includes(folder);
+      } catch {
+        return false; // ended meanwhile, or somebody else's
+      }
+    })
+    .map(Number);
 }
 
 /** Keeps a picture of the window and says where. */

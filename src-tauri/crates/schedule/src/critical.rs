@@ -111,7 +111,22 @@ pub fn compute(
 #[derive(Debug, Clone, Copy)]
 struct Bound {
     day: i64,
+    /// Reached when the day before is over: a milestone there is shown on that day before.
+    at_close: bool,
     by: Option<(usize, DependencyKind)>,
+}
+
+impl Bound {
+    /// The day itself, from its morning on, which no predecessor asks for.
+    fn own(day: i64) -> Self {
+        Self { day, at_close: false, by: None }
+    }
+
+    /// Whether this one leaves less than another: the morning of a day is later than the close of
+    /// the day before.
+    fn is_later_than(self, other: Self) -> bool {
+        (self.day, !self.at_close) > (other.day, !other.at_close)
+    }
 }
 
 /// What is known of one task on the way.
@@ -126,6 +141,8 @@ struct Slot {
     end_bound: Option<Bound>,
     /// The predecessor whose bound is in force.
     driver: Option<(usize, DependencyKind)>,
+    /// A milestone that is reached when the day before its point is over.
+    at_close: bool,
     start: i64,
     end: i64,
     late_start: i64,
@@ -146,9 +163,10 @@ impl<'a> Pass<'a> {
         let slot = |task: &Task| Slot {
             calendar: calendars.calendar_of(&task.stage_code),
             duration: task.duration_days.max(0),
-            bound: task.not_before.map(|date| Bound { day: day_of(date), by: None }),
+            bound: task.not_before.map(|date| Bound::own(day_of(date))),
             end_bound: None,
             driver: None,
+            at_close: false,
             start: 0,
             end: 0,
             late_start: 0,
@@ -191,13 +209,14 @@ impl<'a> Pass<'a> {
     /// Dates of a task not yet begun, and what drives them.
     fn planned(&mut self, at: usize) -> Option<(i64, i64)> {
         let slot = self.slots[at];
-        let mut bound = slot.bound.unwrap_or(Bound { day: self.begin, by: None });
+        let mut bound = slot.bound.unwrap_or(Bound::own(self.begin));
         if let Some(day) = self.data_date.filter(|data_date| *data_date > bound.day) {
-            bound = Bound { day, by: None };
+            bound = Bound::own(day);
         }
         let (start, end, driver) = if slot.duration == 0 {
-            let point = slot.end_bound.filter(|end| end.day > bound.day).unwrap_or(bound);
+            let point = slot.end_bound.filter(|end| end.is_later_than(bound)).unwrap_or(bound);
             date_of(point.day)?;
+            self.slots[at].at_close = point.at_close && self.data_date != Some(point.day);
             (point.day, point.day, point.by)
         } else {
             let mut start = self.days.seek(bound.day, slot.calendar)?;
@@ -242,7 +261,8 @@ impl<'a> Pass<'a> {
     }
 
     fn push_forward(&mut self, at: usize, links: &[Link]) {
-        let (start, end) = (self.slots[at].start, self.slots[at].end);
+        let Slot { start, end, at_close, .. } = self.slots[at];
+        let is_point = start == end;
         for link in links {
             let slot = &mut self.slots[link.other];
             let (bound, day) = match link.kind {
@@ -250,9 +270,17 @@ impl<'a> Pass<'a> {
                 DependencyKind::StartToStart => (&mut slot.bound, start),
                 DependencyKind::FinishToFinish => (&mut slot.end_bound, end),
             };
-            let day = day.saturating_add(link.lag);
-            if bound.is_none_or(|now| day > now.day) {
-                *bound = Some(Bound { day, by: Some((at, link.kind)) });
+            let pushed = Bound {
+                day: day.saturating_add(link.lag),
+                at_close: if is_point {
+                    at_close
+                } else {
+                    link.kind != DependencyKind::StartToStart
+                },
+                by: Some((at, link.kind)),
+            };
+            if bound.is_none_or(|now| pushed.is_later_than(now)) {
+                *bound = Some(pushed);
             }
         }
     }
@@ -311,8 +339,7 @@ impl<'a> Pass<'a> {
             self.days.count(slot.start, slot.late_start, slot.calendar)?
         };
         // A milestone reached by what came before is shown on the day that was finished.
-        let by_finish = slot.driver.is_some_and(|(_, kind)| kind != DependencyKind::StartToStart);
-        let reached = i64::from(slot.start == slot.end && by_finish);
+        let reached = i64::from(slot.at_close);
         let last = |start: i64, end: i64| if end > start { end - 1 } else { end - reached };
         Some(TaskDates {
             task_id: task.id,

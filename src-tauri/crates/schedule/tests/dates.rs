@@ -107,6 +107,38 @@ fn a_milestone_stands_on_the_day_it_was_reached() {
 }
 
 #[test]
+fn a_milestone_after_a_milestone_counts_from_the_day_that_one_is_shown_on() {
+    let tasks = [task(1, 0), task(2, 0), task(3, 0), task(4, 3), task(5, 0), task(6, 0)];
+    let links = [
+        dependency(1, 2, FinishToStart, 0),
+        dependency(2, 3, FinishToStart, 5),
+        dependency(2, 4, FinishToStart, 0),
+        dependency(4, 5, FinishToStart, 0),
+        dependency(5, 6, StartToStart, 2),
+    ];
+    check(
+        &run(&tasks, &links),
+        &[
+            (0, 0, 0, true),
+            (0, 0, 0, true),
+            (5, 5, 0, true),
+            (0, 2, 0, true),
+            (2, 2, 0, true),
+            (4, 4, 0, true),
+        ],
+    );
+}
+
+#[test]
+fn a_milestone_waits_for_the_later_of_a_close_and_a_morning() {
+    let mut meeting = task(2, 0);
+    meeting.not_before = Some(begin().checked_add(5.days()).expect("a date"));
+    let tasks = [task(1, 5), meeting, task(3, 0)];
+    let links = [dependency(1, 3, FinishToStart, 0), dependency(2, 3, FinishToStart, 0)];
+    check(&run(&tasks, &links), &[(0, 4, 0, true), (5, 5, 0, true), (5, 5, 0, true)]);
+}
+
+#[test]
 fn office_work_rests_at_weekends_and_works_wait_for_spring() {
     let tasks = [of_stage(task(1, 6), "office"), of_stage(task(2, 200), "site")];
     let schedule = run(&tasks, &[dependency(1, 2, FinishToStart, 0)]);
@@ -250,10 +282,31 @@ proptest! {
     }
 
     #[test]
-    fn the_critical_path_is_as_long_as_the_whole((tasks, links) in network(false, false)) {
+    fn nothing_is_shown_before_what_it_follows((tasks, links) in network(true, true)) {
+        let schedule = run(&tasks, &links);
+        let rows = schedule.by_task();
+        for link in links.iter().filter(|link| link.lag_days >= 0) {
+            let (from, to) = (rows[&link.from_task], rows[&link.to_task]);
+            let is_milestone = tasks.iter().any(|t| t.id == link.from_task && t.duration_days == 0);
+            match link.kind {
+                FinishToStart => prop_assert!(from.early_finish <= to.early_start, "{link:?}"),
+                StartToStart => prop_assert!(from.early_start <= to.early_start, "{link:?}"),
+                // What ends with the morning of a milestone ends on the day before.
+                FinishToFinish if is_milestone => {}
+                FinishToFinish => prop_assert!(from.early_finish <= to.early_finish, "{link:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_critical_path_is_as_long_as_the_whole((mut tasks, mut links) in network(false, false)) {
+        // The last day of the whole is a day of work, so that it is counted as one.
+        let end = 1 + i64::try_from(tasks.len()).expect("small");
+        links.extend((1..end).map(|n| dependency(n, end, FinishToStart, 0)));
+        tasks.push(task(end, 1));
         let schedule = run(&tasks, &links);
         let length = (0..tasks.len()).map(|at| longest(&tasks, &links, at)).max().unwrap_or(0);
-        prop_assume!(length > 0);
+        prop_assert_eq!(schedule.start, begin());
         prop_assert_eq!(schedule.length_days(), length);
 
         let duration = |n| tasks.iter().find(|t| t.id == n).map_or(0, |t| t.duration_days);
