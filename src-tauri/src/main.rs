@@ -7,6 +7,7 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod arguments;
+mod closing;
 mod dialogs;
 mod events;
 mod links;
@@ -34,8 +35,10 @@ fn main() -> ExitCode {
             outside::second_start(app, &words, &folder);
         }))
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(REMEMBERED).build())
+        .manage(closing::Page::default())
         .on_window_event(outside::on_window_event)
-        .invoke_handler(tauri::generate_handler![rpc::rpc])
+        .on_window_event(closing::on_window_event)
+        .invoke_handler(tauri::generate_handler![rpc::rpc, closing::closing])
         .setup(move |app| start::start(app, opening))
         .build(tauri::generate_context!());
     match window {

@@ -1,4 +1,4 @@
-//! The one command the page may call. It carries a command of the contract and knows none of them.
+//! The door of the page to the desk. It carries a command of the contract and knows none of them.
 
 use std::sync::Arc;
 

@@ -1,23 +1,14 @@
 /** What no driver reaches, done with keyboard and mouse as a person would: the system's dialog, the closing of the window. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
+import { askToClose, beside, windowTitled } from "./display";
 import { openWindow, type Session } from "./session";
-
-const closer = join(import.meta.dirname, "ask_to_close.py");
 
 let session: Session | undefined;
 afterEach(() => session?.close());
-
-/** The window with this title, as the display knows it; waits until it is there. */
-function windowTitled(title: string): string {
-  const found = execFileSync("xdotool", ["search", "--sync", "--onlyvisible", "--name", title], {
-    timeout: 20_000,
-  });
-  return found.toString().trim().split("\n").at(-1) ?? "";
-}
 
 const QUESTION = "^打开网址";
 
@@ -30,15 +21,6 @@ function answerQuestion(key: string): void {
   execFileSync("xdotool", ["windowfocus", "--sync", windowTitled(QUESTION)]);
   execFileSync("xdotool", ["key", key]);
 }
-
-/** The files that belong to a data file, by their endings. */
-const beside = (path: string): string[] =>
-  readdirSync(dirname(path))
-    .filter(
-      (name) => path.endsWith(name.slice(0, name.indexOf(".jiugai"))) && name.includes(".jiugai"),
-    )
-    .map((name) => name.slice(name.indexOf(".jiugai")))
-    .sort();
 
 test("a new file goes where the system's dialog says, and lies there whole when the window is closed", async () => {
   session = await openWindow({ dialogs: "system" });
@@ -56,7 +38,7 @@ test("a new file goes where the system's dialog says, and lies there whole when 
   expect(beside(path)).toContain(".jiugai");
   expect(beside(path)).toContain(".jiugai.owner");
 
-  execFileSync("python3", [closer, windowTitled("旧改规划工作台$")]);
+  askToClose();
   await vi.waitFor(() => expect(beside(path)).toEqual([".jiugai", ".jiugai.lock"]), 10_000);
 });
 

@@ -12,6 +12,7 @@ import { antdTheme } from "@/shared/design/theme";
 import { Arrivals } from "./Arrivals";
 import { Crash } from "./Crash";
 import { noticing } from "./guide/noticing";
+import { useLeaving } from "./leaving";
 import { Shell } from "./Shell";
 
 /** Everything is local: never wait for a network, never guess that a retry will help. */
@@ -51,6 +52,17 @@ export function Frame({ host, children }: { host: Host; children: ReactNode }) {
   );
 }
 
+/** Inside the frame, where there is somebody to tell. */
+function Window() {
+  useLeaving();
+  return (
+    <Crash>
+      <Arrivals />
+      <Shell />
+    </Crash>
+  );
+}
+
 export function Root({ host: given }: { host: Host }) {
   const [host] = useState(() => noticing(given));
   const { i18n } = useTranslation();
@@ -60,10 +72,7 @@ export function Root({ host: given }: { host: Host }) {
   }, [host, i18n.language]);
   return (
     <Frame host={host}>
-      <Crash>
-        <Arrivals />
-        <Shell />
-      </Crash>
+      <Window />
     </Frame>
   );
 }

@@ -4,9 +4,10 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { asHostError, type CommandName, type Params } from "@/host";
 import { reload, useHost, useRpc } from "@/host/context";
-import { allOver, inTurn } from "@/host/turns";
+import { inTurn } from "@/host/turns";
 import { useToast } from "@/shared/toast";
 import { FIRST_PAGE, go } from "./go";
+import { handedIn } from "./leaving";
 
 export const useProject = () => useRpc("project.info", {});
 
@@ -34,7 +35,7 @@ export function useProjectActions() {
     ): Promise<void> {
       try {
         // What was typed last belongs to the file that is being left.
-        await toast.during(Promise.resolve(allOver(host)), t("file.busy"));
+        if (!(await toast.during(handedIn(host), t("shell.writing_last")))) return;
         const call = host.call(command, params);
         // Where a dialog is shown first, it is the person who takes the time.
         const opened = ASKS.has(command) ? await call : await toast.during(call, t("file.busy"));

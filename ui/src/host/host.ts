@@ -14,6 +14,11 @@ export interface Host {
   call<C extends CommandName>(command: C, params: Params<C>): Promise<Result<C>>;
   /** Listens to an event until the returned function is called. */
   on<E extends EventName>(event: E, handler: (payload: Events[E]) => void): () => void;
+  /**
+   * Is asked when somebody closes the window, until the returned function is called. The window
+   * stays while the promise is open, and for good when it says false.
+   */
+  onClose(mayClose: () => Promise<boolean>): () => void;
 }
 
 /** A refusal or failure as the contract words it, in both languages. */

@@ -35,5 +35,8 @@ export function httpHost(base = ""): Host {
       source.addEventListener(event, listener);
       return () => source.removeEventListener(event, listener);
     },
+
+    // Closing a tab asks nobody.
+    onClose: () => () => undefined,
   };
 }

@@ -51,5 +51,6 @@ export function incremental(host: Host): Host {
       return next as Promise<Result<C>>;
     },
     on: (event, handler) => host.on(event, handler),
+    onClose: (mayClose) => host.onClose(mayClose),
   };
 }

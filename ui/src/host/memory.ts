@@ -12,11 +12,14 @@ export interface MemoryHost extends Host {
   readonly asked: { command: CommandName; params: unknown }[];
   /** Sends an event to all listeners. */
   send<E extends EventName>(event: E, payload: Events[E]): void;
+  /** Asks whether the window may be closed. */
+  close(): Promise<boolean>;
 }
 
 export function memoryHost(answers: Answers): MemoryHost {
   const asked: { command: CommandName; params: unknown }[] = [];
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  let atClose: () => Promise<boolean> = () => Promise.resolve(true);
   return {
     asked,
     async call<C extends CommandName>(command: C, params: Params<C>): Promise<Result<C>> {
@@ -42,5 +45,10 @@ export function memoryHost(answers: Answers): MemoryHost {
     send(event, payload) {
       for (const handler of listeners.get(event) ?? []) handler(payload as never);
     },
+    onClose(mayClose) {
+      atClose = mayClose;
+      return () => undefined;
+    },
+    close: () => atClose(),
   };
 }

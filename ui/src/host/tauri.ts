@@ -20,4 +20,16 @@ export const tauriHost: Host = {
       void stop.then((unlisten) => unlisten());
     };
   },
+
+  onClose(mayClose: () => Promise<boolean>): () => void {
+    const say = (word: "listening" | "heard" | "ready") => invoke("closing", { word });
+    const stop = listen("closing", async () => {
+      await say("heard");
+      if (await mayClose()) await say("ready");
+    });
+    void stop.then(() => say("listening"));
+    return () => {
+      void stop.then((unlisten) => unlisten());
+    };
+  },
 };

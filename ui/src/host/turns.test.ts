@@ -1,8 +1,9 @@
 import { expect, it, vi } from "vitest";
 import { memoryHost } from "./memory";
-import { allOver, inTurn } from "./turns";
+import { inTurn, settled } from "./turns";
 
 const outcome = { revision: "r1", label: "改", created: [], notices: [] };
+const nothing = () => {};
 const edit = (text: string) => ({ edits: [{ id: "a", field: "households", text }] });
 
 it("a text typed later is written later, even when the one before is refused", async () => {
@@ -44,30 +45,49 @@ it("an undo comes after all that was typed before it and before all that is type
     answers.shift()?.();
     return vi.waitFor(() => expect(asked()).toEqual(commands));
   };
-  expect(allOver(host)).toBeUndefined();
   void inTurn(host, "communities.edit", edit("1"));
   void inTurn(host, "communities.edit", edit("12"));
   void inTurn(host, "history.undo", {});
   void inTurn(host, "policy.edit", { key: "a", text: "1" });
-  const isOver = allOver(host);
+  const isOver = settled(host, nothing);
   const texts = ["communities.edit", "communities.edit"];
   expect(asked()).toEqual(["communities.edit"]);
   await answered(texts);
   await answered([...texts, "history.undo"]);
   await answered([...texts, "history.undo", "policy.edit"]);
   answers.shift()?.();
-  await isOver;
-  expect(allOver(host)).toBeUndefined();
+  expect(await isOver).toBe(true);
 });
 
-it("nothing waits for an export", async () => {
+it("no edit waits for an export; who leaves does", async () => {
+  let end = () => {};
   const host = memoryHost({
-    "export.tables": () => new Promise(() => {}),
+    "export.tables": () => new Promise((resolve) => (end = () => resolve(null))),
     "export.stop": () => ({}),
     "history.undo": () => null,
   });
   void inTurn(host, "export.tables", {} as never);
   await inTurn(host, "history.undo", {});
   await inTurn(host, "export.stop", {});
-  expect(allOver(host)).toBeUndefined();
+  let isOver = false;
+  const leaving = settled(host, nothing).then(() => (isOver = true));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(isOver).toBe(false);
+  end();
+  await leaving;
+});
+
+it("who leaves waits for what is asked meanwhile, and learns that something was refused", async () => {
+  const ends: (() => void)[] = [];
+  const host = memoryHost({
+    "communities.edit": () => new Promise((resolve) => ends.push(() => resolve(outcome))),
+    "policy.edit": () => Promise.reject(new Error("refused")),
+  });
+  expect(await settled(host, nothing)).toBe(true);
+  void inTurn(host, "communities.edit", edit("1"));
+  const leaving = settled(host, nothing);
+  void inTurn(host, "policy.edit", { key: "a", text: "1" }).catch(() => undefined);
+  ends[0]?.();
+  expect(await leaving).toBe(false);
+  expect(await settled(host, nothing)).toBe(true);
 });

@@ -10,6 +10,13 @@ const STEP = Symbol("step");
 type Turns = Map<CommandName | typeof STEP, Promise<unknown>>;
 
 const known = new WeakMap<Host, Turns>();
+/** All that is on its way, exports too, and how much of it was not taken so far. */
+interface Traffic {
+  calls: Set<Promise<unknown>>;
+  failures: number;
+}
+
+const traffics = new WeakMap<Host, Traffic>();
 
 function turnsOf(host: Host): Turns {
   const turns: Turns = known.get(host) ?? new Map();
@@ -17,12 +24,34 @@ function turnsOf(host: Host): Turns {
   return turns;
 }
 
+function trafficOf(host: Host): Traffic {
+  const traffic = traffics.get(host) ?? { calls: new Set(), failures: 0 };
+  traffics.set(host, traffic);
+  return traffic;
+}
+
 const isStep = (command: CommandName) => command.startsWith("history.");
 
-/** They write into files of their own: nobody waits for them. */
+/** They write into files of their own: no edit waits for them. */
 const isExport = (command: CommandName) => command.startsWith("export.");
 
 export function inTurn<C extends CommandName>(
+  host: Host,
+  command: C,
+  params: Params<C>,
+): Promise<Result<C>> {
+  const traffic = trafficOf(host);
+  const call = queued(host, command, params);
+  traffic.calls.add(call);
+  const over = () => traffic.calls.delete(call);
+  call.then(over, () => {
+    over();
+    traffic.failures += 1;
+  });
+  return call;
+}
+
+function queued<C extends CommandName>(
   host: Host,
   command: C,
   params: Params<C>,
@@ -43,8 +72,22 @@ export function inTurn<C extends CommandName>(
   return now;
 }
 
-/** When all that was asked for is over, well or not; undefined when nothing is on its way. */
-export function allOver(host: Host): Promise<unknown> | undefined {
+/** When all edits asked for are over, well or not; undefined when none is on its way. */
+function allOver(host: Host): Promise<unknown> | undefined {
   const turns = turnsOf(host);
   return turns.size === 0 ? undefined : Promise.allSettled(turns.values());
+}
+
+/**
+ * Waits until nothing is on its way any more: what `handIn` asks for, exports and what is asked for
+ * meanwhile included. Says whether all of it went well.
+ */
+export async function settled(host: Host, handIn: () => void): Promise<boolean> {
+  const traffic = trafficOf(host);
+  const before = traffic.failures;
+  handIn();
+  // What was handed in is on its way in the task after.
+  await new Promise((resolve) => setTimeout(resolve));
+  while (traffic.calls.size > 0) await Promise.allSettled(traffic.calls);
+  return traffic.failures === before;
 }

@@ -11,5 +11,6 @@ export function noticing(host: Host): Host {
       return result;
     },
     on: (event, handler) => host.on(event, handler),
+    onClose: (mayClose) => host.onClose(mayClose),
   };
 }

@@ -1,5 +1,6 @@
 /** Builds the canvas table, keeps it warm between pages, and redraws just what changed. */
 import { type RefObject, useEffect, useRef } from "react";
+import { handsIn } from "@/shared/typing";
 import { forgetStrips } from "./cells";
 import type { Now } from "./now";
 import { portsOf } from "./now";
@@ -50,7 +51,9 @@ export function useCanvas(
       current.current.setRange(made.selection());
     }
     drawn.current = current.current;
+    const stop = handsIn(() => made.finishEdit());
     return () => {
+      stop();
       grid.current = null;
       if (memory === undefined) {
         made.release();
