@@ -1,6 +1,6 @@
 /** The window around the pages: finding, keys, files, first steps, looks, and where a reload returns. */
 import { expect, test } from "./fixture";
-import { goTo, openAt, openSample, PAGES, rail } from "./steps";
+import { Grid, goTo, openAt, openSample, PAGES, rail } from "./steps";
 
 test("Ctrl+K finds a community, a page and an action by their initials", async ({
   page,
@@ -23,6 +23,24 @@ test("Ctrl+K finds a community, a page and an action by their initials", async (
   await asked.fill("shense");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-look", "dark");
+});
+
+test("from a row of the registry another community is found, and the arrows lead on from there", async ({
+  page,
+  server,
+}) => {
+  await openSample(page, server);
+  await goTo(page, "小区库");
+  const grid = new Grid(page, "小区库");
+  await grid.start();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("textbox").fill("wjxq");
+  await expect(page.getByRole("option", { name: /五建小区/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary", { name: "五建小区" })).toBeVisible();
+  await expect(grid.cell).toHaveText("小区 5: 五建小区");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("complementary", { name: "中天1号楼" })).toBeVisible();
 });
 
 test("a look is kept, and follows the system while nobody chose", async ({ page, server }) => {

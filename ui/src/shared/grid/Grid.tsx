@@ -3,7 +3,7 @@
  * An edit shows at once in grey, then as the store answers; a refusal turns the cell red, says why,
  * keeps what was typed for the next try, and leaves the value as it was.
  */
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLook } from "@/shared/design/look";
 import { Menu } from "@/shared/parts";
@@ -133,8 +133,9 @@ export function Grid(props: GridProps) {
 
   const rowAt = range?.fromRow ?? -1;
   const rowId = range ? data.ids[view[rowAt] ?? -1] : undefined;
-  const onRow = props.onRow;
-  useEffect(() => onRow?.(rowId ?? null), [rowId, onRow]);
+  // Told only when the row changes: whoever asks for a row by `openId` would be sent back otherwise.
+  const tellRow = useEffectEvent((id: string | null) => props.onRow?.(id));
+  useEffect(() => tellRow(rowId ?? null), [rowId]);
   const selection = useMemo(
     () => (range === null ? null : selectionOf(range, view, data, shown)),
     [range, view, data, shown],
@@ -235,7 +236,7 @@ export function Grid(props: GridProps) {
           start={Math.max(0, rowAt)}
           onEdit={props.onEdit ? (edits) => writes.write(edits) : undefined}
           onAsk={props.onAsk}
-          onRow={(id) => onRow?.(id)}
+          onRow={(id) => props.onRow?.(id)}
         />
       ) : (
         <div className="grid-canvas canvas-frame" ref={place} />
