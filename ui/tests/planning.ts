@@ -520,11 +520,14 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
       }
       return done("改任务");
     },
-    "schedule.set_baseline": ({ plan_id }) => {
+    "schedule.set_baseline": ({ plan_id, tasks: picked, clear }) => {
       const tasks = built.get(plan_id);
-      for (const [key, task] of tasks ?? [])
-        tasks?.set(key, { ...task, baseline_start: task.start, baseline_finish: task.finish });
-      return done("设为基准");
+      for (const [key, task] of tasks ?? []) {
+        if (picked !== null && !picked.includes(task.id)) continue;
+        const [baseline_start, baseline_finish] = clear ? [null, null] : [task.start, task.finish];
+        tasks?.set(key, { ...task, baseline_start, baseline_finish });
+      }
+      return done(clear ? "清除基准" : "设定基准");
     },
     "export.gantt": ({ format }) => ({
       file: `横道图.${format}`,

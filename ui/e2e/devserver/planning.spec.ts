@@ -13,6 +13,8 @@ async function planOf(server: Server, kind: string): Promise<string> {
 const tasksOf = (schedule: ScheduleDto): TaskDto[] =>
   schedule.groups.flatMap((group) => group.rows.flatMap((row) => row.tasks));
 
+const isFocused = (element: Element): boolean => element === document.activeElement;
+
 test("a year typed into the plan moves the community with its money, and is taken back", async ({
   page,
   server,
@@ -186,6 +188,48 @@ test("the chart is walked over and asked for its menu by keyboard alone", async 
   expect(after.find((task) => task.id === second.id)?.percent_done).toBe(25);
   await page.keyboard.press("ArrowLeft");
   await expect(told).toContainText(`${row.name} · ${first.name}`);
+});
+
+test("the baseline of one bar is cleared by keyboard, kept anew beside it, and undone", async ({
+  page,
+  server,
+}) => {
+  await openSample(page, server);
+  const plan_id = await planOf(server, "annual");
+  const before = tasksOf(await server.call("schedule.get", { plan_id }));
+  const baselines = async () => {
+    const tasks = tasksOf(await server.call("schedule.get", { plan_id }));
+    return tasks.map((task) => task.baseline_start);
+  };
+  const [first] = before;
+  if (first?.baseline_start == null) throw new Error("the sample has no baseline");
+  const kept = before.map((task) => task.baseline_start);
+  await goTo(page, "横道图");
+  await page.getByRole("application", { name: "横道图" }).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+F10");
+  await page.keyboard.press("End");
+  while (!(await page.getByRole("menuitem", { name: "清除基准" }).evaluate(isFocused)))
+    await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+
+  const undo = page.getByRole("button", { name: /撤销/ });
+  await expect(undo).toContainText(`清除「${first.name}」的基准`);
+  expect(await baselines()).toEqual([null, ...kept.slice(1)]);
+
+  await page.keyboard.press("Enter");
+  const drawer = page.getByRole("complementary", { name: first.name });
+  await expect(drawer.getByRole("button", { name: "清除基准" })).toBeDisabled();
+  await drawer.getByRole("button", { name: "把现在的日期设为基准" }).press("Enter");
+  await expect(undo).toContainText(`设定「${first.name}」的基准`);
+  expect(await baselines()).toEqual([first.start, ...kept.slice(1)]);
+
+  await undo.click();
+  await expect(drawer).toContainText("还没有基准");
+  await undo.click();
+  await expect(drawer.getByRole("button", { name: "清除基准" })).toBeEnabled();
+  expect(await baselines()).toEqual(kept);
 });
 
 for (const [width, height] of [

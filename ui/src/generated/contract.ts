@@ -39,6 +39,23 @@ export type ArrivedBook = {
 key: string, };
 
 /**
+ * Keeps the present dates as the baseline, or clears it.
+ */
+export type BaselineSet = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * The tasks; all of the plan when absent.
+ */
+tasks: Array<string> | null, 
+/**
+ * The baseline goes; else the present dates become it.
+ */
+clear: boolean, };
+
+/**
  * A ceiling.
  */
 export type CeilingDto = { 
@@ -5128,7 +5145,7 @@ export interface Commands {
   "schedule.build": { params: ScheduleBuild; result: OutcomeDto };
   "schedule.get": { params: PlanQuery; result: ScheduleDto };
   "schedule.edit_task": { params: TaskEdit; result: OutcomeDto };
-  "schedule.set_baseline": { params: PlanQuery; result: OutcomeDto };
+  "schedule.set_baseline": { params: BaselineSet; result: OutcomeDto };
   "import.choose": { params: Nothing; result: ImportPreviewDto | null };
   "import.arrived": { params: ArrivedBook; result: ImportPreviewDto };
   "import.rows": { params: ImportRowsQuery; result: ImportRowsDto };

@@ -97,6 +97,8 @@ codes! {
     NoPlanYet = "no_plan_yet": NotAllowed,
     /// The plan has no schedule yet: {plan}.
     NoSchedule = "no_schedule": NotAllowed,
+    /// None of the tasks has a baseline to clear, or there is no task.
+    NoBaseline = "no_baseline": NotAllowed,
     /// The dependencies of a schedule run in a circle: {tasks}.
     ScheduleCycle = "schedule_cycle": NotAllowed,
     /// The community was withdrawn from the plan: {name} {plan}.

@@ -181,8 +181,8 @@ commands! {
     schedule_get = "schedule.get"(PlanQuery) -> ScheduleDto;
     /// Changes one task.
     schedule_edit_task = "schedule.edit_task"(TaskEdit) -> OutcomeDto;
-    /// Keeps today's dates as the baseline.
-    schedule_set_baseline = "schedule.set_baseline"(PlanQuery) -> OutcomeDto;
+    /// Keeps the present dates of all or some tasks as their baseline, or clears it.
+    schedule_set_baseline = "schedule.set_baseline"(BaselineSet) -> OutcomeDto;
 
     /// Reads a spreadsheet chosen in a dialog; none when declined. Writes nothing.
     import_choose = "import.choose"(Nothing) -> Option<ImportPreviewDto>;

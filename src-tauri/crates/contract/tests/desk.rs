@@ -190,6 +190,28 @@ fn the_planners_job_from_finding_to_schedule() {
 }
 
 #[test]
+fn the_baseline_of_picked_tasks_goes_and_comes_back() {
+    let fixture = Fixture::with_sample();
+    let plan_id = fixture.plan("annual")["id"].clone();
+    let task = || {
+        let schedule = fixture.ok("schedule.get", json!({ "plan_id": plan_id }));
+        schedule["groups"][0]["rows"][0]["tasks"][0].clone()
+    };
+    let before = task();
+    let set =
+        |tasks: Value, clear: bool| json!({ "plan_id": plan_id, "tasks": tasks, "clear": clear });
+    fixture.ok("schedule.set_baseline", set(json!([before["id"]]), true));
+    assert_eq!(task()["baseline_start"], Value::Null);
+    let again = fixture.desk.call("schedule.set_baseline", set(json!([before["id"]]), true));
+    let refused = again.expect_err("nothing is left to clear");
+    assert_eq!((refused.code.as_str(), refused.kind.as_str()), ("no_baseline", "not_allowed"));
+    fixture.ok("schedule.set_baseline", set(Value::Null, false));
+    assert_eq!(task()["baseline_start"], before["start"]);
+    let strange = fixture.desk.call("schedule.set_baseline", set(json!(["moon"]), false));
+    assert_eq!(strange.expect_err("no such task").code, "not_found");
+}
+
+#[test]
 fn exports_go_where_the_dialog_says() {
     let fixture = Fixture::with_sample();
     let annual = fixture.plan("annual");

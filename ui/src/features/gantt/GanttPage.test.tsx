@@ -193,11 +193,83 @@ describe("a schedule", () => {
     expect(field.value).toBe("12");
   });
 
-  it("sets the baseline, exports, and asks before building anew", async () => {
-    const { host, user } = open(answers);
-    await user.click(await screen.findByRole("button", { name: /设为基准/ }));
-    expect(await screen.findByText("已把现在的日期设为基准。")).toBeTruthy();
+  describe("has a baseline", () => {
+    const set = (tasks: string[] | null, clear: boolean) => ({
+      command: "schedule.set_baseline",
+      params: { plan_id: "plan002", tasks, clear },
+    });
+    const item = (name: RegExp) => screen.findByRole<HTMLButtonElement>("menuitem", { name });
 
+    it("of the whole plan, kept and cleared above the chart", async () => {
+      const { host, user } = open(answers);
+      await user.click(await screen.findByRole("button", { name: "基准" }));
+      const clear = await item(/清除全部基准/);
+      expect(clear.textContent).toContain("还没有基准");
+      expect(clear.getAttribute("aria-disabled")).toBe("true");
+      await user.click(await item(/把全部任务现在的日期设为基准/));
+      expect(await screen.findByText("已把现在的日期设为基准。")).toBeTruthy();
+      expect(host.asked).toContainEqual(set(null, false));
+
+      await user.click(screen.getByRole("button", { name: "基准" }));
+      await user.click(await item(/清除全部基准/));
+      expect(await screen.findByText("已清除基准。")).toBeTruthy();
+      expect(host.asked).toContainEqual(set(null, true));
+    });
+
+    it("of one task, in its menu and beside it", async () => {
+      location.hash = "#/gantt?task=c0 works";
+      const { host, user } = open(answers);
+      await user.click(await screen.findByRole("button", { name: "表格" }));
+      const table = await screen.findByRole("table", { name: "横道图" });
+      const task = within(table).getAllByRole("button", { name: "施工" })[0] as HTMLElement;
+      fireEvent.contextMenu(task);
+      const clear = await item(/清除基准/);
+      expect(clear.disabled).toBe(true);
+      expect(clear.textContent).toContain("还没有基准");
+      await user.click(await item(/把现在的日期设为基准/));
+      await waitFor(() => expect(host.asked).toContainEqual(set(["c0 works"], false)));
+
+      const drawer = screen.getByRole("complementary", { name: "施工" });
+      const beside = (name: string) =>
+        within(drawer).getByRole<HTMLButtonElement>("button", { name });
+      await waitFor(() => expect(beside("清除基准").disabled).toBe(false));
+      expect(beside("把现在的日期设为基准").title).toBe("基准就是现在的日期");
+      await user.click(beside("清除基准"));
+      await waitFor(() => expect(host.asked).toContainEqual(set(["c0 works"], true)));
+      expect(await within(drawer).findByText("还没有基准")).toBeTruthy();
+    });
+
+    it("of a row: all of its tasks at once", async () => {
+      const { host, user } = open(answers);
+      await user.click(await screen.findByRole("button", { name: "表格" }));
+      const table = await screen.findByRole("table", { name: "横道图" });
+      fireEvent.contextMenu(within(table).getAllByRole("rowheader")[1] as HTMLElement);
+      await user.click(await item(/把这一行 \d 项任务现在的日期设为基准/));
+      expect(await screen.findByText("已把现在的日期设为基准。")).toBeTruthy();
+      const asked = host.asked.filter(({ command }) => command === "schedule.set_baseline");
+      const picked = asked.flatMap(({ params }) => (params as { tasks: string[] }).tasks);
+      expect(picked).toEqual(expect.arrayContaining(["c0 tender", "c0 works"]));
+      expect(picked.every((id) => id.startsWith("c0 "))).toBe(true);
+    });
+
+    it("that nobody touches in a file to look at, and the menu says why", async () => {
+      const { user } = open(answers, {
+        "project.info": () => ({ read_only: { zh: "只读", en: "Read only" } }) as never,
+      });
+      await user.click(await screen.findByRole("button", { name: "表格" }));
+      const table = await screen.findByRole("table", { name: "横道图" });
+      fireEvent.contextMenu(
+        within(table).getAllByRole("button", { name: "施工" })[0] as HTMLElement,
+      );
+      const keep = await item(/把现在的日期设为基准/);
+      await waitFor(() => expect(keep.textContent).toContain("文件只能看，不能改"));
+      expect(keep.disabled).toBe(true);
+    });
+  });
+
+  it("exports, and asks before building anew", async () => {
+    const { host, user } = open(answers);
+    await screen.findByTestId("gantt-canvas");
     await user.click(screen.getByRole("button", { name: /导出/ }));
     await user.click(await screen.findByText("Excel 工作簿"));
     expect(await screen.findByText(/已导出 横道图.xlsx，共 2 页/)).toBeTruthy();

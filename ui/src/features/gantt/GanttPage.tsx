@@ -1,11 +1,5 @@
 /** 横道图: the schedule of an annual plan, built from a template, dragged, reported and exported. */
-import {
-  BarsOutlined,
-  DownloadOutlined,
-  FlagOutlined,
-  ReloadOutlined,
-  TableOutlined,
-} from "@ant-design/icons";
+import { BarsOutlined, DownloadOutlined, ReloadOutlined, TableOutlined } from "@ant-design/icons";
 import { App, Button, Dropdown, Segmented, Select } from "antd";
 import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
@@ -16,6 +10,7 @@ import { useSay } from "@/i18n/say";
 import { EmptyState, Loaded, PageHeader, StateTag } from "@/shared/parts";
 import { type PlanKind, PlanSwitch, useChosenPlan } from "@/shared/plans";
 import { useToast } from "@/shared/toast";
+import { PlanBaseline, useBaseline } from "./Baseline";
 import { GanttView } from "./GanttView";
 import "./gantt.css";
 import { dayOf } from "./days";
@@ -172,7 +167,7 @@ function Schedule({
   const { picked } = useRoute();
   const isReadOnly = useReadOnly();
   const edit = useAct("schedule.edit_task");
-  const baseline = useAct("schedule.set_baseline");
+  const baseline = useBaseline(plan.id, isReadOnly);
   const [zoom, setZoom] = useState<Zoom>("ten_days");
   const [isTable, setTable] = useState(false);
   const [today] = useState(() => dayOf(new Date()));
@@ -190,6 +185,7 @@ function Schedule({
   const drag = (id: string, { kind: _, ...changed }: Drag) => change(id, changed);
   const actionsOf = useTaskMenu({
     isReadOnly,
+    baseline,
     onPick: show,
     onChange: (id, to) => void change(id, to),
   });
@@ -221,21 +217,7 @@ function Schedule({
             </Button>
             <PlanSwitch plans={plans} plan={plan} kinds={KINDS} />
             <Build plan={plan} />
-            <Button
-              icon={<FlagOutlined />}
-              disabled={isReadOnly}
-              loading={baseline.isPending}
-              title={t("gantt.baseline_hint")}
-              onClick={() =>
-                void told(
-                  baseline
-                    .mutateAsync({ plan_id: plan.id })
-                    .then(() => toast.tell(t("gantt.baseline_set"))),
-                )
-              }
-            >
-              <span className="wide-only">{t("gantt.set_baseline")}</span>
-            </Button>
+            <PlanBaseline baseline={baseline} tasks={allTasks(schedule)} />
             <Export plan={plan} />
           </>
         }
@@ -263,6 +245,7 @@ function Schedule({
           <TaskDrawer
             schedule={schedule}
             found={found}
+            baseline={baseline}
             isReadOnly={isReadOnly}
             onPick={show}
             onClose={() => show(undefined)}

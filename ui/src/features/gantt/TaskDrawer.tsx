@@ -6,6 +6,7 @@ import { HostError } from "@/host";
 import { useAct } from "@/host/context";
 import { formatDecimal } from "@/shared/format";
 import { Drawer, DrawerSection, Facts, InlineInput, StateTag } from "@/shared/parts";
+import { type Baseline, TaskBaseline } from "./Baseline";
 import { spanDays, typedDay } from "./days";
 import { type FoundTask, findTask, linksOf } from "./model";
 
@@ -29,12 +30,14 @@ export const taskEdit = (id: string, change: TaskChange): TaskEdit => ({
 export function TaskDrawer({
   schedule,
   found,
+  baseline,
   isReadOnly,
   onPick,
   onClose,
 }: {
   schedule: ScheduleDto;
   found: FoundTask;
+  baseline: Baseline;
   isReadOnly: boolean;
   onPick: (task: string) => void;
   onClose: () => void;
@@ -65,17 +68,16 @@ export function TaskDrawer({
             ),
             note: t(task.float_days > 0 ? "gantt.float_hint" : "gantt.critical_hint"),
           },
-          ...(task.baseline_start
-            ? [
-                {
-                  name: t("gantt.baseline"),
-                  value: t("communities.from_to", {
-                    from: task.baseline_start,
-                    to: task.baseline_finish ?? "",
-                  }),
-                },
-              ]
-            : []),
+          {
+            name: t("gantt.baseline"),
+            value: task.baseline_start
+              ? t("communities.from_to", {
+                  from: task.baseline_start,
+                  to: task.baseline_finish ?? "",
+                })
+              : t("gantt.base.none"),
+            note: <TaskBaseline baseline={baseline} task={task} />,
+          },
         ]}
       />
       <Editing key={task.id} found={found} isReadOnly={isReadOnly} />

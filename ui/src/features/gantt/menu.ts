@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ScheduleRowDto, TaskDto } from "@/generated/contract";
 import type { MenuItem } from "@/shared/parts";
 import { useCommunityMenu } from "@/shared/rowActions";
+import { asMenuItems, type Baseline } from "./Baseline";
 import type { TaskChange } from "./TaskDrawer";
 
 /** What the menu was asked for: a row, and a task of it where one is meant. */
@@ -15,12 +16,13 @@ const STEPS = [25, 50, 75, 100] as const;
 
 export function useTaskMenu(does: {
   isReadOnly: boolean;
+  baseline: Baseline;
   onPick: (task: string) => void;
   onChange: (task: string, change: TaskChange) => void;
 }): (asked: Asked) => MenuItem[] {
   const { t } = useTranslation();
   const leads = useCommunityMenu();
-  const { isReadOnly, onPick, onChange } = does;
+  const { isReadOnly, baseline, onPick, onChange } = does;
 
   const ofTask = (task: TaskDto): MenuItem[] => [
     {
@@ -43,9 +45,12 @@ export function useTaskMenu(does: {
       isOff: isReadOnly || task.not_before === null,
       run: () => onChange(task.id, { not_before: "" }),
     },
+    ...asMenuItems(baseline.stepsOf("task", [task])),
   ];
+  const ofRow = ({ tasks }: ScheduleRowDto): MenuItem[] =>
+    tasks.length === 0 ? [] : asMenuItems(baseline.stepsOf("row", tasks));
   return ({ row, task }) => [
-    ...(task ? ofTask(task) : []),
+    ...(task ? ofTask(task) : ofRow(row)),
     ...(row.community_id === null
       ? []
       : leads(row.community_id).map((item, at) => ({ ...item, isFirst: at === 0 }))),

@@ -218,6 +218,13 @@ export const isMovable = (task: TaskDto): boolean =>
 export const isStretchable = (task: TaskDto): boolean =>
   task.actual_finish === null && task.percent_done < 100;
 
+export const hasBaseline = (task: TaskDto): boolean =>
+  task.baseline_start !== null || task.baseline_finish !== null;
+
+/** Keeping the present dates would change nothing. */
+export const isAtBaseline = (task: TaskDto): boolean =>
+  task.baseline_start === task.start && task.baseline_finish === task.finish;
+
 /** The share of a bar that is done, 0–1. */
 export const doneShare = (task: TaskDto): number =>
   Math.min(100, Math.max(0, task.percent_done)) / 100;

@@ -9,6 +9,8 @@ export interface MenuItem {
   /** One of several states, and whether it is the one in force. */
   isOn?: boolean;
   isOff?: boolean;
+  /** Why it is off, said below it. */
+  why?: string | undefined;
   isDanger?: boolean;
   /** A line above it. */
   isFirst?: boolean;
@@ -59,7 +61,10 @@ export function Menu({
             }}
           >
             {hasMarks ? <span className="menu-mark">{item.isOn ? "✓" : ""}</span> : null}
-            <span className="menu-label">{item.label}</span>
+            <span className="menu-label">
+              {item.label}
+              {item.isOff && item.why ? <span className="menu-why">{item.why}</span> : null}
+            </span>
             {item.keys ? <kbd>{item.keys}</kbd> : null}
           </button>
         ))}

@@ -340,7 +340,7 @@ impl Run<'_> {
     fn annual(&mut self, five_year: PlanId) -> Result<PlanId, AppError> {
         let id = plan::derive_annual(self.project, five_year, self.script.annual_year)?.value;
         schedule::build(self.project, id, None)?;
-        schedule::set_baseline(self.project, id)?;
+        schedule::set_baseline(self.project, id, None, schedule::Baseline::Keep)?;
         let view = schedule::view(self.project.snapshot(), id)?;
         let rows = view.groups.iter().flat_map(|group| &group.rows);
         let rows = rows.filter(|row| row.community_id.is_some()).count();

@@ -7,7 +7,7 @@ mod one;
 mod overdue;
 mod view;
 
-pub use self::baseline::set_baseline;
+pub use self::baseline::{Baseline, set_baseline};
 pub use self::build::build;
 pub(crate) use self::edit::{LONGEST_DAYS, WHOLE_PERCENT, check_dates};
 pub use self::edit::{TaskChange, edit_task};

@@ -1,10 +1,13 @@
 //! Plans and their schedules.
 
+use jiff::civil::Date;
 use jiugai_app::plan::Draft;
+use jiugai_app::schedule::{Baseline, TaskChange};
 use jiugai_app::{ErrorCode, plan, schedule};
 use jiugai_domain::plan::AllocationOwner;
+use jiugai_domain::{PlanId, TaskId};
 
-use crate::support::{Demo, demo};
+use crate::support::{Demo, Place, demo};
 
 #[test]
 fn a_horizon_nobody_plans_for_is_refused() {
@@ -72,4 +75,81 @@ fn an_annual_plan_takes_the_amounts_of_its_year_only() {
     let owners: Vec<_> = place.snapshot().allocations.of(annual).map(|row| row.owner).collect();
     assert!(owners.contains(&AllocationOwner::Community(now)));
     assert!(!owners.contains(&AllocationOwner::Community(later)));
+}
+
+/// Every task of a schedule with its present dates and its baseline.
+type Baselines = Vec<(TaskId, (Date, Date), Option<(Date, Date)>)>;
+
+fn baselines(place: &Place, plan: PlanId) -> Baselines {
+    let view = schedule::view(place.snapshot(), plan).expect("a schedule");
+    let rows = view.groups.iter().flat_map(|group| &group.rows);
+    rows.flat_map(|row| &row.tasks)
+        .map(|one| {
+            let baseline = one.task.baseline_start.zip(one.task.baseline_finish);
+            (one.task.id, (one.dates.early_start, one.dates.early_finish), baseline)
+        })
+        .collect()
+}
+
+#[test]
+fn a_task_gets_its_present_dates_as_baseline_and_no_other_task_does() {
+    let Demo { mut place, annual, .. } = demo();
+    let (id, ..) = baselines(&place, annual)[2];
+    let slower = TaskChange { duration_days: Some(90), ..TaskChange::default() };
+    schedule::edit_task(&mut place.project, id, &slower).expect("made slower");
+    let before = baselines(&place, annual);
+    assert_ne!(before[2].2, Some(before[2].1), "later than its baseline");
+
+    let kept = schedule::set_baseline(&mut place.project, annual, Some(&[id]), Baseline::Keep);
+    let label = kept.expect("kept").label;
+    assert!(label.starts_with("设定「") && label.contains("」的基准 · "), "{label}");
+    let mut expected = before.clone();
+    expected[2].2 = Some(before[2].1);
+    assert_eq!(baselines(&place, annual), expected);
+
+    place.project.undo().expect("undone");
+    assert_eq!(baselines(&place, annual), before);
+    place.project.redo().expect("done again");
+    assert_eq!(baselines(&place, annual), expected);
+}
+
+#[test]
+fn the_baseline_of_some_tasks_or_of_all_is_cleared_in_one_step() {
+    let Demo { mut place, annual, .. } = demo();
+    let before = baselines(&place, annual);
+    assert!(before.iter().all(|(.., baseline)| baseline.is_some()));
+    let picked = [before[4].0, before[0].0, before[0].0];
+    let clear = |place: &mut Place, picked: Option<&[TaskId]>| {
+        schedule::set_baseline(&mut place.project, annual, picked, Baseline::Clear)
+    };
+    let cleared = clear(&mut place, Some(&picked)).expect("cleared");
+    assert!(cleared.label.starts_with("清除 2 道工序的基准 · "), "{}", cleared.label);
+    let left = baselines(&place, annual);
+    let gone: Vec<usize> = (0..left.len()).filter(|at| left[*at].2.is_none()).collect();
+    assert_eq!(gone, [0, 4]);
+
+    let cleared = clear(&mut place, None).expect("cleared");
+    assert_eq!(cleared.label, "清除基准 · 2026 年度计划");
+    assert!(baselines(&place, annual).iter().all(|(.., baseline)| baseline.is_none()));
+    place.refused(ErrorCode::NoBaseline, |project| {
+        schedule::set_baseline(project, annual, Some(&picked), Baseline::Clear)
+    });
+    place.project.undo().expect("undone");
+    place.project.undo().expect("undone");
+    assert_eq!(baselines(&place, annual), before);
+}
+
+#[test]
+fn a_baseline_for_no_task_or_for_one_of_another_plan_is_refused() {
+    let Demo { mut place, annual, five_year, .. } = demo();
+    place.refused(ErrorCode::NoBaseline, |project| {
+        schedule::set_baseline(project, annual, Some(&[]), Baseline::Keep)
+    });
+    let other = plan::derive_annual(&mut place.project, five_year, 2027).expect("derived").value;
+    schedule::build(&mut place.project, other, None).expect("built");
+    let (strange, ..) = baselines(&place, other)[0];
+    let (own, ..) = baselines(&place, annual)[0];
+    place.refused(ErrorCode::NotFound, |project| {
+        schedule::set_baseline(project, annual, Some(&[own, strange]), Baseline::Keep)
+    });
 }

@@ -6,13 +6,14 @@ use std::fmt::Write as _;
 use jiugai_app::checklist::{self, Change};
 use jiugai_app::community::{self, Edit, Field};
 use jiugai_app::plan::{self, Draft};
-use jiugai_app::schedule::{self, TaskChange};
+use jiugai_app::schedule::{self, Baseline, TaskChange};
 use jiugai_app::scheme::{self, LineField};
+use jiugai_app::snapshot::InPlan;
 use jiugai_app::{AppError, funding, import, policy};
 use jiugai_domain::finding::FindingLevel;
 use jiugai_domain::plan::{AllocationOwner, PlanKind};
 use jiugai_domain::scheme::CostBasis;
-use jiugai_domain::{Code, CommunityId, PlanId};
+use jiugai_domain::{Code, CommunityId, PlanId, TaskId};
 
 use crate::support::{Place, TODAY, demo};
 
@@ -338,7 +339,15 @@ fn task(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 
 fn baseline(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let plan = some_plan(place, dice, PlanKind::Annual);
-    schedule::set_baseline(&mut place.project, plan).map(drop)
+    let tasks: Vec<_> = place.snapshot().tasks.of(InPlan::Plan(plan)).map(|task| task.id).collect();
+    let picked: Option<Vec<TaskId>> = match dice.below(3) {
+        0 => None,
+        1 => Some(dice.of(&tasks).copied().into_iter().collect()),
+        _ => Some(tasks.into_iter().filter(|_| dice.below(3) == 0).collect()),
+    };
+    let picked = picked.as_deref();
+    let what = [Baseline::Keep, Baseline::Clear][dice.below(2)];
+    schedule::set_baseline(&mut place.project, plan, picked, what).map(drop)
 }
 
 fn import_book(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {

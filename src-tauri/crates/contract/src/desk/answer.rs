@@ -1,6 +1,7 @@
 //! Every command, answered: convert, call, convert.
 
 use jiugai_app::export::GanttFormat;
+use jiugai_app::schedule::Baseline;
 use jiugai_app::{AppError, Outcome, checklist, community, export, funding, history};
 use jiugai_app::{ErrorCode, demo, plan, policy, price, project, schedule, scheme};
 use jiugai_domain::Code;
@@ -395,9 +396,12 @@ impl Answer for Desk {
         self.write(|project| schedule::edit_task(project, task, &change), nothing)
     }
 
-    fn schedule_set_baseline(&self, query: PlanQuery) -> Answered<OutcomeDto> {
-        let plan = id("plan", &query.plan_id)?;
-        self.write(|project| schedule::set_baseline(project, plan), nothing)
+    fn schedule_set_baseline(&self, set: BaselineSet) -> Answered<OutcomeDto> {
+        let plan = id("plan", &set.plan_id)?;
+        let picked = set.tasks.map(|tasks| convert::ids("task", &tasks)).transpose()?;
+        let baseline = if set.clear { Baseline::Clear } else { Baseline::Keep };
+        let picked = picked.as_deref();
+        self.write(|project| schedule::set_baseline(project, plan, picked, baseline), nothing)
     }
 
     fn import_choose(&self, _: Nothing) -> Answered<Option<ImportPreviewDto>> {

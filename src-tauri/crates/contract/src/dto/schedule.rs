@@ -119,6 +119,16 @@ dto! {
         pub template: Option<String>,
     }
 
+    /// Keeps the present dates as the baseline, or clears it.
+    pub struct BaselineSet {
+        /// The plan.
+        pub plan_id: String,
+        /// The tasks; all of the plan when absent.
+        pub tasks: Option<Vec<String>>,
+        /// The baseline goes; else the present dates become it.
+        pub clear: bool,
+    }
+
     /// Changes one task; absent fields stay as they are.
     pub struct TaskEdit {
         /// The task.
