@@ -9,6 +9,8 @@
 mod arguments;
 mod closing;
 mod dialogs;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod events;
 mod links;
 mod outside;
@@ -28,6 +30,12 @@ fn main() -> ExitCode {
     if let Some(code) = jiugai_contract::serve_reader() {
         return code;
     }
+    #[cfg(target_os = "linux")]
+    if let Some(code) = drawing::without_screen() {
+        return code;
+    }
+    #[cfg(target_os = "linux")]
+    drawing::choose();
     let opening = arguments::Opening::read(std::env::args_os().skip(1));
     let window = tauri::Builder::default()
         // First, as it asks to be: a second start ends here and hands over its file.

@@ -28,7 +28,9 @@ export async function withChromium(work) {
 export async function withWebKitDriver(display, work) {
   if (!existsSync(MINI_BROWSER))
     throw new Error("MiniBrowser is missing: install libwebkit2gtk-4.1-0");
-  const env = { ...process.env, DISPLAY: display, GDK_BACKEND: "x11" };
+  // A virtual screen has no graphics card; drawn as the window draws there.
+  const plain = { WEBKIT_DISABLE_DMABUF_RENDERER: "1" };
+  const env = { ...process.env, ...plain, DISPLAY: display, GDK_BACKEND: "x11" };
   const driver = spawn("WebKitWebDriver", [`--port=${DRIVER_PORT}`], { env, stdio: "ignore" });
   try {
     await answering(driver);

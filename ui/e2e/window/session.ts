@@ -143,17 +143,24 @@ async function ended(folder: string): Promise<void> {
 }
 
 /** The processes whose environment names a folder. */
-function startedIn(folder: string): number[] {
-  return readdirSync("/proc")
+export const startedIn = (folder: string): number[] =>
+  readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
-    .filter((id) => {
-      try {
-        return readFileSync(`/proc/${id}/environ`, "utf8").includes(folder);
-      } catch {
-        return false; // ended meanwhile, or somebody else's
-      }
-    })
-    .map(Number);
+    .map(Number)
+    .filter((id) => environmentOf(id).some((entry) => entry.includes(folder)));
+
+/** What a variable says in the environment of a process. */
+export const valueIn = (id: number, variable: string): string | undefined =>
+  environmentOf(id)
+    .find((entry) => entry.startsWith(`${variable}=`))
+    ?.slice(variable.length + 1);
+
+function environmentOf(id: number): string[] {
+  try {
+    return readFileSync(`/proc/${id}/environ`, "utf8").split("\u0000");
+  } catch {
+    return []; // ended meanwhile, or somebody else's
+  }
 }
 
 /** Keeps a picture of the window and says where. */
