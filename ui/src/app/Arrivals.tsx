@@ -1,6 +1,7 @@
 /**
- * Files brought from outside: a hint while they are held over the window, and what became of one
- * that was let go, or that the file manager handed over. Knows names and keys, never paths.
+ * Files that come: a hint while they are held over the window, word that one is being opened, and
+ * what became of one that was let go, or that the file manager handed over. Knows names and keys,
+ * never paths.
  */
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -18,6 +19,15 @@ export function Arrivals() {
   const [isOver, setIsOver] = useState(false);
 
   useEffect(() => host.on("dragging", ({ over }) => setIsOver(over)), [host]);
+  useEffect(() => {
+    let isOpen = () => {};
+    return host.on("progress", ({ job, done }) => {
+      if (job !== "project.open") return;
+      isOpen();
+      if (done > 0) return;
+      void toast.during(new Promise<void>((resolve) => (isOpen = resolve)), t("file.busy"));
+    });
+  }, [host, toast, t]);
   useEffect(
     () =>
       host.on("file-arrived", (file) => {

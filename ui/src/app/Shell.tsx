@@ -66,6 +66,8 @@ export function Shell() {
       new HostError({ code: "page.crashed", kind: "internal", zh: text, en: text, details }),
     );
   }, [t, toast]);
+  // The names of codes stand on nearly every page: on their way with it.
+  useRpc("policy.get", {}, { enabled: isOpen });
   const refused = useRpc("project.refused", {}).data ?? null;
   const [putAside, setPutAside] = useState<string | null>(null);
   const [isLeftOpen, setLeftOpen] = useState(false);

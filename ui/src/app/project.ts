@@ -18,9 +18,6 @@ type FileCommand =
   | "project.new"
   | "project.close";
 
-/** Commands that ask where first. */
-const ASKS: ReadonlySet<FileCommand> = new Set(["project.open", "project.new"]);
-
 export function useProjectActions() {
   const host = useHost();
   const client = useQueryClient();
@@ -36,10 +33,7 @@ export function useProjectActions() {
       try {
         // What was typed last belongs to the file that is being left.
         if (!(await toast.during(handedIn(host), t("shell.writing_last")))) return;
-        const call = host.call(command, params);
-        // Where a dialog is shown first, it is the person who takes the time.
-        const opened = ASKS.has(command) ? await call : await toast.during(call, t("file.busy"));
-        if (opened === null) return;
+        if ((await host.call(command, params)) === null) return;
         client.removeQueries({
           predicate: ({ queryKey }) => !String(queryKey[0]).startsWith("project."),
         });

@@ -308,10 +308,15 @@ fn a_suggestion_tells_each_items_own_quantity() {
 
 /// What the desk told of files from outside, in order.
 fn told(fixture: &Fixture) -> Arc<Mutex<Vec<Value>>> {
+    told_of(fixture, "file-arrived")
+}
+
+/// What the desk told under one name, in order.
+fn told_of(fixture: &Fixture, name: &'static str) -> Arc<Mutex<Vec<Value>>> {
     let told = Arc::new(Mutex::new(Vec::new()));
     let list = told.clone();
     fixture.desk.subscribe(Box::new(move |event| {
-        if event.name() == "file-arrived" {
+        if event.name() == name {
             list.lock().expect("told").push(serde_json::to_value(event).expect("json"));
         }
     }));
@@ -331,6 +336,22 @@ fn a_spreadsheet_from_outside_waits_for_the_page_and_its_path_stays_here() {
     assert!(!event.to_string().contains("samples"), "{event}");
     let preview = fixture.ok("import.arrived", json!({ "key": event["key"] }));
     assert_eq!(preview["totals"]["communities"], 8);
+}
+
+#[test]
+fn the_page_learns_when_a_file_is_being_opened_and_when_that_is_over() {
+    let fixture = Fixture::new();
+    let told = told_of(&fixture, "progress");
+    let path = fixture.answer("甲.jiugai");
+    fixture.ok("project.new", json!({ "title": "甲", "policy": "national" }));
+    fixture.ok("project.close", json!({}));
+    fixture.answer("甲.jiugai");
+    fixture.ok("project.open", json!({}));
+    std::fs::write(path.with_file_name("乙.jiugai"), "no database").expect("written");
+    fixture.answer("乙.jiugai");
+    fixture.desk.call("project.open", json!({})).expect_err("not a project");
+    let done: Vec<Value> = told.lock().expect("told").iter().map(|e| e["done"].clone()).collect();
+    assert_eq!(done, [0, 1, 0, 1]);
 }
 
 #[test]

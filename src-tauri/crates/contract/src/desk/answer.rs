@@ -42,14 +42,16 @@ impl Answer for Desk {
         if let Some(info) = self.already_open(&demo::sample_path(&folder, &self.assets)?)? {
             return Ok(info);
         }
-        let project = demo::open_sample(
-            &folder,
-            &self.assets,
-            self.services(),
-            self.environment.via,
-            today(),
-        )?;
-        self.take(project, true)
+        self.opening(|| {
+            let project = demo::open_sample(
+                &folder,
+                &self.assets,
+                self.services(),
+                self.environment.via,
+                today(),
+            )?;
+            self.take(project, true)
+        })
     }
 
     fn project_open_recent(&self, query: RecentQuery) -> Answered<ProjectDto> {

@@ -26,7 +26,7 @@ use jiugai_app::snapshot::Snapshot;
 use jiugai_app::{AppError, Assets, ErrorCode, Lang, Outcome, Project, Via};
 use serde_json::Value;
 
-use crate::dto::{OutcomeDto, ProjectDto, StoreChanged};
+use crate::dto::{OutcomeDto, Progress, ProjectDto, StoreChanged};
 use crate::{Dialogs, ErrorDto, EventDto, dispatch};
 
 /// What a desk needs from its host.
@@ -108,8 +108,23 @@ impl Desk {
             return Ok(info);
         }
         let via = self.environment.via;
-        let opened = jiugai_app::project::open(path, self.assets.clone(), self.services(), via);
-        self.take(self.note_refused(path, opened)?, false)
+        self.opening(|| {
+            let opened = jiugai_app::project::open(path, self.assets.clone(), self.services(), via);
+            self.take(self.note_refused(path, opened)?, false)
+        })
+    }
+
+    /// Tells that a file is being opened, and when that is over: nobody who let go of a dialog or
+    /// of a file can know it otherwise.
+    fn opening<T>(&self, open: impl FnOnce() -> T) -> T {
+        let tell = |done| {
+            let job = "project.open".to_owned();
+            self.emit(&EventDto::Progress(Progress { job, done, total: Some(1) }));
+        };
+        tell(0);
+        let opened = open();
+        tell(1);
+        opened
     }
 
     /// Opens a file to look at it, whoever else has it open; nothing is locked or written.
