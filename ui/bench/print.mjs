@@ -91,8 +91,8 @@ function switches(say, found) {
 export function print(say, found) {
   if (found.chromium) subjects(say, "Chromium", found.chromium);
   if (found.webkitgtk) subjects(say, "WebKitGTK", found.webkitgtk);
+  if (found.pages || found.window) starts(say, found);
   if (found.pages) {
-    starts(say, found);
     loaded(say, found.pages);
     switches(say, found.pages.switches);
   }

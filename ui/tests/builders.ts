@@ -69,7 +69,7 @@ export function tableOf(rows: RowSeed[]): CommunityTableDto {
     gates: column((row) => row.gates ?? ""),
     gate_codes: ["eligible_object", "hazards_first"],
     shared_investment_fen: 0,
-    flags: [],
+    flags: column(() => []),
   };
 }
 

@@ -205,9 +205,8 @@ function overview(table: CommunityTableDto): OverviewDto {
 export function demoHost() {
   const count = Number(new URLSearchParams(location.search).get("rows") ?? 46);
   const table = tableOf(rows(count));
-  table.flags = [
+  table.flags[5] = [
     {
-      id: "c5",
       field: "investment_fen",
       notice: {
         code: "repeat",
@@ -215,8 +214,9 @@ export function demoHost() {
         en: "Same amount as another row; please check.",
       },
     },
+  ];
+  table.flags[3] = [
     {
-      id: "c3",
       field: "households",
       notice: { code: "approximate", zh: "原表写作「约42户」。", en: "Written as “about 42”." },
     },

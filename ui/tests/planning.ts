@@ -230,13 +230,10 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
         ceiling_fen: ceilings.get(`${plan.id} ${year} `) ?? null,
       };
     });
-  const reasonOf = (place: PlaceSeed) => {
-    const zh =
-      place.year === null
-        ? "2003 年建成，晚于对象范围 2000 年，留作储备。"
-        : "隐患 1 处、短板 9 项、1986 年建成，按先后顺序排在这一年。";
-    return { code: "plan.reason.turn", zh, en: "By hazards, findings and year built." };
-  };
+  const reasons = [
+    "2003 年建成，晚于对象范围 2000 年，留作储备。",
+    "隐患 1 处、短板 9 项、1986 年建成，按先后顺序排在这一年。",
+  ].map((zh) => ({ code: "plan.reason.turn", zh, en: "By hazards, findings and year built." }));
   const detailOf = (plan: PlanDto): PlanDetailDto => {
     const list = inPlan(plan);
     const column = <T>(pick: (place: PlaceSeed) => T): T[] => list.map(pick);
@@ -263,7 +260,8 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
         investment_fen: column((place) => place.investment_fen),
         facets: column((place) => place.facets ?? "nnnnnn"),
         open_gates: column((place) => (place.id === "c2" ? 1 : 0)),
-        reason: column(reasonOf),
+        reason: column((place) => (place.year === null ? 0 : 1)),
+        reasons,
         responsible: column((place) => (place.id === "c0" ? "张工" : "")),
       },
       gates: [

@@ -77,10 +77,6 @@ amount_fen: number, };
  */
 export type CellFlagDto = { 
 /**
- * The community.
- */
-id: string, 
-/**
  * The column, as named in the table.
  */
 field: string, 
@@ -249,7 +245,7 @@ is_whole: boolean,
  */
 at: Array<number>, 
 /**
- * The rows, column by column; their `flags` are those of the whole table.
+ * The rows, column by column.
  */
 rows: CommunityTableDto, };
 
@@ -574,7 +570,7 @@ shared_investment_fen: number,
 /**
  * Cells worth a look: flagged at import or out of the usual range.
  */
-flags: Array<CellFlagDto>, };
+flags: Array<Array<CellFlagDto>>, };
 
 /**
  * A sum with what it does not contain.
@@ -3442,9 +3438,13 @@ facets: Array<string>,
  */
 open_gates: Array<number>, 
 /**
- * Why it stands in its year or has none.
+ * Why it stands in its year or has none: which of `reasons`.
  */
-reason: Array<NoticeDto | null>, 
+reason: Array<number>, 
+/**
+ * The different reasons there are.
+ */
+reasons: Array<NoticeDto>, 
 /**
  * Responsible.
  */

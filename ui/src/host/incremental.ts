@@ -8,7 +8,7 @@ import type { CommandName, Host, Params, Result } from "./host";
 type Column = readonly unknown[];
 
 /** What is said of the whole table, not of its rows. */
-const OF_ALL = new Set(["flags", "gate_codes", "shared_investment_fen"]);
+const OF_ALL = new Set(["gate_codes", "shared_investment_fen"]);
 
 /** The table with some of its rows replaced. */
 export function patched(

@@ -22,8 +22,8 @@ macro_rules! commands {
         /// Names of all commands.
         pub const COMMANDS: &[&str] = &[$($name),+];
 
-        /// Hands one command to `desk`.
-        pub fn dispatch(desk: &impl Answer, command: &str, params: Value) -> Result<Value, ErrorDto> {
+        /// Hands one command to `desk`; the answer is JSON as text, for some are many megabytes.
+        pub fn dispatch(desk: &impl Answer, command: &str, params: Value) -> Result<String, ErrorDto> {
             match command {
                 $($name => write(&desk.$method(read(command, params)?)?),)+
                 _ => Err(ErrorDto::unknown_command(command)),
@@ -42,8 +42,8 @@ fn read<T: DeserializeOwned>(command: &str, params: Value) -> Result<T, ErrorDto
     serde_json::from_value(params).map_err(|error| ErrorDto::bad_params(command, &error))
 }
 
-fn write<T: Serialize>(value: &T) -> Result<Value, ErrorDto> {
-    serde_json::to_value(value).map_err(|error| ErrorDto::internal(&error))
+fn write<T: Serialize>(value: &T) -> Result<String, ErrorDto> {
+    serde_json::to_string(value).map_err(|error| ErrorDto::internal(&error))
 }
 
 commands! {

@@ -52,7 +52,8 @@ impl Fixture {
 
     fn ok(&self, command: &str, params: Value) -> Value {
         let answer = self.desk.call(command, params);
-        answer.unwrap_or_else(|error| panic!("{command}: {error:?}"))
+        let text = answer.unwrap_or_else(|error| panic!("{command}: {error:?}"));
+        serde_json::from_str(&text).expect("JSON")
     }
 
     fn answer(&self, name: &str) -> PathBuf {

@@ -78,15 +78,16 @@ async fn rpc(
     State(service): State<Service>,
     Path(command): Path<String>,
     Json(params): Json<Value>,
-) -> Json<Value> {
+) -> impl IntoResponse {
     let desk = service.desk;
     let answer = tokio::task::spawn_blocking(move || desk.call(&command, params))
         .await
         .unwrap_or_else(|stopped| Err(ErrorDto::internal(&stopped)));
-    Json(match answer {
-        Ok(value) => json!({ "ok": value }),
-        Err(error) => json!({ "error": error }),
-    })
+    let body = match answer {
+        Ok(text) => format!("{{\"ok\":{text}}}"),
+        Err(error) => json!({ "error": error }).to_string(),
+    };
+    ([(header::CONTENT_TYPE, "application/json")], body)
 }
 
 /// A list of paths (or nulls) that answer the next dialogs.

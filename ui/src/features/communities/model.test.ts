@@ -71,8 +71,10 @@ describe("remarks", () => {
   it("joins several on one cell", () => {
     const notice = (zh: string) => ({ code: "x", zh, en: zh });
     const flags = [
-      { id: "a", field: "households", notice: notice("约数。") },
-      { id: "a", field: "households", notice: notice("偏高。") },
+      [
+        { field: "households", notice: notice("约数。") },
+        { field: "households", notice: notice("偏高。") },
+      ],
     ];
     const remarks = remarksOf({ ...table, flags }, (text) => text.zh);
     expect([...remarks.values()]).toEqual(["约数。 偏高。"]);

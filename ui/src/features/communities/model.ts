@@ -225,11 +225,13 @@ export function remarksOf(
   say: (text: { zh: string; en: string }) => string,
 ): Map<string, string> {
   const remarks = new Map<string, string>();
-  for (const flag of table.flags) {
-    const key = cellKey(flag.id, flag.field);
-    const before = remarks.get(key);
-    const text = say(flag.notice);
-    remarks.set(key, before === undefined ? text : `${before} ${text}`);
+  for (const [row, flags] of table.flags.entries()) {
+    for (const flag of flags) {
+      const key = cellKey(table.id[row] ?? "", flag.field);
+      const before = remarks.get(key);
+      const text = say(flag.notice);
+      remarks.set(key, before === undefined ? text : `${before} ${text}`);
+    }
   }
   return remarks;
 }

@@ -54,16 +54,17 @@ export function entryData(entries: PlanEntriesDto, t: Translate, say: Say): Grid
     community_id,
     withdrawn_reason,
     reason,
+    reasons,
     year,
     is_fixed: _,
     is_carried_over: __,
     ...rest
   } = entries;
-  const reasons: CellValue[] = community_id.map((_id, row) => {
+  const sayings = reasons.map(say);
+  const because: CellValue[] = community_id.map((_id, row) => {
     const withdrawn = withdrawn_reason[row];
     if (withdrawn != null) return withdrawn;
-    const notice = reason[row];
-    return notice ? say(notice) : "";
+    return sayings[reason[row] ?? 0] ?? "";
   });
   return {
     ids: community_id,
@@ -71,7 +72,7 @@ export function entryData(entries: PlanEntriesDto, t: Translate, say: Say): Grid
       ...rest,
       year: year.map((one) => (one === null ? t("plans.reserve") : String(one))),
       state: community_id.map((_id, row) => entryState(entries, row, t)),
-      reason: reasons,
+      reason: because,
     },
   };
 }

@@ -69,9 +69,7 @@ function Head({
   const names = usePolicy();
   const row = table.id.indexOf(scheme.community_id);
   const { cost } = scheme;
-  const hints = table.flags.filter(
-    (flag) => flag.id === scheme.community_id && flag.field === "investment_fen",
-  );
+  const hints = (table.flags[row] ?? []).filter((flag) => flag.field === "investment_fen");
   const shares = cost.by_class
     .filter((part) => part.amount_fen > 0)
     .map((part) => ({

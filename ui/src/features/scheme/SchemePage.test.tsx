@@ -132,10 +132,9 @@ describe("the cost", () => {
       ...answers,
       "communities.table": () => ({
         ...table,
-        flags: [
-          { id: "c1", field: "investment_fen", notice },
-          { id: "c2", field: "investment_fen", notice: { ...notice, zh: "别的小区" } },
-        ],
+        flags: table.id.map((id) => [
+          { field: "investment_fen", notice: id === "c1" ? notice : { ...notice, zh: "别的小区" } },
+        ]),
       }),
     });
     expect(await screen.findByText(notice.zh)).toBeTruthy();

@@ -47,7 +47,6 @@ macro_rules! columns {
                 $($column: rows.iter().map(|row| table.$column[*row].clone()).collect(),)+
                 gate_codes: table.gate_codes,
                 shared_investment_fen: table.shared_investment_fen,
-                flags: table.flags,
             }
         }
     };
@@ -58,7 +57,7 @@ columns! {
     households, residents, floor_area_m2, investment_fen, year, stage, facets, open_gates,
     unknown_gates, gates, items_inspected, cost_missing, note, kind, elderly,
     low_income_households, lifts, ownership, owner_unit, property_mode, property_fee, owners_committee, maintenance_fund,
-    earlier_renewal, to_be_expropriated,
+    earlier_renewal, to_be_expropriated, flags,
 }
 
 #[cfg(test)]

@@ -92,8 +92,8 @@ impl Desk {
         })
     }
 
-    /// Hands a command to the desk.
-    pub fn call(&self, command: &str, params: Value) -> Result<Value, ErrorDto> {
+    /// Hands a command to the desk; the answer is JSON as text.
+    pub fn call(&self, command: &str, params: Value) -> Result<String, ErrorDto> {
         dispatch(self, command, params)
     }
 

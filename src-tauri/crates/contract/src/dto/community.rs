@@ -82,13 +82,11 @@ dto! {
         /// in the totals.
         pub shared_investment_fen: i64,
         /// Cells worth a look: flagged at import or out of the usual range.
-        pub flags: Vec<CellFlagDto>,
+        pub flags: Vec<Vec<CellFlagDto>>,
     }
 
     /// A cell worth a look.
     pub struct CellFlagDto {
-        /// The community.
-        pub id: String,
         /// The column, as named in the table.
         pub field: String,
         /// Why.
@@ -109,7 +107,7 @@ dto! {
         pub is_whole: bool,
         /// Positions of `rows` in the table the page has.
         pub at: Vec<u32>,
-        /// The rows, column by column; their `flags` are those of the whole table.
+        /// The rows, column by column.
         pub rows: CommunityTableDto,
     }
 

@@ -67,8 +67,10 @@ dto! {
         pub facets: Vec<String>,
         /// Gates open before this plan.
         pub open_gates: Vec<i64>,
-        /// Why it stands in its year or has none.
-        pub reason: Vec<Option<NoticeDto>>,
+        /// Why it stands in its year or has none: which of `reasons`.
+        pub reason: Vec<u32>,
+        /// The different reasons there are.
+        pub reasons: Vec<NoticeDto>,
         /// Responsible.
         pub responsible: Vec<String>,
     }

@@ -67,7 +67,7 @@ pub(in crate::desk) fn community_table(snapshot: &Snapshot) -> CommunityTableDto
         earlier_renewal: column!(|row| row.earlier_renewal.clone()),
         to_be_expropriated: column!(|row| answer(row.to_be_expropriated)),
         shared_investment_fen: snapshot.figures.shared_money().0,
-        flags: rows.iter().flat_map(|row| flags(snapshot, row)).collect(),
+        flags: column!(|row| flags(snapshot, row)),
     }
 }
 
@@ -112,7 +112,6 @@ fn gate_letters(figure: &CommunityFigure, registry: &[(usize, &Gate)]) -> String
 
 fn flags(snapshot: &Snapshot, row: &Community) -> Vec<CellFlagDto> {
     let flag = |(field, found): (jiugai_app::community::Field, Notice)| CellFlagDto {
-        id: row.id.to_string(),
         field: field.as_str().to_owned(),
         notice: notice(&found),
     };

@@ -1,5 +1,7 @@
 //! Plans.
 
+use std::collections::HashMap;
+
 use jiugai_app::funding::split_plan;
 use jiugai_app::snapshot::{InPlan, Snapshot};
 use jiugai_app::{AppError, gate};
@@ -9,7 +11,7 @@ use jiugai_domain::plan::{Plan, PlanEntry, PlanKind};
 use super::community::{gate as gate_dto, letters};
 use super::figures::{totals, years};
 use super::{notice, square_metres};
-use crate::dto::{PlanDetailDto, PlanDto, PlanEntriesDto};
+use crate::dto::{NoticeDto, PlanDetailDto, PlanDto, PlanEntriesDto};
 
 pub(in crate::desk) fn plan(snapshot: &Snapshot, plan: &Plan) -> PlanDto {
     let entries = snapshot.plan_entries.of(InPlan::Plan(plan.id));
@@ -68,6 +70,7 @@ fn entries_dto(snapshot: &Snapshot, entries: &[PlanEntry]) -> PlanEntriesDto {
     let division = communities.iter().map(|row| {
         row.map(|row| snapshot.division_names(row.division_id).join(" ")).unwrap_or_default()
     });
+    let (reason, reasons) = reasons(snapshot, entries);
     PlanEntriesDto {
         community_id: of_entry!(|entry| entry.community_id.to_string()),
         name: name.collect(),
@@ -85,7 +88,22 @@ fn entries_dto(snapshot: &Snapshot, entries: &[PlanEntry]) -> PlanEntriesDto {
         investment_fen: figures.iter().map(|f| f.known_cost().map(|fen| fen.0)).collect(),
         facets: figures.iter().map(|figure| letters(figure)).collect(),
         open_gates: figures.iter().map(|figure| i64::from(figure.open_gates)).collect(),
-        reason: of_entry!(|entry| Some(notice(&jiugai_app::plan::reasons(snapshot, entry)))),
+        reason,
+        reasons,
         responsible: of_entry!(|entry| entry.responsible.clone()),
     }
+}
+
+/// Which reason each entry has, and the different ones there are: thousands share a few.
+fn reasons(snapshot: &Snapshot, entries: &[PlanEntry]) -> (Vec<u32>, Vec<NoticeDto>) {
+    let mut places = HashMap::new();
+    let mut different = Vec::new();
+    let place = |entry: &PlanEntry| {
+        let reason = notice(&jiugai_app::plan::reasons(snapshot, entry));
+        *places.entry(reason.zh.clone()).or_insert_with(|| {
+            different.push(reason);
+            u32::try_from(different.len() - 1).unwrap_or(u32::MAX)
+        })
+    };
+    (entries.iter().map(place).collect(), different)
 }

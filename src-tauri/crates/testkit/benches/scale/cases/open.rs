@@ -44,8 +44,7 @@ pub(crate) fn measure(data: &mut Data, table: &mut Table) -> Result<(), Failure>
     .map_err(told)?;
     let first_page = || -> Result<String, Failure> {
         desk.open_path(&path).map_err(told)?;
-        let page = desk.call("communities.table", Value::Null).map_err(told)?;
-        Ok(serde_json::to_string(&page)?)
+        desk.call("communities.table", Value::Null).map_err(told)
     };
     let close = || desk.call("project.close", Value::Null).map_err(told);
     let mut bytes = 0;
@@ -78,10 +77,7 @@ pub(crate) fn measure(data: &mut Data, table: &mut Table) -> Result<(), Failure>
     let read = median(5, || Ok(Snapshot::read(&store)?))?;
     table.compare("  of which rows and figures into memory", read, Some(opened), "the whole", None);
     desk.open_path(&path).map_err(told)?;
-    let page = median(5, || {
-        let page = desk.call("communities.table", Value::Null).map_err(told)?;
-        Ok(serde_json::to_string(&page)?)
-    })?;
+    let page = median(5, || desk.call("communities.table", Value::Null).map_err(told))?;
     table.compare("  of which the table as JSON", page, Some(opened), "the whole", None);
     close()?;
     table.figure("rows read by the floor", rows.to_string());
