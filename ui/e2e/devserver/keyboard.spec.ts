@@ -110,3 +110,78 @@ test("the main job by keyboard alone", async ({ page, server }) => {
   await page.keyboard.press("Enter");
   await expect.poll(() => existsSync(file)).toBe(true);
 });
+
+test("a new file takes rows from Excel by keyboard alone, and says what it could not read", async ({
+  page,
+  server,
+}) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await server.answerDialogs(server.path("新建.jiugai"));
+  await page.goto(server.url);
+  await tabTo(page, /新建/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("名称")).toBeFocused();
+  await page.keyboard.type("某区");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "总览" })).toBeVisible();
+
+  await page.keyboard.press("Alt+2");
+  await expect(page.getByText("按 Ctrl+V 就能粘贴")).toBeVisible();
+  const rows = ["红星小区\t甲街道\t约1998年\t3\t105", "棉纺厂家属区\t甲街道\t1996\t2\t1,204"];
+  await page.evaluate((text) => navigator.clipboard.writeText(text), rows.join("\r\n"));
+  await page.keyboard.press("Control+v");
+  await expect(page.getByRole("textbox", { name: "新增小区" })).toBeFocused();
+  await expect(page.getByText("「约1998年」不是四位年份。")).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  const table = () => server.call("communities.table", {});
+  await expect.poll(async () => (await table()).households).toEqual([105, 1204]);
+  expect((await table()).built_to).toEqual([null, 1996]);
+
+  // The grid has the keyboard; a row below the last is added without what cannot be read, marked.
+  const cell = page.getByTestId("grid-cell");
+  await expect(cell).toHaveText("小区 1: 红星小区");
+  await page.keyboard.press("ArrowDown");
+  await page.evaluate(
+    (text) => navigator.clipboard.writeText(text),
+    `${rows[1]}\r\n新一村\t乙街道\t1990\t约4\t90`,
+  );
+  await page.keyboard.press("Control+v");
+  await expect(page.getByText("「约4」不是整数。")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await table()).households).toEqual([105, 1204, 90]);
+  await expect(page.getByTestId("grid-bar")).toContainText("3 / 3 行");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Home");
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press("ArrowRight");
+  await expect(cell).toHaveText("楼栋 3: ");
+  await expect(page.getByTestId("grid-bar")).toContainText("未写入「约4」");
+});
+
+test("Alt and a digit lead from a cell to another page and back to it, and change nothing", async ({
+  page,
+  server,
+}) => {
+  await server.call("project.open_sample", { code: null });
+  const { households } = await server.call("communities.table", {});
+  await page.goto(`${server.url}/#/communities`);
+  const cell = page.getByTestId("grid-cell");
+  await page.keyboard.press("Alt+2");
+  await expect(page.getByRole("heading", { level: 1, name: "小区库" })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(cell).toHaveText(/^小区 1: /);
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press("ArrowRight");
+  await expect(cell).toHaveText(`户数 1: ${households[0]}`);
+
+  // The list of the next page has the keyboard at once, and F6 leads to its other parts and back.
+  await page.keyboard.press("Alt+3");
+  await expect(page.getByTestId("roster")).toBeFocused();
+  await page.keyboard.press("F6");
+  await expect(page.locator("[data-item]").first()).toBeFocused();
+  await page.keyboard.press("Shift+F6");
+  await expect(page.getByTestId("roster")).toBeFocused();
+  await page.keyboard.press("Alt+2");
+  await expect(cell).toHaveText(`户数 1: ${households[0]}`);
+  await page.keyboard.press("ArrowDown");
+  await expect(cell).toHaveText(`户数 2: ${households[1]}`);
+  expect((await server.call("communities.table", {})).households).toEqual(households);
+});

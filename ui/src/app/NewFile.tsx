@@ -32,7 +32,7 @@ export function NewFile({
           label={t("welcome.title")}
           rules={[{ required: true, whitespace: true, message: t("welcome.title_needed") }]}
         >
-          <Input autoFocus placeholder={t("welcome.title_example")} />
+          <Input placeholder={t("welcome.title_example")} />
         </Form.Item>
         <Form.Item name="policy" label={t("welcome.policy")}>
           <Radio.Group

@@ -83,7 +83,6 @@ export function SearchBox({ onClose, onKeys }: { onClose: () => void; onKeys: ()
   return (
     <Dialog footer={null} closable={false} onCancel={onClose} width={560} style={{ top: 60 }}>
       <Input
-        autoFocus
         size="large"
         value={text}
         placeholder={t("search.hint")}

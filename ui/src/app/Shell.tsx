@@ -6,6 +6,7 @@ import { HostError } from "@/host";
 import { useRpc } from "@/host/context";
 import { ErrorState, LoadingState, PageLoading } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
+import { enterPage, focusNextArea } from "./areas";
 import { Crash } from "./Crash";
 import { isFirstTelling, takeNote } from "./crashed";
 import { FIRST_PAGE, go, useRoute } from "./go";
@@ -19,7 +20,7 @@ import { Rail } from "./Rail";
 import { LeftOpen, Refused } from "./Refused";
 import { SearchBox } from "./SearchBox";
 import "./shell.css";
-import { focusNextArea, useShortcuts } from "./shortcuts";
+import { useShortcuts } from "./shortcuts";
 import { TopBar } from "./TopBar";
 import { Welcome } from "./Welcome";
 
@@ -44,11 +45,17 @@ export function Shell() {
     "shift+?": onKeys,
     "ctrl+p": () => print(),
     f1: () => isOpen && go("handbook"),
-    f6: focusNextArea,
+    f6: () => focusNextArea(),
+    "shift+f6": () => focusNextArea(-1),
     ...Object.fromEntries(
-      PAGES.slice(0, 9).map((page, i) => [`alt+${i + 1}`, () => isOpen && go(page.key)]),
+      PAGES.slice(0, 9).map((page, i) => [
+        `alt+${i + 1}`,
+        () => isOpen && (page.key === key ? enterPage() : go(page.key)),
+      ]),
     ),
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page that is opened.
+  useEffect(() => (isOpen ? enterPage() : undefined), [isOpen, key]);
 
   const title = project.data?.title || project.data?.file_name;
   const lock = project.data?.read_only;
@@ -120,7 +127,7 @@ export function Shell() {
         ) : null}
         {project.data.is_sample ? <GuideStrip page={page.key} /> : null}
       </div>
-      <main className="shell-main" id="page">
+      <main className="shell-main" id="page" tabIndex={-1}>
         <Crash resetKey={page.key}>
           <Suspense
             fallback={

@@ -24,7 +24,11 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** Keys that mean nothing to a field being typed into. */
 const isAlways = (name: string): boolean =>
-  ["ctrl+k", "ctrl+o", "ctrl+/", "ctrl+p", "f1", "f6"].includes(name) || /^alt\+\d$/.test(name);
+  ["ctrl+k", "ctrl+o", "ctrl+/", "ctrl+p", "f1", "f6", "shift+f6"].includes(name) ||
+  /^alt\+\d$/.test(name);
+
+/** What stands below a dialog is out of reach. */
+const isBelowDialog = (): boolean => document.querySelector("[aria-modal=true]") !== null;
 
 /** A question mark is a character wherever something can be typed, the grid included. */
 const isTypedThere = (name: string, target: EventTarget | null): boolean =>
@@ -37,7 +41,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const pressed = (event: KeyboardEvent) => {
       const name = nameOfKey(event);
       const action = current.current[name];
-      if (action === undefined || (isTyping(event.target) && !isAlways(name))) return;
+      if (action === undefined || isBelowDialog() || (isTyping(event.target) && !isAlways(name)))
+        return;
       if (isTypedThere(name, event.target)) return;
       event.preventDefault();
       action();
@@ -45,30 +50,4 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
   }, []);
-}
-
-const AREAS = [
-  ".rail",
-  ".top",
-  ".guide",
-  ".page-tools",
-  ".grid",
-  ".gantt",
-  ".drawer",
-  ".page-scroll",
-];
-const REACHABLE = "button:not([disabled]), a[href], input, select, [tabindex='0']";
-
-/** F6 goes round the areas of the window: the way out of the grid, which keeps Tab for itself. */
-export function focusNextArea(): void {
-  const areas = AREAS.flatMap((area) => [...document.querySelectorAll<HTMLElement>(area)]);
-  const here = areas.findIndex((area) => area.contains(document.activeElement));
-  for (let step = 1; step <= areas.length; step += 1) {
-    const area = areas[(here + step + areas.length) % areas.length];
-    const first = area?.querySelector<HTMLElement>(REACHABLE);
-    if (first) {
-      first.focus();
-      return;
-    }
-  }
 }

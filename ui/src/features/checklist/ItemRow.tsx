@@ -68,6 +68,7 @@ export const ItemRow = memo(function ItemRow(props: Props) {
       role="group"
       aria-label={`${say(item)}: ${t(`checklist.level.${level}`)}`}
       tabIndex={isActive ? 0 : -1}
+      data-home={isActive || undefined}
       data-item={item.item}
       data-testid={`checklist-item-${item.item}`}
       onFocus={() => onActive(item.item)}

@@ -1,7 +1,7 @@
 /** 小区库: every community as a row, edited in place; the drawer explains the picked one. */
 import { CloseOutlined, InfoCircleOutlined, PlusOutlined } from "@ant-design/icons";
 import { App, Button, Segmented, Tag } from "antd";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { go, pick, useRoute } from "@/app/go";
 import type { CommunityTableDto } from "@/generated/contract";
@@ -52,7 +52,8 @@ function Registry({ table }: { table: CommunityTableDto }) {
   const filters = useMemo(() => filtersFrom(JSON.parse(address)), [address]);
   const setFilters = (next: Filters) => pick(filtersTo(next));
   const [row, setRow] = useState<string | null>(null);
-  const [adding, setAdding] = useState(false);
+  /** What new communities are asked for with; null while nobody asks. */
+  const [adding, setAdding] = useState<string | null>(null);
 
   const columns = useMemo(() => communityColumns(t), [t]);
   const data = useMemo(() => gridData(table), [table]);
@@ -78,12 +79,12 @@ function Registry({ table }: { table: CommunityTableDto }) {
     (rows: NewRow[], edits: GridEdit[]) => paste.mutateAsync({ rows, edits }),
     [paste.mutateAsync],
   );
-  const actions = useRowActions(isReadOnly, () => setAdding(true));
+  const actions = useRowActions(isReadOnly, () => setAdding(""));
 
   const header = (
     <PageHeader
       title={t("page.communities")}
-      sentence={<Sentence table={table} />}
+      sentence={table.id.length > 0 ? <Sentence table={table} /> : null}
       tools={
         <>
           <OnlySome filters={filters} onChange={setFilters} />
@@ -100,7 +101,7 @@ function Registry({ table }: { table: CommunityTableDto }) {
             type="primary"
             icon={<PlusOutlined />}
             disabled={isReadOnly}
-            onClick={() => setAdding(true)}
+            onClick={() => setAdding("")}
           >
             {t("communities.add")}
           </Button>
@@ -108,21 +109,24 @@ function Registry({ table }: { table: CommunityTableDto }) {
       }
     />
   );
-  const dialog = adding ? <AddCommunities onClose={() => setAdding(false)} /> : null;
+  const dialog =
+    adding === null ? null : <AddCommunities start={adding} onClose={() => setAdding(null)} />;
+  const isEmpty = table.id.length === 0;
+  usePasted(isEmpty && !isReadOnly && adding === null, setAdding);
 
-  if (table.id.length === 0) {
+  if (isEmpty) {
     return (
       <>
         {header}
         <EmptyState
           title={t("communities.empty")}
-          hint={t("communities.empty_hint")}
+          hint={t("communities.empty_paste")}
           actions={
             <>
               <Button type="primary" onClick={() => go("exchange")}>
                 {t("communities.import")}
               </Button>
-              <Button onClick={() => setAdding(true)}>{t("communities.add")}</Button>
+              <Button onClick={() => setAdding("")}>{t("communities.add")}</Button>
             </>
           }
         />
@@ -155,6 +159,19 @@ function Registry({ table }: { table: CommunityTableDto }) {
       {dialog}
     </>
   );
+}
+
+/** Rows copied in Excel may be pasted where there is no grid yet. */
+function usePasted(isWanted: boolean, onText: (text: string) => void): void {
+  useEffect(() => {
+    if (!isWanted) return;
+    const take = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (text.trim() !== "") onText(text);
+    };
+    addEventListener("paste", take);
+    return () => removeEventListener("paste", take);
+  }, [isWanted, onText]);
 }
 
 /** What can be done with the selected rows, beside what every grid can do. */

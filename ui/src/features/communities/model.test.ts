@@ -39,6 +39,7 @@ describe("filters of the registry", () => {
 describe("sums", () => {
   it("counts what is unknown beside the sum", () => {
     expect(sumKnown([3, null, 4])).toEqual({ sum: 7, missing: 1 });
+    expect(sumKnown([null, null])).toEqual({ sum: null, missing: 2 });
   });
 
   it("tallies with the most frequent first", () => {

@@ -208,15 +208,14 @@ export function tally(values: readonly (string | number | null)[]): [string, num
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
-/** Sum of what is known, with how many rows lack the figure. */
-export function sumKnown(values: readonly (number | null)[]): { sum: number; missing: number } {
-  let sum = 0;
-  let missing = 0;
-  for (const value of values) {
-    if (value === null) missing += 1;
-    else sum += value;
-  }
-  return { sum, missing };
+/** The sum of what is known, and how many are not; of figures nobody knows there is no sum. */
+export function sumKnown(values: readonly (number | null)[]): {
+  sum: number | null;
+  missing: number;
+} {
+  const known = values.filter((value) => value !== null);
+  const sum = known.length > 0 ? known.reduce((all, value) => all + value, 0) : null;
+  return { sum, missing: values.length - known.length };
 }
 
 /** Remarks by cell, several on one cell joined. */

@@ -79,8 +79,14 @@ function Handbook({ book }: { book: HandbookDto }) {
           })}
           <p className="soft small book-note">{t("handbook.assumption_note")}</p>
         </nav>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <section className="book-text" ref={scroll} tabIndex={0} aria-label={t("page.handbook")}>
+        <section
+          className="book-text"
+          ref={scroll}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+          tabIndex={0}
+          data-home
+          aria-label={t("page.handbook")}
+        >
           <div className="print-only">
             <h2>
               {t("handbook.print_title", { profile: say(book.profile), version: book.version })}

@@ -65,6 +65,7 @@ export function List({
       aria-label={label}
       aria-activedescendant={count > 0 ? `merge-row-${current}` : undefined}
       tabIndex={0}
+      data-home
       data-testid="merge-list"
       onScroll={look}
       onKeyDown={move}

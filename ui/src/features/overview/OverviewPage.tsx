@@ -8,6 +8,7 @@ import { useAct, useRpc } from "@/host/context";
 import { YearsChart } from "@/shared/chart/YearsChart";
 import { formatCount } from "@/shared/format";
 import { Card, EmptyState, Loaded, PageHeader } from "@/shared/parts";
+import { NoCommunities } from "@/shared/roster/NoCommunities";
 import { useToast } from "@/shared/toast";
 import { Declared } from "./Declared";
 import { Facets } from "./Facets";
@@ -36,18 +37,7 @@ function NothingYet() {
   return (
     <>
       <PageHeader title={t("page.overview")} />
-      <EmptyState
-        title={t("communities.empty")}
-        hint={t("communities.empty_hint")}
-        actions={
-          <>
-            <Button type="primary" onClick={() => go("exchange")}>
-              {t("communities.import")}
-            </Button>
-            <Button onClick={() => go("communities")}>{t("page.communities")}</Button>
-          </>
-        }
-      />
+      <NoCommunities />
     </>
   );
 }

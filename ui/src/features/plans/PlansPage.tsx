@@ -1,11 +1,10 @@
 /** 规划计划: the five-year plan by year, the annual plans derived from it, and why each stands where. */
-import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { go } from "@/app/go";
 import { useRpc } from "@/host/context";
-import { EmptyState, Loaded, PageHeader } from "@/shared/parts";
+import { Loaded, PageHeader } from "@/shared/parts";
 import { type PlanKind, useChosenPlan } from "@/shared/plans";
+import { NoCommunities } from "@/shared/roster/NoCommunities";
 import { AnnualPlan } from "./AnnualPlan";
 import { DraftDialog, DraftForm } from "./DraftForm";
 import { FiveYearPlan } from "./FiveYearPlan";
@@ -54,15 +53,7 @@ function NoPlan() {
     <>
       <PageHeader title={t("page.plans")} />
       {project.data?.communities === 0 ? (
-        <EmptyState
-          title={t("communities.empty")}
-          hint={t("communities.empty_hint")}
-          actions={
-            <Button type="primary" onClick={() => go("communities")}>
-              {t("page.communities")}
-            </Button>
-          }
-        />
+        <NoCommunities />
       ) : (
         <div className="state" data-testid="plans-empty">
           <h2>{t("plans.empty")}</h2>

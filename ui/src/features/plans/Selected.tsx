@@ -113,7 +113,6 @@ export function WithdrawDialog({
     >
       <p className="soft small">{t("plans.withdraw_hint")}</p>
       <Input.TextArea
-        autoFocus
         rows={3}
         value={reason}
         aria-label={t("plans.withdraw_reason")}

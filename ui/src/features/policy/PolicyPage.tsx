@@ -72,8 +72,13 @@ function Parameters({ book }: { book: HandbookDto }) {
           })}
           <p className="soft small book-note">{t("policy.note")}</p>
         </nav>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <section className="book-text" tabIndex={0} aria-label={t(`policy.group.${group}`)}>
+        <section
+          className="book-text"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+          tabIndex={0}
+          data-home
+          aria-label={t(`policy.group.${group}`)}
+        >
           <p className="soft policy-about">{t(`policy.about.${group}`)}</p>
           {rowsOf(book.parameters, group).map((row) => (
             <Row

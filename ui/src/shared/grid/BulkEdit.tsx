@@ -62,7 +62,7 @@ export function BulkEdit({
           />
         ) : (
           <Input
-            autoFocus
+            data-begin
             value={text}
             suffix={column?.unit}
             aria-label={t("grid.bulk_value")}

@@ -249,7 +249,7 @@ describe("the grid", () => {
   });
 
   it("adds rows for what lies below the last one, when somebody says so", async () => {
-    const onAddRows = vi.fn(() => Promise.resolve());
+    const onAddRows = vi.fn(() => Promise.resolve({ created: ["c"] }));
     showGrid({ onEdit: () => Promise.resolve(), onAddRows });
     act(() => ports().selected(at(1, 1, 1)));
     const clipboardData = { getData: (type: string) => (type === "text/plain" ? "7\n8" : "") };
@@ -260,6 +260,20 @@ describe("the grid", () => {
         [[{ field: "households", text: "8" }]],
         [{ id: "b", field: "households", text: "7" }],
       ),
+    );
+  });
+
+  it("names the cells of new rows that cannot be read, and adds the rows without them", async () => {
+    const onEdit = () => Promise.resolve();
+    const onAddRows = vi.fn(() => Promise.resolve({ created: ["c"] }));
+    showGrid({ onEdit, onAddRows });
+    act(() => ports().selected(at(1, 1, 1)));
+    const clipboardData = { getData: (type: string) => (type === "text/plain" ? "7\n约8" : "") };
+    fireEvent.paste(document.querySelector(".grid-canvas") as Element, { clipboardData });
+    expect(await screen.findByText("「约8」不是整数。")).toBeTruthy();
+    fireEvent.click(screen.getByTestId("ask-with-rows"));
+    await waitFor(() =>
+      expect(onAddRows).toHaveBeenCalledWith([[]], [{ id: "b", field: "households", text: "7" }]),
     );
   });
 

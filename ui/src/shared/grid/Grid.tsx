@@ -23,7 +23,6 @@ import { withMoved } from "./layout";
 import { useMenuItems } from "./menu";
 import { selectionFigures, shownText } from "./model";
 import { type Now, valueAt, whyOf } from "./now";
-import type { NewRow } from "./paste";
 import { TableView } from "./TableView";
 import type { Spot } from "./table";
 import { useTotals } from "./totals";
@@ -38,7 +37,7 @@ import {
   type GridRemarks,
   type GridSelection,
 } from "./types";
-import { useWrites } from "./writes";
+import { type AddRows, useWrites } from "./writes";
 
 export interface GridProps {
   /** Name for those who cannot see it. */
@@ -53,7 +52,7 @@ export interface GridProps {
   /** Writes cells, all or none; resolves when the answer is on screen. Absent: read-only. */
   onEdit?: (edits: GridEdit[]) => Promise<unknown>;
   /** Adds rows and writes cells as one action; absent: nothing is pasted below the last row. */
-  onAddRows?: (rows: NewRow[], edits: GridEdit[]) => Promise<unknown>;
+  onAddRows?: AddRows;
   /** Figures of the totals row that are not sums of the rows shown, by field. */
   totals?: Readonly<Record<string, CellValue>>;
   /** What else can be done with the selected rows. */
@@ -194,6 +193,7 @@ export function Grid(props: GridProps) {
       role="application"
       aria-label={label}
       aria-describedby={hintId}
+      data-idle={range === null || undefined}
       onKeyDown={(event) => {
         if (!event.ctrlKey || !event.altKey || event.key.toLowerCase() !== "t") return;
         event.preventDefault();

@@ -1,6 +1,7 @@
 /** The grid and what describes it. */
 export { Grid, type GridProps } from "./Grid";
 export { useGridMemory } from "./memory";
+export { type ReadRows, rowsOfText } from "./newRows";
 export type { NewRow } from "./paste";
 export {
   type CellValue,
@@ -13,3 +14,4 @@ export {
   type GridRemarks,
   type GridSelection,
 } from "./types";
+export { UnreadableList } from "./Unreadable";

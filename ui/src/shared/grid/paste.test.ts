@@ -157,6 +157,8 @@ describe("what can be read in a column", () => {
     [MONEY, "￥1034000元", null],
     [MONEY, "12.5万元", null],
     [MONEY, "十二万", "money"],
+    [MONEY, "98.100001", null],
+    [MONEY, "98.10000000000001", "money"],
     [kind("area"), "42.11万平方米", null],
     [kind("area"), "13,000㎡", null],
     [kind("area"), "很大", "number"],

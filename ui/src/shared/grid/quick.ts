@@ -57,6 +57,20 @@ interface Cells {
   editor: (column: GridColumn, tableRow: number) => TypeEditor | ChoiceEditor | undefined;
 }
 
+/** What begins an edit by itself. */
+const EDIT_BY = ["doubleclick", "keydown"] as const;
+
+/**
+ * The library takes Alt and a letter for typing, which would empty the cell on the way to another
+ * page: such a key begins nothing.
+ */
+export function typeWithoutAlt(table: ListTable): void {
+  table.on("before_keydown", ({ event }) => {
+    const isAlt = event instanceof KeyboardEvent && event.altKey;
+    table.options.editCellTrigger = isAlt ? ["doubleclick"] : [...EDIT_BY];
+  });
+}
+
 /** How the library is asked to behave: Excel's manners are ours (keys.ts, clip.ts), not its own. */
 export function tableOptions(
   options: TableOptions,
@@ -94,7 +108,7 @@ export function tableOptions(
     dragOrder: { dragHeaderMode: "column" },
     resizeTime: 30,
     excelOptions: { fillHandle: options.canFill },
-    editCellTrigger: ["doubleclick", "keydown"],
+    editCellTrigger: [...EDIT_BY],
     select: {
       headerSelectMode: "body",
       outsideClickDeselect: false,

@@ -6,7 +6,7 @@
 import type { Drawing, Placed } from "./columns";
 import { ChoiceEditor, type EditorPorts, TypeEditor } from "./editor";
 import { MENU_WIDTH } from "./measure";
-import { QuickTable, type TableOptions, tableOptions } from "./quick";
+import { QuickTable, type TableOptions, tableOptions, typeWithoutAlt } from "./quick";
 import { HEADER, ROW } from "./sizes";
 import type { GridColumn, GridRange } from "./types";
 
@@ -142,6 +142,7 @@ export class GridTable {
 
   #listen(): void {
     const { table } = this;
+    typeWithoutAlt(table);
     table.on("selected_cell", () => this.#tellSelection());
     table.on("selected_clear", () => this.#tellSelection());
     table.on("click_cell", ({ col, row, event }) => {

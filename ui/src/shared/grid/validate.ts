@@ -24,7 +24,15 @@ const WAN = words.ten_thousand;
 
 const COUNT = new RegExp(`^\\d{1,10}${oneOf(words.count)}$`);
 const AREA = new RegExp(`^\\d+(\\.\\d+)?${WAN}?${oneOf(words.area)}$`);
-const MONEY = new RegExp(`^[¥￥]?\\d+(\\.\\d+)?${oneOf([WAN + words.yuan, WAN, words.yuan])}$`);
+/** Exact to the fen: six decimals of 万元, two of 元. */
+const money = (decimals: number, units: readonly string[]): RegExp =>
+  new RegExp(
+    `^[¥￥]?\\d+(\\.\\d{1,${decimals}}0*)?${units.length > 0 ? `(${units.join("|")})` : ""}$`,
+  );
+const IN_WAN = money(6, [WAN + words.yuan, WAN]);
+const IN_YUAN = money(2, [words.yuan]);
+const isMoney = (plain: RegExp) => (text: string) =>
+  plain.test(text) || IN_WAN.test(text) || IN_YUAN.test(text);
 const YEAR = new RegExp(`^(\\d{4})${words.year}?$`);
 const NUMBER = /^\d+(\.\d+)?$/;
 const PERCENT = /^\d+(\.\d+)?%?$/;
@@ -45,9 +53,9 @@ const isYear = (text: string): boolean => {
 const RULES: Partial<Record<GridColumn["kind"], [Problem, (text: string) => boolean]>> = {
   count: ["count", (text) => COUNT.test(text)],
   area: ["number", (text) => AREA.test(text)],
-  money: ["money", (text) => MONEY.test(text)],
-  gap: ["money", (text) => MONEY.test(text)],
-  price: ["money", (text) => MONEY.test(text)],
+  money: ["money", isMoney(money(6, []))],
+  gap: ["money", isMoney(money(6, []))],
+  price: ["money", isMoney(money(2, []))],
   decimal: ["number", (text) => NUMBER.test(text)],
   quantity: ["number", (text) => NUMBER.test(text)],
   percent: ["number", (text) => PERCENT.test(text)],

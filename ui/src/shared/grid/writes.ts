@@ -2,11 +2,13 @@
  * Edits on their way: shown at once, refused cells marked with the reason and what was typed. Cells
  * that cannot be read are found before anything is sent, and somebody is asked what to do.
  */
+import type { TFunction } from "i18next";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asHostError } from "@/host";
 import { useSay } from "@/i18n/say";
 import { useToast } from "@/shared/toast";
+import { NO_ROWS, type ReadRows, readRows } from "./newRows";
 import type { NewRow } from "./paste";
 import { cellKey, type GridColumn, type GridData, type GridEdit } from "./types";
 import { type Problem, problemOf } from "./validate";
@@ -27,9 +29,15 @@ export interface Asked {
   edits: readonly GridEdit[];
   unreadable: readonly Unreadable[];
   /** Rows below the last one. */
-  rows: readonly NewRow[];
+  added: ReadRows;
   skipped: number;
 }
+
+/** Adds rows and writes cells as one action; says which ids the new rows have, in their order. */
+export type AddRows = (
+  rows: NewRow[],
+  edits: GridEdit[],
+) => Promise<{ created: readonly string[] }>;
 
 export interface Writes {
   /** Texts on their way, by cell. */
@@ -54,7 +62,7 @@ export function useWrites(
   columns: readonly GridColumn[],
   data: GridData,
   onEdit: ((edits: GridEdit[]) => Promise<unknown>) | undefined,
-  onAddRows: ((rows: NewRow[], edits: GridEdit[]) => Promise<unknown>) | undefined,
+  onAddRows: AddRows | undefined,
 ): Writes {
   const { t } = useTranslation();
   const say = useSay();
@@ -69,8 +77,9 @@ export function useWrites(
   now.current = { columns, onEdit, onAddRows };
 
   const send = useCallback(
-    async (edits: readonly GridEdit[], rows: readonly NewRow[] = []) => {
+    async (edits: readonly GridEdit[], added: ReadRows = NO_ROWS) => {
       const { onEdit, onAddRows } = now.current;
+      const { rows } = added;
       if (!onEdit || (edits.length === 0 && rows.length === 0)) return;
       const keys = edits.map((edit) => cellKey(edit.id, edit.field));
       const own = () => keys.filter((key) => sent.current.get(key) === edits);
@@ -81,8 +90,11 @@ export function useWrites(
       );
       const timer = setTimeout(() => setSlow(true), SLOW);
       try {
-        if (rows.length > 0 && onAddRows) await onAddRows([...rows], [...edits]);
-        else await onEdit([...edits]);
+        if (rows.length > 0 && onAddRows) {
+          const { created } = await onAddRows([...rows], [...edits]);
+          const left = added.unreadable.map((one) => ({ ...one, id: created[one.row] ?? "" }));
+          setRefused((map) => new Map([...map, ...marksOf(left, t)]));
+        } else await onEdit([...edits]);
       } catch (error) {
         const reason = say(asHostError(error).dto);
         const last = new Set(own());
@@ -99,19 +111,20 @@ export function useWrites(
         setWaiting((map) => without(map, over));
       }
     },
-    [say, toast],
+    [say, toast, t],
   );
 
   const write = useCallback<Writes["write"]>(
     (edits, { rows = [], skipped = 0 } = {}) => {
       const { columns, onEdit, onAddRows } = now.current;
       if (!onEdit) return;
-      const added = onAddRows ? rows : [];
+      const added = onAddRows ? readRows(columns, rows) : NO_ROWS;
+      const beyond = added.rows.length + added.lacking;
       // One cell goes to the store at once, which words its refusals best.
-      const isMany = edits.length + added.length > 1;
+      const isMany = edits.length + beyond > 1;
       const unreadable = isMany ? unreadableOf(columns, edits) : [];
-      if (unreadable.length > 0 || added.length > 0) {
-        setAsked({ edits, unreadable, rows: added, skipped });
+      if (unreadable.length > 0 || beyond > 0) {
+        setAsked({ edits, unreadable, added, skipped });
         return;
       }
       if (skipped > 0) toast.note(t("grid.skipped", { count: skipped }));
@@ -126,16 +139,9 @@ export function useWrites(
       setAsked(null);
       if (what === "nothing") return;
       const bad = new Set(asked.unreadable.map((edit) => cellKey(edit.id, edit.field)));
-      const marks = asked.unreadable.map(
-        (edit) =>
-          [
-            cellKey(edit.id, edit.field),
-            { text: edit.text, reason: t(`grid.problem.${edit.problem}`, { text: edit.text }) },
-          ] as const,
-      );
       const sound = asked.edits.filter((edit) => !bad.has(cellKey(edit.id, edit.field)));
-      setRefused((map) => new Map([...map, ...marks]));
-      void send(sound, what === "with_rows" ? asked.rows : []);
+      setRefused((map) => new Map([...map, ...marksOf(asked.unreadable, t)]));
+      void send(sound, what === "with_rows" ? asked.added : NO_ROWS);
     },
     [asked, send, t],
   );
@@ -151,6 +157,13 @@ export function useWrites(
 
   return { waiting, refused, asked, isSlow, write, answer };
 }
+
+/** Marks of cells that were left out, with what stood there. */
+const marksOf = (cells: readonly Unreadable[], t: TFunction): [string, Refusal][] =>
+  cells.map(({ id, field, text, problem }) => [
+    cellKey(id, field),
+    { text, reason: t(`grid.problem.${problem}`, { text }) },
+  ]);
 
 function without<T>(map: ReadonlyMap<string, T>, keys: readonly string[]): ReadonlyMap<string, T> {
   if (map.size === 0) return map;

@@ -1,11 +1,9 @@
 /** A page that works on the registry: waits for it, and says where to begin while it is empty. */
-import { Button } from "antd";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { go } from "@/app/go";
 import type { CommunityTableDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
-import { EmptyState, Loaded, PageHeader } from "@/shared/parts";
+import { Loaded, PageHeader } from "@/shared/parts";
+import { NoCommunities } from "./NoCommunities";
 
 export function RegistryPage({
   title,
@@ -14,20 +12,11 @@ export function RegistryPage({
   title: string;
   children: (table: CommunityTableDto) => ReactNode;
 }) {
-  const { t } = useTranslation();
   const table = useRpc("communities.table", {});
   const empty = (
     <>
       <PageHeader title={title} />
-      <EmptyState
-        title={t("communities.empty")}
-        hint={t("communities.empty_hint")}
-        actions={
-          <Button type="primary" onClick={() => go("exchange")}>
-            {t("communities.import")}
-          </Button>
-        }
-      />
+      <NoCommunities />
     </>
   );
   return (

@@ -162,6 +162,7 @@ export function Roster(props: RosterProps) {
         tabIndex={0}
         aria-label={t("roster.label")}
         aria-activedescendant={at >= 0 ? `roster-${at}` : undefined}
+        data-home
         data-testid="roster"
         onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
         onKeyDown={onKey}
