@@ -194,11 +194,9 @@ function stillRefused(
   const isSame = (key: string) => {
     const [id = "", field = ""] = key.split("\u0000");
     const [was, is] = [oldRow.get(id), row.get(id)];
-    return (
-      was !== undefined &&
-      is !== undefined &&
-      old.columns[field]?.[was] === data.columns[field]?.[is]
-    );
+    // A row that was just made arrives after its marks.
+    if (was === undefined) return true;
+    return is !== undefined && old.columns[field]?.[was] === data.columns[field]?.[is];
   };
   const kept = [...map].filter(([key]) => isSame(key));
   return kept.length === map.size ? map : new Map(kept);
