@@ -1,16 +1,9 @@
 /** Explains one community: what it is, what it costs, who pays, what is open, where it came from. */
-import {
-  CheckOutlined,
-  CloseOutlined,
-  DeleteOutlined,
-  HistoryOutlined,
-  QuestionOutlined,
-} from "@ant-design/icons";
+import { DeleteOutlined, HistoryOutlined } from "@ant-design/icons";
 import { Button, Popconfirm } from "antd";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { go } from "@/app/go";
-import type { CommunityDetailDto, FactDto, GateResultDto } from "@/generated/contract";
+import type { CommunityDetailDto, FactDto } from "@/generated/contract";
 import { useAct, useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
 import { formatDecimal, formatWan, formatYuan, UNKNOWN } from "@/shared/format";
@@ -19,7 +12,7 @@ import {
   DrawerSection,
   FacetStrip,
   Facts,
-  GateTag,
+  GateSteps,
   Loaded,
   Money,
   Shares,
@@ -49,7 +42,11 @@ export function CommunityDrawer({ id, onClose }: { id: string; onClose: () => vo
           <>
             <Outline detail={shown} />
             <Cost detail={shown} />
-            <Gates gates={shown.gates} />
+            {shown.gates.length > 0 ? (
+              <DrawerSection title={t("field.open_gates")}>
+                <GateSteps gates={shown.gates} />
+              </DrawerSection>
+            ) : null}
             <Sources facts={shown.facts} />
             <Button
               type="text"
@@ -101,7 +98,7 @@ function Outline({ detail }: { detail: CommunityDetailDto }) {
   const schedule = detail.schedule;
   const scale = SCALE.flatMap(([field, unit]) => {
     const text = detail.facts.find((fact) => fact.field === field)?.text ?? "";
-    return text === "" ? [] : [`${formatDecimal(Number(text))} ${t(`unit.${unit}`)}`];
+    return text === "" ? [] : [`${formatDecimal(Number(text))}\u00a0${t(`unit.${unit}`)}`];
   });
   const rows = [
     { name: t("communities.scale"), value: scale.length > 0 ? scale.join(" · ") : UNKNOWN },
@@ -201,60 +198,6 @@ function Cost({ detail }: { detail: CommunityDetailDto }) {
         </details>
       ) : null}
     </DrawerSection>
-  );
-}
-
-const ICONS: Record<string, ReactNode> = {
-  passed: <CheckOutlined />,
-  open: <CloseOutlined />,
-  unknown: <QuestionOutlined />,
-};
-
-/** Open gates first and in full; what cannot be judged yet and what holds can be unfolded. */
-function Gates({ gates }: { gates: GateResultDto[] }) {
-  const { t } = useTranslation();
-  const those = (outcome: string) => gates.filter((gate) => gate.outcome === outcome);
-  const open = those("open");
-  const unknown = those("unknown");
-  const passed = those("passed");
-  const folded = [
-    { title: t("communities.gates_unknown", { count: unknown.length }), gates: unknown },
-    { title: t("communities.gates_passed", { count: passed.length }), gates: passed },
-  ].filter((group) => group.gates.length > 0);
-  return (
-    <DrawerSection
-      title={t("field.open_gates")}
-      side={<GateTag open={open.length} unknown={unknown.length} />}
-    >
-      <GateList gates={open} />
-      {folded.map((group) => (
-        <details key={group.title} className="why">
-          <summary>{group.title}</summary>
-          <GateList gates={group.gates} />
-        </details>
-      ))}
-    </DrawerSection>
-  );
-}
-
-function GateList({ gates }: { gates: GateResultDto[] }) {
-  const { t } = useTranslation();
-  const say = useSay();
-  return (
-    <ul className="gates">
-      {gates.map((gate) => (
-        <li key={gate.gate} className={`gate gate-${gate.outcome}`} title={gate.source}>
-          <span className="gate-icon" role="img" aria-label={t(`gate.outcome.${gate.outcome}`)}>
-            {ICONS[gate.outcome] ?? ICONS.unknown}
-          </span>
-          <div>
-            {say(gate)}
-            {gate.is_warning ? <span className="soft small"> {t("gate.warning")}</span> : null}
-            <div className="soft small">{say({ zh: gate.detail_zh, en: gate.detail_en })}</div>
-          </div>
-        </li>
-      ))}
-    </ul>
   );
 }
 

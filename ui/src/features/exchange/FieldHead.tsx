@@ -1,6 +1,7 @@
 /** The head of an understood field: its name, its unit, and whether its changes are let in. */
 import { useTranslation } from "react-i18next";
 import type { ImportFieldDto } from "@/generated/contract";
+import { useUnit } from "@/i18n/say";
 import { fieldWidth } from "./MeaningRow";
 
 export function FieldHead({
@@ -13,6 +14,7 @@ export function FieldHead({
   onTake: (take: boolean) => void;
 }) {
   const { t } = useTranslation();
+  const unit = useUnit();
   return (
     <span
       className={`cell head${field.taken ? "" : " head-left"}`}
@@ -20,7 +22,7 @@ export function FieldHead({
     >
       <span className="head-name">
         {t(`field.${field.field}`, { defaultValue: field.field })}
-        {field.unit ? <span className="unit"> {field.unit}</span> : null}
+        {field.unit ? <span className="unit"> {unit(field.unit)}</span> : null}
       </span>
       {field.changes > 0 ? (
         <label className="head-take small" title={t("import.take_title")}>

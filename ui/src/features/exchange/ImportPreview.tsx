@@ -60,7 +60,8 @@ export function ImportPreview({ first, isReadOnly, isWriting, onWrite, onAgain, 
         title={t("import.title")}
         sentence={
           <>
-            <b>{preview.file}</b> {t("import.nothing_written")}
+            <b>{preview.file}</b>{" "}
+            {t(preview.has_work ? "import.nothing_written" : "import.no_work")}
             {sums.length > 0
               ? ` ${t("import.read")}${sums.join(t("list.comma"))}${t("exchange.stop")}`
               : ""}
@@ -84,7 +85,6 @@ export function ImportPreview({ first, isReadOnly, isWriting, onWrite, onAgain, 
               type="primary"
               loading={isWriting || talk.isBusy}
               disabled={isReadOnly || !preview.has_work}
-              title={preview.has_work ? undefined : t("import.no_work")}
               data-testid="import-write"
               onClick={() => onWrite(preview)}
             >

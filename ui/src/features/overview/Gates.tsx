@@ -5,6 +5,7 @@ import type { OverviewDto } from "@/generated/contract";
 import { useSay } from "@/i18n/say";
 import { Card, RowMenu, StateTag } from "@/shared/parts";
 import { useCommunityMenu } from "@/shared/rowActions";
+import { Rows } from "./Rows";
 
 export function Gates({ data }: { data: OverviewDto }) {
   const { t } = useTranslation();
@@ -33,21 +34,23 @@ export function Gates({ data }: { data: OverviewDto }) {
           </button>
         ))}
       </div>
-      <div className="rows">
-        {data.open_gates.map(({ community_id, name, gate }) => {
-          const detail = say({ zh: gate.detail_zh, en: gate.detail_en });
-          return (
-            <RowMenu key={`${community_id} ${gate.gate}`} actions={menuOf(community_id)}>
-              <button type="button" className="row stuck" onClick={() => open(community_id)}>
-                <b>{name}</b>
-                <span className="soft small" title={`${say(gate)}: ${detail} ${gate.source}`}>
-                  {detail}
-                </span>
-              </button>
-            </RowMenu>
-          );
-        })}
-      </div>
+      {data.open_gates.length > 0 ? (
+        <Rows>
+          {data.open_gates.map(({ community_id, name, gate }) => {
+            const detail = say({ zh: gate.detail_zh, en: gate.detail_en });
+            return (
+              <RowMenu key={`${community_id} ${gate.gate}`} actions={menuOf(community_id)}>
+                <button type="button" className="row stuck" onClick={() => open(community_id)}>
+                  <b>{name}</b>
+                  <span className="soft small" title={`${say(gate)}: ${detail} ${gate.source}`}>
+                    {detail}
+                  </span>
+                </button>
+              </RowMenu>
+            );
+          })}
+        </Rows>
+      ) : null}
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { go } from "@/app/go";
 import type { OverdueDto } from "@/generated/contract";
 import { useRpc } from "@/host/context";
 import { Card, Loaded, RowMenu } from "@/shared/parts";
+import { Rows } from "./Rows";
 
 export function Overdue() {
   const { t } = useTranslation();
@@ -24,7 +25,7 @@ function Late({ data }: { data: OverdueDto }) {
   const { t } = useTranslation();
   if (data.count === 0) return <p className="soft">{t("overview.no_overdue")}</p>;
   return (
-    <div className="rows">
+    <Rows>
       {data.tasks.map((task) => {
         const show = () => go("gantt", { plan: task.plan_id, task: task.task_id });
         const id = task.community_id;
@@ -52,6 +53,6 @@ function Late({ data }: { data: OverdueDto }) {
           </RowMenu>
         );
       })}
-    </div>
+    </Rows>
   );
 }

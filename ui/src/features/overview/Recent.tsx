@@ -4,6 +4,7 @@ import { go } from "@/app/go";
 import type { OverviewDto } from "@/generated/contract";
 import { formatMoment } from "@/shared/format";
 import { Card } from "@/shared/parts";
+import { Rows } from "./Rows";
 
 export function Recent({ data }: { data: OverviewDto }) {
   const { t } = useTranslation();
@@ -19,7 +20,7 @@ export function Recent({ data }: { data: OverviewDto }) {
       className="overview-list"
     >
       {data.recent.length === 0 ? <p className="soft">{t("overview.no_changes")}</p> : null}
-      <div className="rows">
+      <Rows>
         {data.recent.map((entry) => (
           <button
             key={entry.id}
@@ -39,7 +40,7 @@ export function Recent({ data }: { data: OverviewDto }) {
             </span>
           </button>
         ))}
-      </div>
+      </Rows>
     </Card>
   );
 }

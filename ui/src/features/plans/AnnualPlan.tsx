@@ -7,11 +7,10 @@ import { go } from "@/app/go";
 import type { PlanDetailDto, TotalsDto } from "@/generated/contract";
 import { formatCount, formatWan, formatWanArea, formatYuan, UNKNOWN } from "@/shared/format";
 import type { GridSelection } from "@/shared/grid";
-import { PageHeader, StateTag, Tile, Tiles } from "@/shared/parts";
+import { countGates, GateList, PageHeader, StateTag, Tile, Tiles } from "@/shared/parts";
 import { type PlanKind, PlanSwitch } from "@/shared/plans";
 import { Entries } from "./Entries";
 import type { PlanViewProps } from "./FiveYearPlan";
-import { countGates, GateList } from "./GatesTag";
 import { Selected } from "./Selected";
 import { usePlanActions } from "./usePlanActions";
 

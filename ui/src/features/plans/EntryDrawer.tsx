@@ -13,10 +13,10 @@ import {
   DrawerSection,
   FacetStrip,
   Facts,
+  GateSteps,
   Money,
   StateTag,
 } from "@/shared/parts";
-import { GateList } from "./GatesTag";
 import { entryState, RESERVE } from "./model";
 import { WithdrawDialog } from "./Selected";
 import { usePlanActions } from "./usePlanActions";
@@ -175,7 +175,7 @@ function EntryGates({ id }: { id: string }) {
   if (detail.data === undefined || detail.data.id !== id) return null;
   return (
     <DrawerSection title={t("field.open_gates")}>
-      <GateList gates={detail.data.gates} />
+      <GateSteps gates={detail.data.gates} />
     </DrawerSection>
   );
 }

@@ -38,7 +38,15 @@ export function Lines({
   const { lines } = scheme;
   const picked = lines.find((line) => line.id === row);
 
-  const columns = useMemo(() => lineColumns(t), [t]);
+  const { policy } = names;
+  const columns = useMemo(
+    () =>
+      lineColumns(t, {
+        classes: policy?.classes.map(say) ?? [],
+        units: policy?.measures.map((one) => unit(one.unit)) ?? [],
+      }),
+    [t, policy, say, unit],
+  );
   const data = useMemo(
     () =>
       lineData(lines, {

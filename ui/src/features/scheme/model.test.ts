@@ -92,7 +92,8 @@ describe("the lines", () => {
       facetMark: (code) => code,
       unit: (code) => code,
     });
-    for (const column of lineColumns(t)) expect(data.columns).toHaveProperty(column.field);
+    for (const column of lineColumns(t, { classes: [], units: [] }))
+      expect(data.columns).toHaveProperty(column.field);
     expect(data.ids).toEqual(lines.map((line) => line.id));
     expect(data.columns.amount).toEqual([null, null, 200]);
   });

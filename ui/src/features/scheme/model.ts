@@ -16,7 +16,10 @@ import { cellKey, type GridColumn, type GridData, type GridEdit } from "@/shared
 type Say = (text: BothTexts) => string;
 
 /** Columns of the lines. Quantity, price, source and note are typed; the amount is computed. */
-export function lineColumns(t: TFunction): GridColumn[] {
+export function lineColumns(
+  t: TFunction,
+  room: { classes: readonly string[]; units: readonly string[] },
+): GridColumn[] {
   const text = (field: string, width: number, editable: boolean): GridColumn => ({
     field,
     title: t(`scheme.field.${field}`),
@@ -26,10 +29,10 @@ export function lineColumns(t: TFunction): GridColumn[] {
   });
   return [
     { ...text("measure", 160, false), strong: true },
-    text("class", 66, false),
+    { ...text("class", 66, false), roomFor: room.classes },
     text("facet", 46, false),
     { ...text("quantity", 84, true), kind: "quantity" },
-    text("unit", 60, false),
+    { ...text("unit", 60, false), roomFor: room.units },
     { ...text("unit_price", 96, true), unit: t("unit.yuan"), kind: "price" },
     { ...text("amount", 104, false), unit: t("unit.wan"), kind: "money", total: true },
     text("price_source", 140, true),

@@ -48,7 +48,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
   return (
     <Panel
       label={t("grid.column_menu", { title: column.title })}
-      left={spot.left + spot.width - 260}
+      left={spot.left}
       top={spot.top + spot.height + 2}
       className="column-menu"
       onClose={onClose}

@@ -24,9 +24,10 @@ export const headerWidths = (title: string, unit: string) => ({
   unit: unit === "" ? 0 : measure(unit, 12) + 4,
 });
 
-/** The column, at least as wide as its header in the language in force. */
+/** The column, at least as wide as its header and what it must have room for say in this language. */
 export function widened(column: GridColumn): GridColumn {
   const { title, unit } = headerWidths(column.title, column.unit ?? "");
-  const least = Math.ceil(title + unit) + BESIDE + MENU_WIDTH;
+  const texts = (column.roomFor ?? []).map((text) => measure(text, 13));
+  const least = Math.ceil(Math.max(title + unit + MENU_WIDTH, ...texts)) + BESIDE;
   return column.width >= least ? column : { ...column, width: least };
 }

@@ -31,6 +31,8 @@ export interface GridColumn {
   /** Shown in the header in a quieter grey. */
   unit?: string;
   width: number;
+  /** Texts there must be room for, whatever the width says. */
+  roomFor?: readonly string[];
   kind: ColumnKind;
   editable?: boolean;
   /** Names of the codes of a `choice`. */

@@ -5,6 +5,7 @@ export { Dialog } from "./Dialog";
 export { Drawer, DrawerSection, Facts } from "./Drawer";
 export { FacetBadge, FacetStrip } from "./FacetStrip";
 export { Area, Count, Money, Quantity } from "./figures";
+export { countGates, GateList, GateSteps } from "./Gates";
 export { GateTag, StateTag } from "./GateTag";
 export { Help, Mark } from "./Help";
 export { InlineInput } from "./InlineInput";
