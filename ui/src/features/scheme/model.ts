@@ -36,7 +36,7 @@ export function lineColumns(
     { ...text("unit_price", 96, true), unit: t("unit.yuan"), kind: "price" },
     { ...text("amount", 104, false), unit: t("unit.wan"), kind: "money", total: true },
     text("price_source", 140, true),
-    text("note", 126, true),
+    text("note", 120, true),
   ];
 }
 

@@ -27,7 +27,7 @@ export const headerWidths = (title: string, unit: string) => ({
 /** The column, at least as wide as its header and what it must have room for say in this language. */
 export function widened(column: GridColumn): GridColumn {
   const { title, unit } = headerWidths(column.title, column.unit ?? "");
-  const texts = (column.roomFor ?? []).map((text) => measure(text, 13));
+  const texts = (column.roomFor ?? []).map((text) => measure(text, 13) + 8);
   const least = Math.ceil(Math.max(title + unit + MENU_WIDTH, ...texts)) + BESIDE;
   return column.width >= least ? column : { ...column, width: least };
 }
