@@ -75,6 +75,10 @@ test("the main job by keyboard alone", async ({ page, server }) => {
   await expect
     .poll(async () => (await server.call("scheme.get", { id })).lines.map((line) => line.measure))
     .toContain("roads");
+  // The suggestion is gone: the keyboard is in the lines it became, not nowhere.
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest(".grid") != null))
+    .toBe(true);
 
   // 5 Plan and money are looked at; a rule is switched by Space.
   await find(page, "ghjh", "规划计划");

@@ -6,7 +6,7 @@ import { HostError } from "@/host";
 import { useRpc } from "@/host/context";
 import { ErrorState, LoadingState, PageLoading } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
-import { enterPage, focusNextArea } from "./areas";
+import { enterPage, focusNextArea, keepKeyboard } from "./areas";
 import { Crash } from "./Crash";
 import { isFirstTelling, takeNote } from "./crashed";
 import { FIRST_PAGE, go, useRoute } from "./go";
@@ -54,6 +54,7 @@ export function Shell() {
       ]),
     ),
   });
+  useEffect(keepKeyboard, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page that is opened.
   useEffect(() => (isOpen ? enterPage() : undefined), [isOpen, key]);
 

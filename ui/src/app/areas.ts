@@ -1,6 +1,7 @@
 /**
- * Where the keyboard goes in the window: into a page when it is opened, and round the areas of the
- * window by F6. A part of a page where work happens says so by `data-home`; a grid need not.
+ * Where the keyboard goes in the window: into a page when it is opened, round the areas of the window
+ * by F6, and never into nothing. A part of a page where work happens says so by `data-home`; a grid need not, nor
+ * does a page that has nothing yet and offers to begin.
  */
 
 /** In the order they stand on the screen. */
@@ -13,8 +14,11 @@ const AREAS = [
   ".page-body > *",
   ".page-body .grid",
 ].join(", ");
-const HOME = "[data-home], .table-focus-control";
-const REACHABLE = "button:not([disabled]), a[href], input:not([disabled]), select, [tabindex='0']";
+const HOME =
+  "[data-home], .table-focus-control, [role=application][tabindex='0'], .state .ant-btn-primary";
+/** A group of choices has the keyboard in the chosen one. */
+const REACHABLE =
+  "button:not([disabled]), a[href], input:not([disabled], [type=radio]), input:checked, select, [tabindex='0']:not([role=radiogroup])";
 
 const reachableIn = (area: HTMLElement): HTMLElement | null =>
   area.querySelector<HTMLElement>(HOME) ??
@@ -27,9 +31,14 @@ export function focusNextArea(step: 1 | -1 = 1): void {
   const places = new Map(all.map((area) => [reachableIn(area), area]));
   places.delete(null);
   const areas = [...places.values()];
-  const here = areas.findLastIndex((area) => area.contains(document.activeElement));
-  const from = here < 0 && step < 0 ? 0 : here;
-  const next = areas[(from + step + areas.length) % areas.length];
+  const active = document.activeElement ?? document.body;
+  const here = areas.findLastIndex((area) => area.contains(active));
+  // The page itself stands in no area: what follows it begins in it.
+  const isAfter = (area: HTMLElement) =>
+    (active.compareDocumentPosition(area) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+  const after = here < 0 ? areas.findIndex(isAfter) : here + 1;
+  const to = step > 0 ? after : (here < 0 ? after : here) - 1;
+  const next = areas[(to + areas.length) % areas.length];
   if (next) reachableIn(next)?.focus();
 }
 
@@ -50,4 +59,48 @@ export function enterPage(): () => void {
   page?.focus();
   if (page && !enter()) watch.observe(page, { childList: true, subtree: true });
   return () => watch.disconnect();
+}
+
+/**
+ * What has the keyboard may go away, or be out of reach while it is at work: then the keyboard comes
+ * back to it, to the area it stood in, or into the page. Dialogs see to themselves. Ends the watching.
+ */
+export function keepKeyboard(): () => void {
+  let kept: { element: HTMLElement; area: HTMLElement } | null = null;
+  const come = ({ target }: FocusEvent) => {
+    const area = (target as Element).closest<HTMLElement>(AREAS);
+    if (area) kept = { element: target as HTMLElement, area };
+  };
+  // Who points elsewhere gives the keyboard away.
+  const giveAway = () => {
+    kept = null;
+  };
+  const look = () => {
+    timer = undefined;
+    if (kept === null || document.activeElement !== document.body) return;
+    if (document.querySelector("[aria-modal=true]") !== null) return;
+    const { element, area } = kept;
+    if (element.isConnected) element.focus({ preventScroll: true });
+    else if (area.isConnected) reachableIn(area)?.focus({ preventScroll: true });
+    else enterPage();
+  };
+  // A moment later: on its way from one field to the next the keyboard is nowhere, too.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const watch = new MutationObserver(() => {
+    timer ??= setTimeout(look);
+  });
+  document.addEventListener("focusin", come);
+  document.addEventListener("pointerdown", giveAway, true);
+  watch.observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ["disabled", "inert"],
+  });
+  return () => {
+    document.removeEventListener("focusin", come);
+    document.removeEventListener("pointerdown", giveAway, true);
+    clearTimeout(timer);
+    watch.disconnect();
+  };
 }

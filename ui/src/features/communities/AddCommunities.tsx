@@ -63,6 +63,7 @@ export function AddCommunities({
         rows={8}
         value={text}
         wrap="off"
+        style={{ tabSize: 12 }}
         aria-label={t("communities.add")}
         placeholder={t("communities.add_example")}
         onChange={(event) => setText(event.target.value)}

@@ -279,6 +279,7 @@ function Stages({
   const stages = useMemo(() => new Map(tally(table.stage)), [table.stage]);
   return (
     <Segmented
+      tabIndex={-1}
       value={filters.stage ?? "all"}
       onChange={(value) => onChange({ ...filters, stage: value === "all" ? null : value })}
       options={[

@@ -183,7 +183,6 @@ export function SheetView({
       tabIndex={0}
       aria-label={t("import.sheet_label", { sheet: sheet.name || preview.file })}
       data-picked={picked?.row}
-      data-home
       data-testid="import-sheet"
       onKeyDown={key}
       onClick={pick}

@@ -145,6 +145,7 @@ function Form({
       {layout?.source ? <p className="soft small">{t("export.source", layout)}</p> : null}
       <div className="exchange-look">
         <Segmented
+          tabIndex={-1}
           size="small"
           aria-label={t("export.money")}
           value={look.money}
@@ -155,6 +156,7 @@ function Form({
           onChange={(money) => change({ money })}
         />
         <Segmented
+          tabIndex={-1}
           size="small"
           aria-label={t("export.area")}
           value={look.area}

@@ -20,6 +20,7 @@ import {
   matrixColumns,
   matrixData,
   matrixTotals,
+  offeredSources,
   ownerOf,
   rowsPaidBy,
   shownSources,
@@ -136,7 +137,12 @@ function Matrix({ funding, chosen }: { funding: FundingDto; chosen: readonly str
   const [tab, setTab] = useState<Tab>("rules");
   const [picked, setPicked] = useState<Picked | null>(null);
 
-  const sources = useMemo(() => shownSources(funding, chosen), [funding, chosen]);
+  // Columns offered because nothing paid yet stay when the first amount is typed into one of them.
+  const [offered] = useState(() => offeredSources(funding));
+  const sources = useMemo(
+    () => shownSources(funding, [...offered, ...chosen]),
+    [funding, offered, chosen],
+  );
   const codes = sources.map((source) => source.code).join(" ");
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer with the same sources keeps the columns.
   const columns = useMemo(
@@ -195,6 +201,7 @@ function Matrix({ funding, chosen }: { funding: FundingDto; chosen: readonly str
       />
       <aside className="drawer funding-panel" aria-label={t(`funding.tab.${tab}`)}>
         <Segmented
+          tabIndex={-1}
           block
           value={tab}
           onChange={(value) => setTab(value)}

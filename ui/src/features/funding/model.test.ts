@@ -8,6 +8,7 @@ import {
   matrixColumns,
   matrixData,
   matrixTotals,
+  offeredSources,
   ownerKey,
   ownerOf,
   shownSources,
@@ -68,7 +69,8 @@ describe("columns of sources", () => {
   });
 
   it("leave somewhere to type when nothing pays yet", () => {
-    expect(codes(funding(), [])).toHaveLength(5);
+    expect(offeredSources(funding())).toHaveLength(5);
+    expect(offeredSources(funding({ fixed: [fixed] }))).toEqual([]);
   });
 
   it("carry their source in their name, other columns none", () => {

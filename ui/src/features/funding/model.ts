@@ -29,6 +29,12 @@ export function ownerOf(key: string): { owner_kind: string; owner_id: string } {
   return { owner_kind, owner_id };
 }
 
+/** Sources to type into while none pays and none is fixed. */
+export const offeredSources = (funding: FundingDto): string[] =>
+  funding.sources.length + funding.fixed.length > 0
+    ? []
+    : funding.all_sources.slice(0, AT_LEAST).map((source) => source.code);
+
 /** Sources with a column: those that pay or have a fixed amount, and those chosen; in policy order. */
 export function shownSources(funding: FundingDto, chosen: readonly string[]): SourceDto[] {
   const codes = new Set([
@@ -36,8 +42,7 @@ export function shownSources(funding: FundingDto, chosen: readonly string[]): So
     ...funding.fixed.map((one) => one.source),
     ...chosen,
   ]);
-  const shown = funding.all_sources.filter((source) => codes.has(source.code));
-  return shown.length > 0 ? shown : funding.all_sources.slice(0, AT_LEAST);
+  return funding.all_sources.filter((source) => codes.has(source.code));
 }
 
 export function matrixColumns(

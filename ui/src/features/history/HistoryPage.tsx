@@ -22,6 +22,7 @@ export default function HistoryPage() {
           <>
             {isSnapshots ? null : <Filters filter={filterOf(picked)} />}
             <Segmented
+              tabIndex={-1}
               value={isSnapshots ? "snapshots" : "journal"}
               onChange={(tab) =>
                 pick({ tab: tab === "snapshots" ? tab : undefined, id: undefined })

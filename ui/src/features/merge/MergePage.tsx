@@ -194,6 +194,7 @@ function Look({
         </Tiles>
       </div>
       <Segmented
+        tabIndex={-1}
         className="merge-parts"
         value={part}
         onChange={setPart}

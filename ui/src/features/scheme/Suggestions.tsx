@@ -1,6 +1,7 @@
 /** What the findings ask for and the scheme does not hold, by class, each with its reason. */
 import { DownOutlined, RightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SchemeDto } from "@/generated/contract";
 import { useAct } from "@/host/context";
@@ -28,8 +29,26 @@ export function Suggestions({
   const names = usePolicy();
   const accept = useAct("scheme.accept");
   const { suggestions } = scheme;
-  const take = (measures: string[]) =>
-    accept.mutateAsync({ community_id: scheme.community_id, measures }).catch(toast.fail);
+  const list = useRef<HTMLDivElement>(null);
+  /** Which one the keyboard was on when it was accepted: it goes on with the one after it. */
+  const accepted = useRef<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the accepted one is gone.
+  useEffect(() => {
+    if (accepted.current === null) return;
+    const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
+    buttons[Math.min(accepted.current, buttons.length - 1)]?.focus();
+    accepted.current = null;
+  }, [suggestions]);
+  const take = (measures: string[]) => {
+    if (!accept.isPending)
+      accept.mutateAsync({ community_id: scheme.community_id, measures }).catch(toast.fail);
+  };
+  const takeOne = (measure: string, button: HTMLElement) => {
+    accepted.current = [...(list.current?.querySelectorAll("button") ?? [])].indexOf(
+      button as HTMLButtonElement,
+    );
+    take([measure]);
+  };
   const classes = (names.policy?.classes ?? []).map((one) => one.code);
   const hazards = suggestions.filter((one) => one.because.some((by) => by.level === "hazard"));
   return (
@@ -49,15 +68,15 @@ export function Suggestions({
         </button>
         <Button
           size="small"
-          disabled={isReadOnly || accept.isPending}
+          disabled={isReadOnly}
           data-testid="scheme-accept-all"
-          onClick={() => void take(suggestions.map((one) => one.measure))}
+          onClick={() => take(suggestions.map((one) => one.measure))}
         >
           {t("scheme.accept_all", { count: suggestions.length })}
         </Button>
       </header>
       {isOpen ? (
-        <div className="suggestions-list">
+        <div className="suggestions-list" ref={list}>
           {byClass(suggestions, classes).map(([code, list]) => (
             <section key={code}>
               <h3 style={{ color: classColour(code) }}>{names.measureClass(code)}</h3>
@@ -71,10 +90,10 @@ export function Suggestions({
                     </span>
                     <Button
                       size="small"
-                      disabled={isReadOnly || accept.isPending}
+                      disabled={isReadOnly}
                       aria-label={t("scheme.accept_named", { name: say(one) })}
                       data-testid={`scheme-accept-${one.measure}`}
-                      onClick={() => void take([one.measure])}
+                      onClick={(event) => takeOne(one.measure, event.currentTarget)}
                     >
                       {t("scheme.accept")}
                     </Button>

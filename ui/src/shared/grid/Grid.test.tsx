@@ -79,7 +79,7 @@ describe("the grid", () => {
     showGrid();
     expect(ports().shown(1, HOUSEHOLDS)).toBe("105");
     expect(ports().shown(-1, HOUSEHOLDS)).toBe("196");
-    expect(ports().shown(-1, NAME)).toBe("合计 2 个");
+    expect(ports().shown(-1, NAME)).toBe("合计 2 行");
     expect(screen.getByTestId("grid-bar").textContent).toContain("显示 2 / 2 行");
   });
 
