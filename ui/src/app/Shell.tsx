@@ -6,7 +6,7 @@ import { HostError } from "@/host";
 import { useRpc } from "@/host/context";
 import { ErrorState, LoadingState, PageLoading } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
-import { enterPage, focusNextArea, keepKeyboard } from "./areas";
+import { enterAgain, enterPage, focusNextArea, keepKeyboard } from "./areas";
 import { Crash } from "./Crash";
 import { isFirstTelling, takeNote } from "./crashed";
 import { FIRST_PAGE, go, useRoute } from "./go";
@@ -50,7 +50,7 @@ export function Shell() {
     ...Object.fromEntries(
       PAGES.slice(0, 9).map((page, i) => [
         `alt+${i + 1}`,
-        () => isOpen && (page.key === key ? enterPage() : go(page.key)),
+        () => isOpen && (page.key === key ? enterAgain() : go(page.key)),
       ]),
     ),
   });

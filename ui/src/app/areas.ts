@@ -48,6 +48,9 @@ export function focusNextArea(step: 1 | -1 = 1): void {
  */
 export function enterPage(): () => void {
   const page = document.getElementById("page");
+  const active = document.activeElement;
+  // A page may know better where its work goes on.
+  if (active !== page && page?.contains(active)) return () => {};
   const enter = () => {
     const home = page?.querySelector<HTMLElement>(HOME);
     home?.focus();
@@ -59,6 +62,12 @@ export function enterPage(): () => void {
   page?.focus();
   if (page && !enter()) watch.observe(page, { childList: true, subtree: true });
   return () => watch.disconnect();
+}
+
+/** The page that is open is asked for again: from a part of it back to where its work happens. */
+export function enterAgain(): void {
+  document.getElementById("page")?.focus();
+  enterPage();
 }
 
 /**
