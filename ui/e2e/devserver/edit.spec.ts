@@ -1,15 +1,12 @@
 /** An edit: saved at once, in every figure, taken back by its name. */
 import { expect, test } from "./fixture";
-import { Grid, goTo, openSample } from "./steps";
+import { openGrid } from "./steps";
 
 const known = (values: (number | null)[]) => values.reduce<number>((sum, n) => sum + (n ?? 0), 0);
 
 test("an edit is saved at once, moves the totals and is taken back", async ({ page, server }) => {
-  await openSample(page, server);
-  await goTo(page, "小区库");
+  const grid = await openGrid(page, server, "小区库");
   const before = await server.call("communities.table", {});
-  const grid = new Grid(page, "小区库");
-  await grid.start();
   await grid.goToColumn("户数");
   const text = await grid.text();
 
@@ -30,11 +27,8 @@ test("an edit is saved at once, moves the totals and is taken back", async ({ pa
 });
 
 test("a refused edit says why and changes nothing", async ({ page, server }) => {
-  await openSample(page, server);
-  await goTo(page, "小区库");
+  const grid = await openGrid(page, server, "小区库");
   const before = await server.call("communities.table", {});
-  const grid = new Grid(page, "小区库");
-  await grid.start();
   await grid.goToColumn("户数");
 
   await grid.overwrite("一百");

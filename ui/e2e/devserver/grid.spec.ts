@@ -1,17 +1,11 @@
 /** The grid as people who live in Excel use it: real keys, a real clipboard, a real input method. */
 import type { Page } from "@playwright/test";
 import { expect, type Server, test } from "./fixture";
-import { Grid, goTo, openSample } from "./steps";
+import { goTo, openGrid } from "./steps";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-async function registry(page: Page, server: Server): Promise<Grid> {
-  await openSample(page, server);
-  await goTo(page, "小区库");
-  const grid = new Grid(page, "小区库");
-  await grid.start();
-  return grid;
-}
+const registry = (page: Page, server: Server) => openGrid(page, server, "小区库");
 
 const table = (server: Server) => server.call("communities.table", {});
 

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixture";
+import { pickedId } from "./steps";
 
 /** Tab until this has the keyboard: what a person does, so it must be reachable in few steps. */
 async function tabTo(page: Page, name: RegExp, role = "button"): Promise<void> {
@@ -60,7 +61,7 @@ test("the main job by keyboard alone", async ({ page, server }) => {
   const item = page.getByTestId("checklist-item-roads");
   await item.focus();
   await page.keyboard.press("3");
-  const id = new URLSearchParams(new URL(page.url()).hash.split("?")[1]).get("id") ?? "";
+  const id = pickedId(page);
   const level = async () =>
     (await server.call("checklist.get", { id })).facets
       .flatMap((facet) => facet.items)

@@ -1,7 +1,7 @@
 /** The planner's job on the bundled sample: years, money and time, each seen in the store. */
 import type { ScheduleDto, TaskDto } from "@/generated/contract";
 import { expect, type Server, test } from "./fixture";
-import { Grid, goTo, openSample } from "./steps";
+import { goTo, openGrid, openSample } from "./steps";
 
 async function planOf(server: Server, kind: string): Promise<string> {
   const plans = await server.call("plans.list", {});
@@ -19,13 +19,10 @@ test("a year typed into the plan moves the community with its money, and is take
   page,
   server,
 }) => {
-  await openSample(page, server);
+  const grid = await openGrid(page, server, "规划计划");
   const plan_id = await planOf(server, "five_year");
   const before = await server.call("plans.get", { plan_id });
   const year = before.entries.year[0] ?? 0;
-  await goTo(page, "规划计划");
-  const grid = new Grid(page, "规划计划");
-  await grid.start();
   await grid.goToColumn("年份");
   await expect(grid.cell).toHaveText(new RegExp(`: ${year}$`));
 
@@ -47,12 +44,9 @@ test("a year typed into the plan moves the community with its money, and is take
 });
 
 test("what is no year is refused in words and changes nothing", async ({ page, server }) => {
-  await openSample(page, server);
+  const grid = await openGrid(page, server, "规划计划");
   const plan_id = await planOf(server, "five_year");
   const before = await server.call("plans.get", { plan_id });
-  await goTo(page, "规划计划");
-  const grid = new Grid(page, "规划计划");
-  await grid.start();
   await grid.goToColumn("年份");
   await grid.overwrite("明年");
   await expect(page.getByText("「明年」不是年份").first()).toBeVisible();
@@ -63,11 +57,8 @@ test("an amount typed into the matrix is fixed, explained, and the row still add
   page,
   server,
 }) => {
-  await openSample(page, server);
+  const grid = await openGrid(page, server, "资金");
   const plan_id = await planOf(server, "five_year");
-  await goTo(page, "资金");
-  const grid = new Grid(page, "资金");
-  await grid.start();
   await grid.goToColumn("市级财政");
 
   await grid.overwrite("12.5");

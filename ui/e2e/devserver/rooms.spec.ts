@@ -1,6 +1,6 @@
 /** The designer's way: what was found becomes a measure, with a published price, and back again. */
 import { expect, test } from "./fixture";
-import { goTo, openSample } from "./steps";
+import { goTo, openSample, pickedId } from "./steps";
 
 test("a finding becomes a priced measure and every step can be taken back", async ({
   page,
@@ -10,7 +10,7 @@ test("a finding becomes a priced measure and every step can be taken back", asyn
   await goTo(page, "摸底检查");
   const roads = page.getByTestId("checklist-item-roads");
   await expect(roads).toBeVisible();
-  const id = new URLSearchParams(new URL(page.url()).hash.split("?")[1]).get("id") ?? "";
+  const id = pickedId(page);
   const before = await server.call("scheme.get", { id });
 
   await roads.focus();

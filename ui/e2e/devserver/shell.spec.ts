@@ -1,6 +1,6 @@
 /** The window around the pages: finding, keys, files, first steps, looks, and where a reload returns. */
 import { expect, test } from "./fixture";
-import { Grid, goTo, openAt, openSample, PAGES, rail } from "./steps";
+import { goTo, openAt, openGrid, openSample, PAGES, rail } from "./steps";
 
 test("Ctrl+K finds a community, a page and an action by their initials", async ({
   page,
@@ -29,10 +29,7 @@ test("from a row of the registry another community is found, and the arrows lead
   page,
   server,
 }) => {
-  await openSample(page, server);
-  await goTo(page, "小区库");
-  const grid = new Grid(page, "小区库");
-  await grid.start();
+  const grid = await openGrid(page, server, "小区库");
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").getByRole("textbox").fill("wjxq");
   await expect(page.getByRole("option", { name: /五建小区/ })).toBeVisible();

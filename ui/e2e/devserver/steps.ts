@@ -68,6 +68,19 @@ export class Grid {
   }
 }
 
+/** The first cell of a page's grid, on the bundled sample. */
+export async function openGrid(page: Page, server: Server, name: string): Promise<Grid> {
+  await openSample(page, server);
+  await goTo(page, name);
+  const grid = new Grid(page, name);
+  await grid.start();
+  return grid;
+}
+
+/** What is picked on the page, as its address says. */
+export const pickedId = (page: Page): string =>
+  new URLSearchParams(new URL(page.url()).hash.split("?")[1]).get("id") ?? "";
+
 /** Every page by its address, in the order of the rail. */
 export const PAGES = [
   "overview",

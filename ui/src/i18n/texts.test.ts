@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { KEY_GROUPS } from "@/app/keys";
 import en from "./en.json";
 import zh from "./zh-CN.json";
 
@@ -33,6 +34,14 @@ function sources(folder = SOURCE): string[] {
 describe("texts of the window", () => {
   it("say the same things in both languages", () => {
     expect([...keysOf(enTexts)].sort()).toEqual([...keysOf(zhTexts)].sort());
+  });
+
+  it("name every key of the list of keys", () => {
+    const names = KEY_GROUPS.flatMap(({ group, rows }) => [
+      `keys.group.${group}`,
+      ...rows.map((row) => `keys.${group}.${row.name}`),
+    ]);
+    expect(names.filter((name) => !zhTexts.has(name))).toEqual([]);
   });
 
   it("have a plural wherever they have a singular", () => {

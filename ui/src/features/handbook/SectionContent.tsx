@@ -47,10 +47,13 @@ function Source({ about }: { about: HandbookEntryDto }) {
 function Entry({
   about,
   side,
+  isSourced = false,
   children,
 }: {
   about: HandbookEntryDto;
   side?: ReactNode;
+  /** The heading it stands under says where it comes from. */
+  isSourced?: boolean;
   children?: ReactNode;
 }) {
   const say = useSay();
@@ -62,9 +65,17 @@ function Entry({
       </h4>
       {text ? <p>{text}</p> : null}
       {children}
-      <Source about={about} />
+      {isSourced ? null : <Source about={about} />}
     </div>
   );
+}
+
+/** The one place all of these come from, or null where they come from several. */
+function sharedSource(rows: readonly { about: HandbookEntryDto }[]): HandbookEntryDto | null {
+  const first = rows[0]?.about;
+  const isSame = ({ about }: { about: HandbookEntryDto }) =>
+    about.basis === first?.basis && about.is_assumption === first.is_assumption;
+  return first && rows.length > 1 && rows.every(isSame) ? first : null;
 }
 
 function Facets({ book, whole }: { book: HandbookDto; whole: HandbookDto }) {
@@ -72,43 +83,50 @@ function Facets({ book, whole }: { book: HandbookDto; whole: HandbookDto }) {
   const say = useSay();
   const unitIn = useUnit();
   const measures = byCode(whole.measures.map((row) => row.about));
-  return book.facets.map((facet) => (
-    <div key={facet.about.code} className="book-facet">
-      <h3>
-        <FacetBadge facet={facet.about.code} /> {t(`facet.${facet.about.code}.name`)}
-        <span className="soft">{say({ zh: facet.about.text_zh, en: facet.about.text_en })}</span>
-      </h3>
-      <div className="book-columns">
-        {facet.items.map(({ about, unit, suggests, hazard_first }) => (
-          <Entry
-            key={about.code}
-            about={about}
-            side={
-              <>
-                {unit ? (
-                  <span className="soft small">
-                    {t("handbook.in_unit", { unit: unitIn(unit) })}
-                  </span>
-                ) : null}
-                {hazard_first ? <StateTag tone="bad">{t("handbook.hazard_first")}</StateTag> : null}
-              </>
-            }
-          >
-            {suggests.length > 0 ? (
-              <p className="small">
-                {t("handbook.suggests")}{" "}
-                {suggests
-                  .map((code) => measures.get(code))
-                  .map((row) => (row ? say(row) : ""))
-                  .filter(Boolean)
-                  .join(t("list.comma"))}
-              </p>
-            ) : null}
-          </Entry>
-        ))}
+  return book.facets.map((facet) => {
+    const source = sharedSource(facet.items);
+    return (
+      <div key={facet.about.code} className="book-facet">
+        <h3>
+          <FacetBadge facet={facet.about.code} /> {t(`facet.${facet.about.code}.name`)}
+          <span className="soft">{say({ zh: facet.about.text_zh, en: facet.about.text_en })}</span>
+        </h3>
+        {source ? <Source about={source} /> : null}
+        <div className="book-columns">
+          {facet.items.map(({ about, unit, suggests, hazard_first }) => (
+            <Entry
+              key={about.code}
+              about={about}
+              isSourced={source !== null}
+              side={
+                <>
+                  {unit ? (
+                    <span className="soft small">
+                      {t("handbook.in_unit", { unit: unitIn(unit) })}
+                    </span>
+                  ) : null}
+                  {hazard_first ? (
+                    <StateTag tone="bad">{t("handbook.hazard_first")}</StateTag>
+                  ) : null}
+                </>
+              }
+            >
+              {suggests.length > 0 ? (
+                <p className="small">
+                  {t("handbook.suggests")}{" "}
+                  {suggests
+                    .map((code) => measures.get(code))
+                    .map((row) => (row ? say(row) : ""))
+                    .filter(Boolean)
+                    .join(t("list.comma"))}
+                </p>
+              ) : null}
+            </Entry>
+          ))}
+        </div>
       </div>
-    </div>
-  ));
+    );
+  });
 }
 
 function Measures({ book, whole }: { book: HandbookDto; whole: HandbookDto }) {

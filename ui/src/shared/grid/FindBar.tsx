@@ -69,7 +69,7 @@ export function FindBar(props: FindBarProps) {
   };
   return (
     <search
-      className="grid-find"
+      className="grid-find plain-fields"
       aria-label={t("grid.find")}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;

@@ -65,7 +65,7 @@ export function Panel({ label, left, top, className, onClose, children }: PanelP
   return (
     <div
       ref={box}
-      className={`panel ${className ?? ""}`}
+      className={`panel plain-fields ${className ?? ""}`}
       role="dialog"
       aria-label={label}
       onKeyDown={(event) => {
