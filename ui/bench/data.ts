@@ -1,6 +1,8 @@
 /** The same made-up data for everybody: a registry of 30 columns, a schedule of many bars. */
-import type { ScheduleDto, TaskDto } from "@/generated/contract";
+import type { Task } from "@/features/gantt/model";
+import type { ScheduleDto } from "@/generated/contract";
 import type { CellValue, GridColumn, GridData } from "@/shared/grid";
+import { scheduleOf } from "../tests/schedule";
 import { BARS, COLUMNS, ROWS } from "./size.mjs";
 
 /** Texts and figures in turn, as in a registry: names, counts, areas, money. */
@@ -63,7 +65,7 @@ export const barDates = (bar: Bar): { start: string; finish: string } => ({
   finish: day(bar.start + bar.length),
 });
 
-function task(bar: Bar, i: number): TaskDto {
+function task(bar: Bar, i: number): Task {
   return {
     id: `t${i}`,
     stage: `s${bar.stage}`,
@@ -82,7 +84,7 @@ function task(bar: Bar, i: number): TaskDto {
     baseline_finish: null,
     actual_start: null,
     actual_finish: null,
-  } as TaskDto;
+  } as Task;
 }
 
 export function schedule(): ScheduleDto {
@@ -100,15 +102,5 @@ export function schedule(): ScheduleDto {
     label: `Lot ${at}`,
     rows: rows.slice(at * 100, (at + 1) * 100),
   }));
-  return {
-    plan_id: "p",
-    plan_name: "Plan",
-    start: day(0),
-    finish: day(300),
-    groups,
-    links: [],
-    winter_stops: [],
-    unannounced_years: [],
-    has_baseline: false,
-  };
+  return scheduleOf({ groups });
 }

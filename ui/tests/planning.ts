@@ -3,6 +3,7 @@
  * drafted, moved, split and scheduled. Names and figures are made up; dates of the schedule follow
  * one another, no calendar is applied.
  */
+import type { Task } from "@/features/gantt/model";
 import type {
   FundingDto,
   FundingPartDto,
@@ -12,11 +13,11 @@ import type {
   PlanDto,
   ScheduleDto,
   SourceDto,
-  TaskDto,
   TotalsDto,
 } from "@/generated/contract";
 import type { Answers } from "@/host/memory";
 import { totalsOf } from "./builders";
+import { scheduleOf } from "./schedule";
 
 export interface PlaceSeed {
   id: string;
@@ -111,7 +112,7 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
   const ceilings = new Map<string, number>();
   const fixed: FundingDto["fixed"] = [];
   const rules = new Set<string>(["share"]);
-  const built = new Map<string, Map<string, TaskDto>>();
+  const built = new Map<string, Map<string, Task>>();
   const plans: PlanDto[] = [];
   let made = 0;
   let revision = 0;
@@ -288,7 +289,7 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
   };
 
   const buildTasks = (plan: PlanDto) => {
-    const tasks = new Map<string, TaskDto>();
+    const tasks = new Map<string, Task>();
     counted(plan).forEach((place, row) => {
       let start = day(`${plan.from_year}-01-05`, (row * 5) % 26);
       for (const [code, short, phase, days, calendar] of STAGES) {
@@ -318,7 +319,7 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
     });
     built.set(plan.id, tasks);
   };
-  const settle = (tasks: Map<string, TaskDto>) => {
+  const settle = (tasks: Map<string, Task>) => {
     const last = new Map<string, string>();
     for (const [key, task] of tasks) {
       const place = key.split(" ")[0] ?? "";
@@ -330,8 +331,8 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
       last.set(place, finish);
     }
   };
-  const scheduleOf = (plan: PlanDto): ScheduleDto => {
-    const tasks = built.get(plan.id) ?? new Map<string, TaskDto>();
+  const shown = (plan: PlanDto): ScheduleDto => {
+    const tasks = built.get(plan.id) ?? new Map<string, Task>();
     const list = [...tasks.values()];
     const rows = counted(plan).map((place, i) => ({
       community_id: place.id,
@@ -343,15 +344,9 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
       tasks: list.filter((task) => task.id.startsWith(`${place.id} `)),
     }));
     const half = Math.ceil(rows.length / 2);
-    return {
+    return scheduleOf({
       plan_id: plan.id,
       plan_name: plan.name,
-      start: list.map((task) => task.start).sort()[0] ?? null,
-      finish:
-        list
-          .map((task) => task.finish)
-          .sort()
-          .at(-1) ?? null,
       groups: [
         { label: "一标段", rows: rows.slice(0, half) },
         { label: "二标段", rows: rows.slice(half) },
@@ -364,8 +359,7 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
       }),
       winter_stops: [{ from: `${plan.from_year}-11-01`, to: `${plan.from_year + 1}-04-14` }],
       unannounced_years: [plan.from_year + 1],
-      has_baseline: list.some((task) => task.baseline_start !== null),
-    };
+    });
   };
 
   return {
@@ -495,7 +489,7 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
         fixed.push({ owner_kind, owner_id, source, amount_fen: Number(amount) * 1e6, note });
       return done("固定金额");
     },
-    "schedule.get": ({ plan_id }) => scheduleOf(planOf(plan_id)),
+    "schedule.get": ({ plan_id }) => shown(planOf(plan_id)),
     "schedule.build": ({ plan_id }) => {
       buildTasks(planOf(plan_id));
       return done("生成横道图");

@@ -1,5 +1,7 @@
 /** The planner's job on the bundled sample: years, money and time, each seen in the store. */
-import type { ScheduleDto, TaskDto } from "@/generated/contract";
+import type { ScheduleDto } from "@/generated/contract";
+import { dayAt } from "../../src/features/gantt/days";
+import { rowsOf, type Task } from "../../src/features/gantt/model";
 import { expect, type Server, test } from "./fixture";
 import { goTo, openGrid, openSample } from "./steps";
 
@@ -10,8 +12,7 @@ async function planOf(server: Server, kind: string): Promise<string> {
   return plan.id;
 }
 
-const tasksOf = (schedule: ScheduleDto): TaskDto[] =>
-  schedule.groups.flatMap((group) => group.rows.flatMap((row) => row.tasks));
+const tasksOf = (schedule: ScheduleDto): Task[] => rowsOf(schedule).flatMap((row) => row.tasks);
 
 const isFocused = (element: Element): boolean => element === document.activeElement;
 
@@ -125,8 +126,7 @@ test("a bar drawn to the right begins later, by the days it was drawn", async ({
   // Before the days stand 460 px of columns, above the first bar the header and a group; a day is
   // 2.4 px wide in ten-day columns.
   const day = 2.4;
-  const month = `${bar.start.slice(0, 7)}-01`;
-  const spanFrom = `${(before.start ?? month).slice(0, 7)}-01`;
+  const spanFrom = `${dayAt(before.about.start).slice(0, 7)}-01`;
   const days = (Date.parse(bar.start) - Date.parse(spanFrom)) / 86_400_000;
   const from = { x: box.x + 460 + days * day + 12, y: box.y + 60 + 24 + 12 };
 
@@ -151,7 +151,7 @@ test("the chart is walked over and asked for its menu by keyboard alone", async 
   await openSample(page, server);
   const plan_id = await planOf(server, "annual");
   const before = await server.call("schedule.get", { plan_id });
-  const row = before.groups.flatMap((group) => group.rows).find((one) => one.tasks.length > 1);
+  const row = rowsOf(before).find((one) => one.tasks.length > 1);
   const [first, second] = row?.tasks ?? [];
   if (row === undefined || first === undefined || second === undefined)
     throw new Error("the sample has no schedule");

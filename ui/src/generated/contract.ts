@@ -245,7 +245,8 @@ is_whole: boolean,
  */
 at: Array<number>, 
 /**
- * The rows, column by column.
+ * The rows, column by column; where they are not all, a column that says nothing new of any
+ * of them is empty.
  */
 rows: CommunityTableDto, };
 
@@ -3296,11 +3297,11 @@ export type PeriodDto = {
 /**
  * First day.
  */
-from: string, 
+from: number, 
 /**
  * Last day.
  */
-to: string, };
+to: number, };
 
 /**
  * Derives the annual plan of a year.
@@ -4227,22 +4228,9 @@ export type SampleQuery = {
 code: string | null, };
 
 /**
- * Builds the schedule of an annual plan anew from a stage template.
+ * What is said of a schedule as a whole.
  */
-export type ScheduleBuild = { 
-/**
- * The plan.
- */
-plan_id: string, 
-/**
- * The template; the policy's first when absent.
- */
-template: string | null, };
-
-/**
- * A schedule.
- */
-export type ScheduleDto = { 
+export type ScheduleAboutDto = { 
 /**
  * The plan.
  */
@@ -4254,19 +4242,15 @@ plan_name: string,
 /**
  * First day.
  */
-start: string | null, 
+start: number, 
 /**
  * Last day.
  */
-finish: string | null, 
+finish: number, 
 /**
- * Groups: lots, else divisions.
+ * What kinds of tasks there are.
  */
-groups: Array<ScheduleGroupDto>, 
-/**
- * Dependencies.
- */
-links: Array<ScheduleLinkDto>, 
+kinds: Array<TaskKindDto>, 
 /**
  * Winter stops that fall into the schedule.
  */
@@ -4281,71 +4265,222 @@ unannounced_years: Array<number>,
 has_baseline: boolean, };
 
 /**
- * A group of rows.
+ * Builds the schedule of an annual plan anew from a stage template.
  */
-export type ScheduleGroupDto = { 
+export type ScheduleBuild = { 
 /**
- * Label.
+ * The plan.
  */
-label: string, 
+plan_id: string, 
 /**
- * Rows.
+ * The template; the policy's first when absent.
  */
-rows: Array<ScheduleRowDto>, };
+template: string | null, };
 
 /**
- * A dependency.
+ * Rows and tasks that say something else, and what is said of the whole.
  */
-export type ScheduleLinkDto = { 
+export type ScheduleChangedDto = { 
 /**
- * Earlier task.
+ * What is said of the whole.
  */
-from: string, 
+about: ScheduleAboutDto, 
 /**
- * Later task.
+ * Positions of `rows` in the schedule the page has.
  */
-to: string, 
+rows_at: Array<number>, 
 /**
- * `fs`, `ss`, `ff`.
+ * The rows, column by column; a column that says nothing new of any of them is empty.
  */
-kind: string, 
+rows: ScheduleRowsDto, 
 /**
- * Days between.
+ * Positions of `tasks` in the schedule the page has.
  */
-lag_days: number, };
+tasks_at: Array<number>, 
+/**
+ * The tasks, likewise.
+ */
+tasks: ScheduleTasksDto, };
 
 /**
- * A community with its tasks.
+ * A schedule, or what of it says something else.
  */
-export type ScheduleRowDto = { 
+export type ScheduleChangesDto = { 
+/**
+ * To be sent when asking the next time.
+ */
+sign: string, 
+/**
+ * All of it, where the page has none with the same rows, tasks and links.
+ */
+whole: ScheduleDto | null, 
+/**
+ * What says something else, where the page has one.
+ */
+changed: ScheduleChangedDto | null, };
+
+/**
+ * Asks what a schedule says now that it did not when it was asked for last.
+ */
+export type ScheduleChangesQuery = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * Sign of the schedule the page has; none: it has none.
+ */
+since: string | null, };
+
+/**
+ * A schedule. Groups, rows and tasks stand in the order they are shown in, one array per column;
+ * days are whole numbers, counted from 1 January 1970.
+ */
+export type ScheduleDto = { 
+/**
+ * What is said of the whole.
+ */
+about: ScheduleAboutDto, 
+/**
+ * Groups of rows.
+ */
+groups: ScheduleGroupsDto, 
+/**
+ * Rows, those of the first group first.
+ */
+rows: ScheduleRowsDto, 
+/**
+ * Tasks, those of the first row first.
+ */
+tasks: ScheduleTasksDto, 
+/**
+ * Dependencies.
+ */
+links: ScheduleLinksDto, };
+
+/**
+ * Groups: lots, else divisions.
+ */
+export type ScheduleGroupsDto = { 
+/**
+ * Labels.
+ */
+label: Array<string>, 
+/**
+ * How many rows each has.
+ */
+rows: Array<number>, };
+
+/**
+ * Dependencies.
+ */
+export type ScheduleLinksDto = { 
+/**
+ * Position of the earlier task.
+ */
+from: Array<number>, 
+/**
+ * Position of the later task.
+ */
+to: Array<number>, 
+/**
+ * Position in `ties`.
+ */
+tie: Array<number>, 
+/**
+ * How tasks are tied.
+ */
+ties: Array<TieDto>, };
+
+/**
+ * Communities, and lots where they have tasks or money of their own.
+ */
+export type ScheduleRowsDto = { 
 /**
  * The community; none for a lot's own row.
  */
-community_id: string | null, 
+community_id: Array<string | null>, 
 /**
  * Name.
  */
-name: string, 
+name: Array<string>, 
 /**
  * 户
  */
-households: number | null, 
+households: Array<number | null>, 
 /**
  * Fen.
  */
-investment_fen: number | null, 
+investment_fen: Array<number | null>, 
 /**
  * Progress of the works, 0–100.
  */
-percent_done: number, 
+percent_done: Array<number>, 
 /**
  * Responsible.
  */
-responsible: string, 
+responsible: Array<string>, 
 /**
- * Tasks in order.
+ * How many tasks each has.
  */
-tasks: Array<TaskDto>, };
+tasks: Array<number>, };
+
+/**
+ * Tasks.
+ */
+export type ScheduleTasksDto = { 
+/**
+ * Ids.
+ */
+id: Array<string>, 
+/**
+ * Position in `kinds`.
+ */
+kind: Array<number>, 
+/**
+ * First day.
+ */
+start: Array<number>, 
+/**
+ * Last day.
+ */
+finish: Array<number>, 
+/**
+ * Duration in the days of its stage.
+ */
+duration_days: Array<number>, 
+/**
+ * Not before.
+ */
+not_before: Array<number | null>, 
+/**
+ * Total float in days.
+ */
+float_days: Array<number>, 
+/**
+ * On the critical path, where some other task is not: else it would say nothing.
+ */
+is_critical: Array<boolean>, 
+/**
+ * Progress, 0–100.
+ */
+percent_done: Array<number>, 
+/**
+ * Baseline start.
+ */
+baseline_start: Array<number | null>, 
+/**
+ * Baseline finish.
+ */
+baseline_finish: Array<number | null>, 
+/**
+ * Reported start.
+ */
+actual_start: Array<number | null>, 
+/**
+ * Reported finish.
+ */
+actual_finish: Array<number | null>, };
 
 /**
  * Adds measures to a scheme.
@@ -4839,83 +4974,6 @@ line_id: string,
 price_id: string, };
 
 /**
- * A task.
- */
-export type TaskDto = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Stage.
- */
-stage: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Short name, Chinese.
- */
-short: string, 
-/**
- * Short name, English.
- */
-short_en: string, 
-/**
- * `survey`, `scheme`, `tender`, `works`, `acceptance`.
- */
-phase: string, 
-/**
- * First day.
- */
-start: string, 
-/**
- * Last day.
- */
-finish: string, 
-/**
- * Duration in the days of its stage.
- */
-duration_days: number, 
-/**
- * `calendar_days`, `working_days`, `works_season`.
- */
-calendar: string, 
-/**
- * Not before.
- */
-not_before: string | null, 
-/**
- * Total float in days.
- */
-float_days: number, 
-/**
- * On the critical path, where some other task is not: else it would say nothing.
- */
-is_critical: boolean, 
-/**
- * Progress, 0–100.
- */
-percent_done: number, 
-/**
- * Baseline start.
- */
-baseline_start: string | null, 
-/**
- * Baseline finish.
- */
-baseline_finish: string | null, 
-/**
- * Reported start.
- */
-actual_start: string | null, 
-/**
- * Reported finish.
- */
-actual_finish: string | null, };
-
-/**
  * Changes one task; absent fields stay as they are.
  */
 export type TaskEdit = { 
@@ -4943,6 +5001,48 @@ actual_start: string | null,
  * Reported finish; empty clears it.
  */
 actual_finish: string | null, };
+
+/**
+ * What tasks of one stage and name have in common.
+ */
+export type TaskKindDto = { 
+/**
+ * Stage.
+ */
+stage: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Short name, Chinese.
+ */
+short: string, 
+/**
+ * Short name, English.
+ */
+short_en: string, 
+/**
+ * `survey`, `scheme`, `tender`, `works`, `acceptance`.
+ */
+phase: string, 
+/**
+ * `calendar_days`, `working_days`, `works_season`.
+ */
+calendar: string, };
+
+/**
+ * How two tasks are tied.
+ */
+export type TieDto = { 
+/**
+ * `fs`, `ss`, `ff`.
+ */
+kind: string, 
+/**
+ * Days between.
+ */
+lag_days: number, };
 
 /**
  * Totals over communities.
@@ -5144,6 +5244,7 @@ export interface Commands {
   "funding.allocate": { params: AllocationSet; result: OutcomeDto };
   "schedule.build": { params: ScheduleBuild; result: OutcomeDto };
   "schedule.get": { params: PlanQuery; result: ScheduleDto };
+  "schedule.changes": { params: ScheduleChangesQuery; result: ScheduleChangesDto };
   "schedule.edit_task": { params: TaskEdit; result: OutcomeDto };
   "schedule.set_baseline": { params: BaselineSet; result: OutcomeDto };
   "import.choose": { params: Nothing; result: ImportPreviewDto | null };

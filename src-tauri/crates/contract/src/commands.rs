@@ -179,6 +179,8 @@ commands! {
     schedule_build = "schedule.build"(ScheduleBuild) -> OutcomeDto;
     /// The schedule of a plan.
     schedule_get = "schedule.get"(PlanQuery) -> ScheduleDto;
+    /// What the schedule of a plan says now that it did not when it was asked for last.
+    schedule_changes = "schedule.changes"(ScheduleChangesQuery) -> ScheduleChangesDto;
     /// Changes one task.
     schedule_edit_task = "schedule.edit_task"(TaskEdit) -> OutcomeDto;
     /// Keeps the present dates of all or some tasks as their baseline, or clears it.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use jiff::civil::{Date, date};
 use jiugai_contract::{Desk, Dialogs, Environment, Lang, OpenWhat, SaveWhat, Via};
 use serde_json::{Value, json};
 
@@ -182,32 +183,101 @@ fn the_planners_job_from_finding_to_schedule() {
     assert_eq!(scheme["cost"]["known_fen"], 1200 * 30_180);
     let annual = fixture.plan("annual");
     let schedule = fixture.ok("schedule.get", json!({ "plan_id": annual["id"] }));
-    let task = &schedule["groups"][0]["rows"][0]["tasks"][0];
-    let moved = json!({ "id": task["id"], "not_before": "2026-03-02", "duration_days": null,
-        "percent_done": null, "actual_start": null, "actual_finish": null });
+    let moved = json!({ "id": schedule["tasks"]["id"][0], "not_before": "2026-03-02",
+        "duration_days": null, "percent_done": null, "actual_start": null, "actual_finish": null });
     fixture.ok("schedule.edit_task", moved);
     let schedule = fixture.ok("schedule.get", json!({ "plan_id": annual["id"] }));
-    assert_eq!(schedule["groups"][0]["rows"][0]["tasks"][0]["start"], "2026-03-02");
+    assert_eq!(schedule["tasks"]["start"][0], day(date(2026, 3, 2)));
+}
+
+/// The number of a day on the wire.
+fn day(day: Date) -> i64 {
+    date(1970, 1, 1).until(day).expect("days").get_days().into()
+}
+
+#[test]
+fn a_schedule_says_of_every_task_what_the_plan_does() {
+    let fixture = Fixture::with_sample();
+    let plan_id = fixture.plan("annual")["id"].clone();
+    let schedule = fixture.ok("schedule.get", json!({ "plan_id": plan_id }));
+    let column = |table: &str, name: &str| {
+        schedule[table][name].as_array().unwrap_or_else(|| panic!("{table}.{name}")).clone()
+    };
+    let sum = |counts: Vec<Value>| counts.iter().filter_map(Value::as_u64).sum::<u64>();
+    let (rows, ids) = (column("rows", "name").len() as u64, column("tasks", "id").len() as u64);
+    assert_eq!(sum(column("groups", "rows")), rows);
+    assert_eq!(sum(column("rows", "tasks")), ids);
+    for (name, values) in schedule["tasks"].as_object().expect("columns") {
+        assert_eq!(values.as_array().expect(name).len() as u64, ids, "{name}");
+    }
+    let days =
+        |name: &str| column("tasks", name).iter().map(|day| day.as_i64()).collect::<Vec<_>>();
+    let (start, finish) = (days("start"), days("finish"));
+    assert_eq!(start.iter().min().copied().flatten(), schedule["about"]["start"].as_i64());
+    assert_eq!(finish.iter().max().copied().flatten(), schedule["about"]["finish"].as_i64());
+    assert_eq!((days("baseline_start"), days("baseline_finish")), (start.clone(), finish.clone()));
+    let kinds = schedule["about"]["kinds"].as_array().expect("kinds");
+    assert!(kinds.len() < 20, "a kind is said once: {}", kinds.len());
+    let first = kinds[column("tasks", "kind")[0].as_u64().expect("a kind") as usize].clone();
+    assert_eq!((&first["phase"], &first["calendar"]), (&json!("survey"), &json!("working_days")));
+    let ties = schedule["links"]["ties"].as_array().expect("ties");
+    let links = column("links", "from").into_iter().zip(column("links", "to"));
+    for ((from, to), tie) in links.zip(column("links", "tie")) {
+        let at = |value: &Value| value.as_u64().expect("a position") as usize;
+        if ties[at(&tie)]["kind"] == "fs" {
+            assert!(finish[at(&from)] < start[at(&to)], "{from} before {to}");
+        }
+    }
+}
+
+#[test]
+fn after_an_edit_only_what_says_something_else_travels() {
+    let fixture = Fixture::with_sample();
+    let plan_id = fixture.plan("annual")["id"].clone();
+    let changes = |since: Value| {
+        fixture.ok("schedule.changes", json!({ "plan_id": plan_id, "since": since }))
+    };
+    let first = changes(Value::Null);
+    let longer = json!({ "id": first["whole"]["tasks"]["id"][0], "not_before": null,
+        "duration_days": 40, "percent_done": null, "actual_start": null, "actual_finish": null });
+    fixture.ok("schedule.edit_task", longer);
+    let second = changes(first["sign"].clone());
+    assert_eq!(second["whole"], Value::Null);
+    let moved = &second["changed"]["tasks"];
+    assert_eq!(
+        (&moved["duration_days"][0], &moved["id"], &moved["kind"]),
+        (&json!(40), &json!([]), &json!([]))
+    );
+    let whole = fixture.ok("schedule.get", json!({ "plan_id": plan_id }));
+    assert_eq!(second["changed"]["about"], whole["about"]);
+    assert_eq!(moved["start"][1], whole["tasks"]["start"][1]);
+
+    let begun = json!({ "id": first["whole"]["tasks"]["id"][0], "not_before": null,
+        "duration_days": null, "percent_done": 50, "actual_start": null, "actual_finish": null });
+    fixture.ok("schedule.edit_task", begun);
+    let third = changes(second["sign"].clone());
+    assert_eq!(third["changed"]["tasks_at"], json!([0]));
+    assert_eq!(third["changed"]["tasks"]["percent_done"], json!([50]));
 }
 
 #[test]
 fn the_baseline_of_picked_tasks_goes_and_comes_back() {
     let fixture = Fixture::with_sample();
     let plan_id = fixture.plan("annual")["id"].clone();
-    let task = || {
+    let task = |field: &str| {
         let schedule = fixture.ok("schedule.get", json!({ "plan_id": plan_id }));
-        schedule["groups"][0]["rows"][0]["tasks"][0].clone()
+        schedule["tasks"][field][0].clone()
     };
-    let before = task();
+    let id = task("id");
     let set =
         |tasks: Value, clear: bool| json!({ "plan_id": plan_id, "tasks": tasks, "clear": clear });
-    fixture.ok("schedule.set_baseline", set(json!([before["id"]]), true));
-    assert_eq!(task()["baseline_start"], Value::Null);
-    let again = fixture.desk.call("schedule.set_baseline", set(json!([before["id"]]), true));
+    fixture.ok("schedule.set_baseline", set(json!([id]), true));
+    assert_eq!(task("baseline_start"), Value::Null);
+    let again = fixture.desk.call("schedule.set_baseline", set(json!([id]), true));
     let refused = again.expect_err("nothing is left to clear");
     assert_eq!((refused.code.as_str(), refused.kind.as_str()), ("no_baseline", "not_allowed"));
     fixture.ok("schedule.set_baseline", set(Value::Null, false));
-    assert_eq!(task()["baseline_start"], before["start"]);
+    assert_eq!(task("baseline_start"), task("start"));
     let strange = fixture.desk.call("schedule.set_baseline", set(json!(["moon"]), false));
     assert_eq!(strange.expect_err("no such task").code, "not_found");
 }

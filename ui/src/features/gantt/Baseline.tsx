@@ -5,14 +5,11 @@
 import { FlagOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
-import type { TaskDto } from "@/generated/contract";
+import type { ScheduleDto } from "@/generated/contract";
 import { useAct } from "@/host/context";
 import type { MenuItem } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
-import { hasBaseline, isAtBaseline } from "./model";
-
-/** Whose baseline. */
-type Whose = "plan" | "row" | "task";
+import { type BaselineState, baselineOf, type Task, wholeBaseline } from "./model";
 
 /** One of the two things that can be done, and why it cannot be done now. */
 export interface BaselineStep {
@@ -22,10 +19,12 @@ export interface BaselineStep {
   run: () => void;
 }
 
+/** What can be done with a baseline. */
 export interface Baseline {
   isPending: boolean;
-  /** What can be done with the baseline of these tasks, all of a plan, a row, or one. */
-  stepsOf: (whose: Whose, tasks: readonly TaskDto[]) => BaselineStep[];
+  ofPlan: (schedule: ScheduleDto) => BaselineStep[];
+  ofRow: (tasks: readonly Task[]) => BaselineStep[];
+  ofTask: (task: Task) => BaselineStep[];
 }
 
 export function useBaseline(plan_id: string, isReadOnly: boolean): Baseline {
@@ -41,28 +40,34 @@ export function useBaseline(plan_id: string, isReadOnly: boolean): Baseline {
       toast.fail(error);
     }
   }
+  /** Of these tasks, or of all. */
+  function steps(
+    whose: "plan" | "row" | "task",
+    picked: string[] | null,
+    { isThere, isPresent }: BaselineState,
+  ): BaselineStep[] {
+    const locked = isReadOnly ? t("gantt.base.read_only") : undefined;
+    return [
+      {
+        key: "keep",
+        label: t(`gantt.base.keep.${whose}`, { count: picked?.length ?? 0 }),
+        why: locked ?? (isPresent ? t("gantt.base.same") : undefined),
+        run: () => void set(picked, false),
+      },
+      {
+        key: "clear",
+        label: t(`gantt.base.clear.${whose}`),
+        why: locked ?? (isThere ? undefined : t("gantt.base.none")),
+        run: () => void set(picked, true),
+      },
+    ];
+  }
+  const ids = (tasks: readonly Task[]) => tasks.map((task) => task.id);
   return {
     isPending,
-    stepsOf: (whose, tasks) => {
-      const picked = whose === "plan" ? null : tasks.map((task) => task.id);
-      const locked = isReadOnly ? t("gantt.base.read_only") : undefined;
-      const same = tasks.every(isAtBaseline) ? t("gantt.base.same") : undefined;
-      const none = tasks.some(hasBaseline) ? undefined : t("gantt.base.none");
-      return [
-        {
-          key: "keep",
-          label: t(`gantt.base.keep.${whose}`, { count: tasks.length }),
-          why: locked ?? same,
-          run: () => void set(picked, false),
-        },
-        {
-          key: "clear",
-          label: t(`gantt.base.clear.${whose}`),
-          why: locked ?? none,
-          run: () => void set(picked, true),
-        },
-      ];
-    },
+    ofPlan: (schedule) => steps("plan", null, wholeBaseline(schedule)),
+    ofRow: (tasks) => steps("row", ids(tasks), baselineOf(tasks)),
+    ofTask: (task) => steps("task", [task.id], baselineOf([task])),
   };
 }
 
@@ -79,10 +84,10 @@ export const asMenuItems = (steps: readonly BaselineStep[]): MenuItem[] =>
 /** The baseline of the whole plan, above the chart. */
 export function PlanBaseline({
   baseline,
-  tasks,
+  schedule,
 }: {
   baseline: Baseline;
-  tasks: readonly TaskDto[];
+  schedule: ScheduleDto;
 }) {
   const { t } = useTranslation();
   return (
@@ -90,7 +95,7 @@ export function PlanBaseline({
       autoFocus
       trigger={["click"]}
       menu={{
-        items: baseline.stepsOf("plan", tasks).map(({ key, label, why, run }) => ({
+        items: baseline.ofPlan(schedule).map(({ key, label, why, run }) => ({
           key,
           label: (
             <>
@@ -116,10 +121,10 @@ export function PlanBaseline({
 }
 
 /** The baseline of one task, in its drawer. */
-export function TaskBaseline({ baseline, task }: { baseline: Baseline; task: TaskDto }) {
+export function TaskBaseline({ baseline, task }: { baseline: Baseline; task: Task }) {
   return (
     <span className="task-baseline">
-      {baseline.stepsOf("task", [task]).map(({ key, label, why, run }) => (
+      {baseline.ofTask(task).map(({ key, label, why, run }) => (
         <button
           key={key}
           type="button"

@@ -13,10 +13,10 @@ import { useToast } from "@/shared/toast";
 import { PlanBaseline, useBaseline } from "./Baseline";
 import { GanttView } from "./GanttView";
 import "./gantt.css";
-import { dayOf } from "./days";
+import { dayAt, dayOf } from "./days";
 import { Legend } from "./Legend";
 import { useTaskMenu } from "./menu";
-import { allTasks, type Drag, findTask, ZOOMS, type Zoom } from "./model";
+import { type Drag, findTask, slackOf, ZOOMS, type Zoom } from "./model";
 import { type TaskChange, TaskDrawer, taskEdit } from "./TaskDrawer";
 import { TaskTable } from "./TaskTable";
 
@@ -217,7 +217,7 @@ function Schedule({
             </Button>
             <PlanSwitch plans={plans} plan={plan} kinds={KINDS} />
             <Build plan={plan} />
-            <PlanBaseline baseline={baseline} tasks={allTasks(schedule)} />
+            <PlanBaseline baseline={baseline} schedule={schedule} />
             <Export plan={plan} />
           </>
         }
@@ -228,7 +228,7 @@ function Schedule({
         ) : (
           <div className="gantt">
             <GanttView
-              key={schedule.plan_id}
+              key={schedule.about.plan_id}
               schedule={schedule}
               zoom={zoom}
               today={today}
@@ -258,21 +258,20 @@ function Schedule({
 
 function Sentence({ schedule }: { schedule: ScheduleDto }) {
   const { t } = useTranslation();
-  const tasks = allTasks(schedule);
-  const critical = tasks.filter((task) => task.is_critical).length;
+  const { start, finish, unannounced_years } = schedule.about;
   // Where nothing has float, marking all of it would say nothing.
-  const isTight = critical === 0 && tasks.every((task) => task.float_days <= 0);
+  const { critical, isTight } = slackOf(schedule);
   return (
     <>
       <Trans
         i18nKey={isTight ? "gantt.sentence_tight" : "gantt.sentence"}
-        values={{ from: schedule.start ?? "", to: schedule.finish ?? "", critical }}
+        values={{ from: dayAt(start), to: dayAt(finish), critical }}
         components={{ b: <b /> }}
       />{" "}
-      {schedule.unannounced_years.length > 0 ? (
+      {unannounced_years.length > 0 ? (
         <StateTag tone="wait">
           <span title={t("gantt.unannounced_hint")}>
-            {t("gantt.unannounced", { years: schedule.unannounced_years.join(t("list.comma")) })}
+            {t("gantt.unannounced", { years: unannounced_years.join(t("list.comma")) })}
           </span>
         </StateTag>
       ) : null}

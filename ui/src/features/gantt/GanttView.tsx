@@ -9,7 +9,7 @@ import {
   useState,
 } from "react";
 import { useTranslation } from "react-i18next";
-import type { ScheduleDto, TaskDto } from "@/generated/contract";
+import type { ScheduleDto } from "@/generated/contract";
 import { useSay } from "@/i18n/say";
 import { useLook } from "@/shared/design/look";
 import { type MenuItem, useRowMenu } from "@/shared/parts";
@@ -31,7 +31,7 @@ import {
   linesOf,
   shownSpan,
   shownStops,
-  stretchOf,
+  type Task,
   ZOOMS,
   type Zoom,
 } from "./model";
@@ -117,13 +117,13 @@ export function GanttView({
           yearMonth: (year, month) => t("gantt.year_month", { year, month }),
           tenDays: [t("gantt.ten.first"), t("gantt.ten.middle"), t("gantt.ten.last")],
         }),
-        stops: shownStops(schedule.winter_stops, span).map(({ from, to }) => stretchOf(from, to)),
+        stops: shownStops(schedule.about.winter_stops, span),
       },
     [span, zoom, schedule, t],
   );
   const show = () => {
     if (view === null) return;
-    const short = (task: TaskDto) => say({ zh: task.short, en: task.short_en });
+    const short = (task: Task) => say({ zh: task.short, en: task.short_en });
     const shown = { ...view, lines, columns, today: numberOf(today), picked, short, tip };
     chart.current?.show(shown);
   };
@@ -140,7 +140,7 @@ export function GanttView({
       picked: (id) => at().onPick(id),
       drawn: (id, kind, days) => {
         const found = findTask(at().schedule, id);
-        const drag = found && dragOf(found.task, kind, days, at().schedule.winter_stops);
+        const drag = found && dragOf(found.task, kind, days, at().schedule.about.winter_stops);
         if (drag)
           void at()
             .onDrag(id, drag)

@@ -1,17 +1,16 @@
 /** What the bars mean; the same words and looks as on the printed chart. */
 import { useTranslation } from "react-i18next";
 import type { ScheduleDto } from "@/generated/contract";
-import { allTasks } from "./model";
 
 const PHASES = ["survey", "scheme", "tender", "works", "acceptance"] as const;
 
 export function Legend({ schedule }: { schedule: ScheduleDto }) {
   const { t } = useTranslation();
   const marks = [
-    ...(schedule.has_baseline ? ["baseline"] : []),
-    ...(allTasks(schedule).some((task) => task.is_critical) ? ["critical"] : []),
+    ...(schedule.about.has_baseline ? ["baseline"] : []),
+    ...(schedule.tasks.is_critical.includes(true) ? ["critical"] : []),
     "today",
-    ...(schedule.winter_stops.length > 0 ? ["winter"] : []),
+    ...(schedule.about.winter_stops.length > 0 ? ["winter"] : []),
   ];
   return (
     <ul className="gantt-legend">

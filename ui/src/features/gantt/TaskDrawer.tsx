@@ -1,14 +1,14 @@
 /** One task: its days, its float, what it waits for; its start, length and progress can be changed. */
 import { useTranslation } from "react-i18next";
 import { go } from "@/app/go";
-import type { ScheduleDto, ScheduleLinkDto, TaskEdit } from "@/generated/contract";
+import type { ScheduleDto, TaskEdit } from "@/generated/contract";
 import { HostError } from "@/host";
 import { useAct } from "@/host/context";
 import { formatDecimal } from "@/shared/format";
 import { Drawer, DrawerSection, Facts, InlineInput, StateTag } from "@/shared/parts";
 import { type Baseline, TaskBaseline } from "./Baseline";
 import { spanDays, typedDay } from "./days";
-import { type FoundTask, findTask, linksOf } from "./model";
+import { type FoundTask, type Link, linksOf } from "./model";
 
 const NOTHING = {
   not_before: null,
@@ -81,8 +81,8 @@ export function TaskDrawer({
         ]}
       />
       <Editing key={task.id} found={found} isReadOnly={isReadOnly} />
-      <Links title={t("gantt.before")} links={links.before} end="from" {...{ schedule, onPick }} />
-      <Links title={t("gantt.after")} links={links.after} end="to" {...{ schedule, onPick }} />
+      <Links title={t("gantt.before")} links={links.before} onPick={onPick} />
+      <Links title={t("gantt.after")} links={links.after} onPick={onPick} />
       {row.community_id ? (
         <button
           type="button"
@@ -165,14 +165,10 @@ function Editing({ found, isReadOnly }: { found: FoundTask; isReadOnly: boolean 
 function Links({
   title,
   links,
-  end,
-  schedule,
   onPick,
 }: {
   title: string;
-  links: readonly ScheduleLinkDto[];
-  end: "from" | "to";
-  schedule: ScheduleDto;
+  links: readonly Link[];
   onPick: (task: string) => void;
 }) {
   const { t } = useTranslation();
@@ -180,22 +176,19 @@ function Links({
   return (
     <DrawerSection title={title}>
       <ul className="task-links">
-        {links.map((link) => {
-          const other = findTask(schedule, link[end]);
-          return other ? (
-            <li key={`${link.from} ${link.to}`}>
-              <button type="button" className="link" onClick={() => onPick(other.task.id)}>
-                {other.task.name}
-              </button>{" "}
-              <span className="soft small">
-                {t(`gantt.link.${link.kind}`)}
-                {link.lag_days === 0
-                  ? ""
-                  : ` ${link.lag_days > 0 ? "+" : ""}${formatDecimal(link.lag_days)} ${t("gantt.day")}`}
-              </span>
-            </li>
-          ) : null;
-        })}
+        {links.map(({ task, kind, lag_days }) => (
+          <li key={task.id}>
+            <button type="button" className="link" onClick={() => onPick(task.id)}>
+              {task.name}
+            </button>{" "}
+            <span className="soft small">
+              {t(`gantt.link.${kind}`)}
+              {lag_days === 0
+                ? ""
+                : ` ${lag_days > 0 ? "+" : ""}${formatDecimal(lag_days)} ${t("gantt.day")}`}
+            </span>
+          </li>
+        ))}
       </ul>
     </DrawerSection>
   );

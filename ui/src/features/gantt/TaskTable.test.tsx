@@ -2,17 +2,19 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { Frame } from "@/app/Root";
-import type { ScheduleDto, ScheduleRowDto, TaskDto } from "@/generated/contract";
 import { show } from "../../../tests/render";
+import { scheduleOf, taskOf } from "../../../tests/schedule";
 import { PAGE } from "./model";
 import { TaskTable } from "./TaskTable";
 
-const task = (id: string) => ({ id, name: `施工 ${id}`, duration_days: 9 }) as TaskDto;
-const row = (_: unknown, i: number) =>
-  ({ community_id: `c${i}`, name: `小区 ${i}`, tasks: [task(`t${i}`)] }) as ScheduleRowDto;
-const schedule = {
+const row = (_: unknown, i: number) => ({
+  community_id: `c${i}`,
+  name: `小区 ${i}`,
+  tasks: [taskOf({ id: `t${i}`, name: `施工 t${i}` })],
+});
+const schedule = scheduleOf({
   groups: [{ label: "一标段", rows: Array.from({ length: 2 * PAGE + 9 }, row) }],
-} as ScheduleDto;
+});
 const table = (picked: string | undefined) => (
   <TaskTable schedule={schedule} picked={picked} actionsOf={() => []} onPick={() => {}} />
 );

@@ -4,11 +4,11 @@
 import { Button } from "antd";
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ScheduleDto, ScheduleRowDto } from "@/generated/contract";
+import type { ScheduleDto } from "@/generated/contract";
 import { formatDecimal } from "@/shared/format";
 import { type MenuItem, StateTag, useRowMenu } from "@/shared/parts";
 import type { Asked } from "./menu";
-import { findTask, PAGE, partsOf } from "./model";
+import { findTask, PAGE, partsOf, type Row, rowsOf } from "./model";
 
 const COLUMNS = [
   "field.name",
@@ -37,13 +37,13 @@ export function TaskTable({
 }) {
   const { t } = useTranslation();
   const { menu, openMenu } = useRowMenu();
-  const rows = useMemo(() => schedule.groups.flatMap((group) => group.rows), [schedule]);
+  const rows = useMemo(() => rowsOf(schedule), [schedule]);
   const [page, setPage] = useState(0);
   // A task picked anywhere, as by a link beside the table, is brought in sight; leafing stays free.
   const [followed, setFollowed] = useState<string>();
   if (picked !== followed) {
     setFollowed(picked);
-    const at = rows.findIndex((row) => row.tasks.some((task) => task.id === picked));
+    const at = picked === undefined ? -1 : rows.findIndex((row) => row.holds(picked));
     if (at >= 0) setPage(Math.floor(at / PAGE));
   }
   const box = useRef<HTMLDivElement>(null);
@@ -117,7 +117,7 @@ function RowTasks({
   picked,
   onPick,
 }: {
-  row: ScheduleRowDto;
+  row: Row;
   picked: string | undefined;
   onPick: (task: string) => void;
 }) {

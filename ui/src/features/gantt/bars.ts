@@ -1,15 +1,14 @@
 /** Bars drawn on the Gantt's canvas. Only works carry colour; the rest is a grey ramp. */
-import type { TaskDto } from "@/generated/contract";
 import { colours } from "@/shared/design/palette";
 import { FONTS, type Ink, widthOf } from "./ink";
-import { doneShare } from "./model";
+import { doneShare, type Task } from "./model";
 import { BAR } from "./place";
 
 const { stages, base } = colours;
 
 /** A bar where it is to be drawn, in px of the window. */
 export interface Drawn {
-  task: TaskDto;
+  task: Task;
   x: number;
   y: number;
   width: number;

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { ScheduleRowDto, TaskDto } from "@/generated/contract";
 import { axisOf } from "./axis";
 import { type ChartPorts, type ChartView, GanttChart } from "./chart";
 import { numberOf } from "./days";
-import type { Bar } from "./model";
+import type { Bar, Row, Task } from "./model";
 
 const DAY = 4;
 const from = numberOf("2026-01-01");
@@ -12,13 +11,15 @@ const axis = axisOf({ from: "2026-01-01", to: "2026-12-31" }, "months", DAY, tex
 
 /** A bar ten days long, from so many days into the year. */
 const bar = (start: number): Bar => ({
-  task: { id: "b" } as TaskDto,
+  task: { id: "b" } as Task,
   from: from + start,
   to: from + start + 10,
   baseline: null,
 });
+const rowWith = (bars: Bar[]) =>
+  ({ name: "五建", holds: (id) => bars.some((one) => one.task.id === id) }) as Row;
 const view = (...bars: Bar[]): ChartView => ({
-  lines: [{ group: null, number: 1, row: { name: "五建" } as ScheduleRowDto, bars }],
+  lines: [{ group: null, number: 1, row: rowWith(bars), bars }],
   axis,
   columns: [],
   stops: [],

@@ -2,14 +2,13 @@
  * The chart in the page: a canvas as large as its window under a box that scrolls, so that only what
  * is seen is drawn. It decides nothing: what a drag means is the page's and the store's business.
  */
-import type { TaskDto } from "@/generated/contract";
 import { type Axis, headerHeight } from "./axis";
 import { type Column, widthOfColumns } from "./columns";
 import { dayAt } from "./days";
 import { dragFrom, type Grip, isFar, sameBar, stretchAt } from "./drag";
 import { forgetWidths, hatchOf } from "./ink";
 import type { Asked } from "./menu";
-import type { Bar, Drag, Line, Stretch } from "./model";
+import type { Bar, Drag, Line, Stretch, Task } from "./model";
 import { paint, type Scene } from "./paint";
 import { edgesOf, type Frame, hitAt, moved, ROW, type Spot, scrollTo, topOf } from "./place";
 
@@ -22,14 +21,14 @@ export interface ChartView {
   today: number;
   picked: string | undefined;
   /** What stands on a bar. */
-  short: (task: TaskDto) => string;
+  short: (task: Task) => string;
   /** What is told of a bar under the mouse. */
   tip: (line: Line, bar: Bar) => string;
 }
 
 export interface ChartPorts {
-  canMove: (task: TaskDto) => boolean;
-  canStretch: (task: TaskDto) => boolean;
+  canMove: (task: Task) => boolean;
+  canStretch: (task: Task) => boolean;
   picked: (id: string) => void;
   /** A bar was drawn by so many days; the chart shows it there until it is shown anew. */
   drawn: (id: string, kind: Drag["kind"], days: number) => void;

@@ -1,6 +1,5 @@
 /** A bar taken by the mouse: by its body it moves, by its right end it is stretched. Pure. */
-import type { TaskDto } from "@/generated/contract";
-import type { Bar, Drag, Line, Stretch } from "./model";
+import type { Bar, Drag, Line, Stretch, Task } from "./model";
 
 export interface Grip {
   bar: Bar;
@@ -11,7 +10,7 @@ export interface Grip {
 export function dragFrom(
   bar: Bar,
   isEnd: boolean,
-  may: { canMove: (task: TaskDto) => boolean; canStretch: (task: TaskDto) => boolean },
+  may: { canMove: (task: Task) => boolean; canStretch: (task: Task) => boolean },
 ): Grip {
   if (isEnd && may.canStretch(bar.task)) return { bar, what: "stretch" };
   return { bar, what: may.canMove(bar.task) ? "move" : "nothing" };
@@ -19,9 +18,9 @@ export function dragFrom(
 
 /** The bar of the same task in other lines; null when it is gone. */
 export function sameBar({ bar }: Grip, lines: readonly Line[]): Bar | null {
-  for (const line of lines)
-    for (const other of line.bars) if (other.task.id === bar.task.id) return other;
-  return null;
+  const { id } = bar.task;
+  const line = lines.find(({ row }) => row?.holds(id));
+  return line?.bars.find((other) => other.task.id === id) ?? null;
 }
 
 /** Farther than a hand trembles. */

@@ -1,15 +1,15 @@
 /** What can be done with a row or a task under the right mouse button; the drawer can do it too. */
 import { useTranslation } from "react-i18next";
-import type { ScheduleRowDto, TaskDto } from "@/generated/contract";
 import type { MenuItem } from "@/shared/parts";
 import { useCommunityMenu } from "@/shared/rowActions";
 import { asMenuItems, type Baseline } from "./Baseline";
+import type { Row, Task } from "./model";
 import type { TaskChange } from "./TaskDrawer";
 
 /** What the menu was asked for: a row, and a task of it where one is meant. */
 export interface Asked {
-  row: ScheduleRowDto;
-  task: TaskDto | null;
+  row: Row;
+  task: Task | null;
 }
 
 const STEPS = [25, 50, 75, 100] as const;
@@ -24,7 +24,7 @@ export function useTaskMenu(does: {
   const leads = useCommunityMenu();
   const { isReadOnly, baseline, onPick, onChange } = does;
 
-  const ofTask = (task: TaskDto): MenuItem[] => [
+  const ofTask = (task: Task): MenuItem[] => [
     {
       key: "open",
       label: t("gantt.menu.open", { task: task.name }),
@@ -45,10 +45,10 @@ export function useTaskMenu(does: {
       isOff: isReadOnly || task.not_before === null,
       run: () => onChange(task.id, { not_before: "" }),
     },
-    ...asMenuItems(baseline.stepsOf("task", [task])),
+    ...asMenuItems(baseline.ofTask(task)),
   ];
-  const ofRow = ({ tasks }: ScheduleRowDto): MenuItem[] =>
-    tasks.length === 0 ? [] : asMenuItems(baseline.stepsOf("row", tasks));
+  const ofRow = ({ tasks }: Row): MenuItem[] =>
+    tasks.length === 0 ? [] : asMenuItems(baseline.ofRow(tasks));
   return ({ row, task }) => [
     ...(task ? ofTask(task) : ofRow(row)),
     ...(row.community_id === null

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { ScheduleDto, TaskDto } from "@/generated/contract";
-import { dayAt } from "./days";
+import { periodOf, scheduleOf, taskOf as task } from "../../../tests/schedule";
+import { dayAt, numberOf } from "./days";
 import {
-  allTasks,
+  baselineOf,
   dayWidth,
   dragOf,
   durationAfter,
@@ -14,54 +14,19 @@ import {
   linksOf,
   PAGE,
   partsOf,
+  rowsOf,
   shownSpan,
   shownStops,
+  slackOf,
+  type Task,
+  wholeBaseline,
   ZOOMS,
 } from "./model";
 
-const task = (parts: Partial<TaskDto> = {}): TaskDto => ({
-  id: "t",
-  stage: "works",
-  name: "施工",
-  short: "施工",
-  short_en: "Works",
-  phase: "works",
-  start: "2026-03-02",
-  finish: "2026-03-13",
-  duration_days: 12,
-  calendar: "calendar_days",
-  not_before: null,
-  float_days: 0,
-  is_critical: false,
-  percent_done: 0,
-  baseline_start: null,
-  baseline_finish: null,
-  actual_start: null,
-  actual_finish: null,
-  ...parts,
-});
-
-const row = (id: string | null, tasks: TaskDto[]) => ({
+const row = (id: string | null, tasks: Task[]) => ({
   community_id: id,
   name: id ?? "一标段",
-  households: null,
-  investment_fen: null,
-  percent_done: 0,
-  responsible: "",
   tasks,
-});
-
-const schedule = (parts: Partial<ScheduleDto> = {}): ScheduleDto => ({
-  plan_id: "p",
-  plan_name: "2026 年度计划",
-  start: null,
-  finish: null,
-  groups: [],
-  links: [],
-  winter_stops: [],
-  unannounced_years: [],
-  has_baseline: false,
-  ...parts,
 });
 
 describe("the span shown", () => {
@@ -78,8 +43,8 @@ describe("the span shown", () => {
   ];
 
   it("is whole months around every bar and baseline", () => {
-    expect(shownSpan(schedule({ groups }))).toEqual({ from: "2026-02-01", to: "2026-05-31" });
-    expect(shownSpan(schedule())).toBeNull();
+    expect(shownSpan(scheduleOf({ groups }))).toEqual({ from: "2026-02-01", to: "2026-05-31" });
+    expect(shownSpan(scheduleOf())).toBeNull();
   });
 
   it("takes further months only when they fit whole", () => {
@@ -101,10 +66,10 @@ describe("the span shown", () => {
       { from: "2025-11-01", to: "2026-04-14" },
       { from: "2026-11-01", to: "2027-04-14" },
       { from: "2027-11-01", to: "2028-04-14" },
-    ];
+    ].map(periodOf);
     expect(shownStops(stops, span)).toEqual([
-      { from: "2026-02-01", to: "2026-04-14" },
-      { from: "2026-11-01", to: "2026-11-30" },
+      { from: numberOf("2026-02-01"), to: numberOf("2026-04-15") },
+      { from: numberOf("2026-11-01"), to: numberOf("2026-12-01") },
     ]);
   });
 });
@@ -115,7 +80,7 @@ describe("lines", () => {
       { label: "一标段", rows: [row(null, [task()]), row("a", [task()])] },
       { label: "二标段", rows: [row("b", [task()])] },
     ];
-    const lines = linesOf(schedule({ groups }));
+    const lines = linesOf(scheduleOf({ groups }));
     expect(lines.map(({ group, number }) => [group, number])).toEqual([
       ["一标段", 1],
       [null, null],
@@ -126,14 +91,14 @@ describe("lines", () => {
   });
 
   it("have no heading where nothing groups them", () => {
-    const lines = linesOf(schedule({ groups: [{ label: "", rows: [row("a", [task()])] }] }));
+    const lines = linesOf(scheduleOf({ groups: [{ label: "", rows: [row("a", [task()])] }] }));
     expect(lines.map((line) => line.group)).toEqual([null]);
   });
 
   it("hold bars in the order of time, the last day included", () => {
     const later = task({ id: "u", start: "2026-02-01", finish: "2026-02-01" });
     const [line] = linesOf(
-      schedule({ groups: [{ label: "", rows: [row("a", [task(), later])] }] }),
+      scheduleOf({ groups: [{ label: "", rows: [row("a", [task(), later])] }] }),
     );
     const shown = line?.bars.map((bar) => [bar.task.id, dayAt(bar.from), bar.to - bar.from]);
     expect(shown).toEqual([
@@ -143,16 +108,41 @@ describe("lines", () => {
   });
 
   it("find a task with its row, and what it is tied to", () => {
-    const link = { from: "t", to: "u", kind: "fs", lag_days: 0 };
-    const all = schedule({
-      groups: [{ label: "一标段", rows: [row("a", [task(), task({ id: "u" })])] }],
-      links: [link],
+    const [first, second] = [task(), task({ id: "u", name: "验收", is_critical: true })];
+    const all = scheduleOf({
+      groups: [
+        { label: "一标段", rows: [row("a", [])] },
+        { label: "二标段", rows: [row("b", []), row("c", [first, second])] },
+      ],
+      links: [{ from: "t", to: "u", kind: "ss", lag_days: -2 }],
     });
-    expect(findTask(all, "u")?.row.name).toBe("a");
+    const found = findTask(all, "u");
+    expect([found?.task, found?.row.name, found?.group]).toEqual([second, "c", "二标段"]);
     expect(findTask(all, "none")).toBeUndefined();
-    expect(allTasks(all)).toHaveLength(2);
-    expect(linksOf(all, "t")).toEqual({ before: [], after: [link] });
-    expect(linksOf(all, "u")).toEqual({ before: [link], after: [] });
+    expect(rowsOf(all).map((one) => one.tasks.length)).toEqual([0, 0, 2]);
+    expect(rowsOf(all).map((one) => one.holds("u"))).toEqual([false, false, true]);
+    const tied = { kind: "ss", lag_days: -2 };
+    expect(linksOf(all, "t")).toEqual({ before: [], after: [{ task: second, ...tied }] });
+    expect(linksOf(all, "u")).toEqual({ before: [{ task: first, ...tied }], after: [] });
+    expect(slackOf(all)).toEqual({ critical: 1, isTight: false });
+  });
+});
+
+describe("a baseline", () => {
+  const at = (start: string | null, finish: string | null) =>
+    task({ baseline_start: start, baseline_finish: finish });
+  const kept = at("2026-03-02", "2026-03-13");
+  const earlier = at("2026-02-02", "2026-02-13");
+
+  it.each([
+    ["nowhere", [task()], { isThere: false, isPresent: false }],
+    ["as it is now", [kept, kept], { isThere: true, isPresent: true }],
+    ["of some tasks", [kept, task()], { isThere: true, isPresent: false }],
+    ["that was left", [kept, earlier], { isThere: true, isPresent: false }],
+  ])("%s", (_, tasks, expected) => {
+    expect(baselineOf(tasks)).toEqual(expected);
+    const all = scheduleOf({ groups: [{ label: "", rows: [row("a", tasks)] }] });
+    expect(wholeBaseline(all)).toEqual(expected);
   });
 });
 
@@ -163,7 +153,7 @@ describe("pages of the table", () => {
     { label: "一标段", rows: rows(0, PAGE + 10) },
     { label: "二标段", rows: rows(PAGE + 10, 20) },
   ];
-  const all = schedule({ groups });
+  const all = scheduleOf({ groups });
 
   it("hold every row once, and a group that goes on says how large it is", () => {
     const [first, second] = [partsOf(all, 0), partsOf(all, 1)];
@@ -181,7 +171,7 @@ describe("pages of the table", () => {
 });
 
 describe("stretching a bar", () => {
-  const stop = [{ from: "2026-03-20", to: "2026-03-31" }];
+  const stop = [periodOf({ from: "2026-03-20", to: "2026-03-31" })];
   it.each([
     // 13 March 2026 is a Friday.
     ["calendar_days", "2026-03-20", 19],

@@ -1,40 +1,144 @@
 /**
- * The Gantt page without its looks: rows and bars, the span of time shown, what a drag means. Both
- * ends of a bar belong to it.
+ * The Gantt page without its looks: the columns of a schedule read as groups, rows and tasks; bars,
+ * the span of time shown, what a drag means. Rows are there at once, the tasks of a row only when
+ * somebody looks at it: a province has 50,000. Both ends of a bar belong to it.
  */
 import type {
   PeriodDto,
   ScheduleDto,
-  ScheduleLinkDto,
-  ScheduleRowDto,
-  TaskDto,
+  ScheduleRowsDto,
+  ScheduleTasksDto,
+  TaskKindDto,
+  TieDto,
 } from "@/generated/contract";
-import { addDays, monthEnd, monthStart, numberOf, spanDays, weekday } from "./days";
+import { addDays, dayAt, monthEnd, monthStart, numberOf, spanDays, weekday } from "./days";
 
 export interface Span {
   from: string;
   to: string;
 }
 
-export const allTasks = (schedule: ScheduleDto): TaskDto[] =>
-  schedule.groups.flatMap((group) => group.rows.flatMap((row) => row.tasks));
+/** A task, its days as they are written. */
+export interface Task extends TaskKindDto {
+  id: string;
+  start: string;
+  finish: string;
+  duration_days: number;
+  not_before: string | null;
+  float_days: number;
+  is_critical: boolean;
+  percent_done: number;
+  baseline_start: string | null;
+  baseline_finish: string | null;
+  actual_start: string | null;
+  actual_finish: string | null;
+}
+
+/** A community, or what a lot has of its own. */
+export interface Row {
+  community_id: string | null;
+  name: string;
+  households: number | null;
+  investment_fen: number | null;
+  percent_done: number;
+  responsible: string;
+  /** In their order; read when asked for the first time. */
+  readonly tasks: readonly Task[];
+  /** Whether the task with this id is one of them. */
+  holds: (id: string) => boolean;
+}
+
+export interface Group {
+  label: string;
+  rows: readonly Row[];
+}
+
+function taskAt({ about, tasks }: ScheduleDto, at: number): Task {
+  const of = <F extends keyof ScheduleTasksDto>(field: F) =>
+    tasks[field][at] as ScheduleTasksDto[F][number];
+  const day = (number: number | null) => (number === null ? null : dayAt(number));
+  return {
+    ...(about.kinds[of("kind")] as TaskKindDto),
+    id: of("id"),
+    start: dayAt(of("start")),
+    finish: dayAt(of("finish")),
+    duration_days: of("duration_days"),
+    not_before: day(of("not_before")),
+    float_days: of("float_days"),
+    is_critical: of("is_critical"),
+    percent_done: of("percent_done"),
+    baseline_start: day(of("baseline_start")),
+    baseline_finish: day(of("baseline_finish")),
+    actual_start: day(of("actual_start")),
+    actual_finish: day(of("actual_finish")),
+  };
+}
+
+/** The row at a place of the columns, whose tasks are those from one position to before another. */
+function rowAt(schedule: ScheduleDto, at: number, from: number, to: number): Row {
+  const of = <F extends keyof ScheduleRowsDto>(field: F) =>
+    schedule.rows[field][at] as ScheduleRowsDto[F][number];
+  let tasks: Task[] | undefined;
+  return {
+    community_id: of("community_id"),
+    name: of("name"),
+    households: of("households"),
+    investment_fen: of("investment_fen"),
+    percent_done: of("percent_done"),
+    responsible: of("responsible"),
+    get tasks() {
+      tasks ??= Array.from({ length: to - from }, (_, i) => taskAt(schedule, from + i));
+      return tasks;
+    },
+    holds: (id) => {
+      for (let task = from; task < to; task += 1) if (schedule.tasks.id[task] === id) return true;
+      return false;
+    },
+  };
+}
+
+const read = new WeakMap<ScheduleDto, readonly Group[]>();
+
+/** Groups with their rows, from top to bottom; read once for as long as a schedule is there. */
+export function groupsOf(schedule: ScheduleDto): readonly Group[] {
+  const known = read.get(schedule);
+  if (known) return known;
+  let [row, task] = [0, 0];
+  const groups = schedule.groups.label.map((label, at) => {
+    const rows = Array.from({ length: schedule.groups.rows[at] ?? 0 }, () => {
+      const from = task;
+      task += schedule.rows.tasks[row] ?? 0;
+      row += 1;
+      return rowAt(schedule, row - 1, from, task);
+    });
+    return { label, rows };
+  });
+  read.set(schedule, groups);
+  return groups;
+}
+
+export const rowsOf = (schedule: ScheduleDto): Row[] =>
+  groupsOf(schedule).flatMap((group) => group.rows);
+
+/** How many tasks are critical, and whether none of them may slip at all. */
+export function slackOf({ tasks }: ScheduleDto): { critical: number; isTight: boolean } {
+  const critical = tasks.is_critical.filter(Boolean).length;
+  return { critical, isTight: critical === 0 && tasks.float_days.every((days) => days <= 0) };
+}
 
 const later = (a: string, b: string): string => (a > b ? a : b);
-const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 /** Whole months that hold every bar, present and baseline. */
-export function shownSpan(schedule: ScheduleDto): Span | null {
-  let span: Span | null = null;
-  const hold = (from: string, to: string) => {
-    span = span ? { from: earlier(span.from, from), to: later(span.to, to) } : { from, to };
-  };
-  for (const task of allTasks(schedule)) {
-    hold(task.start, task.finish);
-    const { baseline_start: from, baseline_finish: to } = task;
-    if (from && to) hold(from, to);
-  }
-  const held = span as Span | null;
-  return held && { from: monthStart(held.from), to: monthEnd(held.to) };
+export function shownSpan({ tasks }: ScheduleDto): Span | null {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const columns = [tasks.start, tasks.finish, tasks.baseline_start, tasks.baseline_finish];
+  for (const column of columns)
+    for (const day of column) {
+      if (day === null) continue;
+      if (day < from) from = day;
+      if (day > to) to = day;
+    }
+  return from > to ? null : { from: monthStart(dayAt(from)), to: monthEnd(dayAt(to)) };
 }
 
 /** The span with whole months added at its end, as many as fit into so many days. */
@@ -55,23 +159,23 @@ export type Zoom = keyof typeof ZOOMS;
 export const dayWidth = (span: Span, zoom: Zoom, room: number): number =>
   Math.max(ZOOMS[zoom], room / spanDays(span.from, span.to));
 
-/** The winter stops as far as they are shown. */
-export const shownStops = (stops: readonly PeriodDto[], span: Span): PeriodDto[] =>
-  stops
-    .map((stop) => ({
-      from: later(stop.from, span.from),
-      to: earlier(stop.to, span.to),
-    }))
-    .filter((stop) => stop.from <= stop.to);
-
 /** From the first day to the one after the last, as numbers. */
 export interface Stretch {
   from: number;
   to: number;
 }
 
+/** The winter stops as far as they are shown. */
+export const shownStops = (stops: readonly PeriodDto[], span: Span): Stretch[] =>
+  stops
+    .map((stop) => ({
+      from: Math.max(stop.from, numberOf(span.from)),
+      to: Math.min(stop.to, numberOf(span.to)) + 1,
+    }))
+    .filter((stop) => stop.from < stop.to);
+
 export interface Bar extends Stretch {
-  task: TaskDto;
+  task: Task;
   baseline: Stretch | null;
 }
 
@@ -79,8 +183,9 @@ export interface Bar extends Stretch {
 export interface Line {
   group: string | null;
   number: number | null;
-  row: ScheduleRowDto | null;
-  bars: Bar[];
+  row: Row | null;
+  /** Made when asked for the first time. */
+  readonly bars: readonly Bar[];
 }
 
 export const stretchOf = (start: string, finish: string): Stretch => ({
@@ -88,7 +193,7 @@ export const stretchOf = (start: string, finish: string): Stretch => ({
   to: numberOf(finish) + 1,
 });
 
-const barOf = (task: TaskDto): Bar => ({
+const barOf = (task: Task): Bar => ({
   ...stretchOf(task.start, task.finish),
   task,
   baseline:
@@ -97,20 +202,31 @@ const barOf = (task: TaskDto): Bar => ({
       : null,
 });
 
+function lineOf(row: Row, number: number | null): Line {
+  let bars: Bar[] | undefined;
+  return {
+    group: null,
+    number,
+    row,
+    get bars() {
+      bars ??= row.tasks.map(barOf).sort((a, b) => a.from - b.from);
+      return bars;
+    },
+  };
+}
+
+const communities = (rows: readonly Row[]): number =>
+  rows.filter((row) => row.community_id !== null).length;
+
 /** Lines from top to bottom. A single group without a name needs no heading. */
 export function linesOf(schedule: ScheduleDto): Line[] {
   const lines: Line[] = [];
   let number = 0;
-  const bare = schedule.groups.length === 1 && schedule.groups[0]?.label === "";
-  for (const group of schedule.groups) {
-    if (!bare) {
-      const count = group.rows.filter((row) => row.community_id !== null).length;
-      lines.push({ group: group.label, number: count, row: null, bars: [] });
-    }
-    for (const row of group.rows) {
-      const bars = row.tasks.map(barOf).sort((a, b) => a.from - b.from);
-      lines.push({ group: null, number: row.community_id === null ? null : ++number, row, bars });
-    }
+  const groups = groupsOf(schedule);
+  const bare = groups.length === 1 && groups[0]?.label === "";
+  for (const { label, rows } of groups) {
+    if (!bare) lines.push({ group: label, number: communities(rows), row: null, bars: [] });
+    for (const row of rows) lines.push(lineOf(row, row.community_id === null ? null : ++number));
   }
   return lines;
 }
@@ -123,43 +239,55 @@ export interface Part {
   label: string;
   /** Communities of the whole group. */
   count: number;
-  rows: ScheduleRowDto[];
+  rows: Row[];
 }
 
 export function partsOf(schedule: ScheduleDto, page: number): Part[] {
   const from = page * PAGE;
   let before = 0;
-  return schedule.groups.flatMap(({ label, rows }) => {
+  return groupsOf(schedule).flatMap(({ label, rows }) => {
     const shown = rows.slice(Math.max(0, from - before), Math.max(0, from + PAGE - before));
     before += rows.length;
-    const count = rows.filter((row) => row.community_id !== null).length;
-    return shown.length > 0 ? [{ label, count, rows: shown }] : [];
+    return shown.length > 0 ? [{ label, count: communities(rows), rows: shown }] : [];
   });
 }
 
 export interface FoundTask {
-  task: TaskDto;
-  row: ScheduleRowDto;
+  task: Task;
+  row: Row;
   group: string;
 }
 
 export function findTask(schedule: ScheduleDto, id: string | undefined): FoundTask | undefined {
   if (id === undefined) return undefined;
-  for (const group of schedule.groups)
-    for (const row of group.rows)
-      for (const task of row.tasks) if (task.id === id) return { task, row, group: group.label };
+  for (const { label, rows } of groupsOf(schedule)) {
+    const row = rows.find((one) => one.holds(id));
+    const task = row?.tasks.find((one) => one.id === id);
+    if (row && task) return { task, row, group: label };
+  }
   return undefined;
 }
 
+/** A task that is tied to another one, and how. */
+export interface Link {
+  task: Task;
+  kind: string;
+  lag_days: number;
+}
+
 /** What a task waits for, and what waits for it. */
-export function linksOf(
-  schedule: ScheduleDto,
-  id: string,
-): { before: ScheduleLinkDto[]; after: ScheduleLinkDto[] } {
-  return {
-    before: schedule.links.filter((link) => link.to === id),
-    after: schedule.links.filter((link) => link.from === id),
-  };
+export function linksOf(schedule: ScheduleDto, id: string): { before: Link[]; after: Link[] } {
+  const { from, to, tie, ties } = schedule.links;
+  const at = schedule.tasks.id.indexOf(id);
+  const found = { before: [] as Link[], after: [] as Link[] };
+  to.forEach((later, i) => {
+    const earlier = from[i] ?? -1;
+    if (later !== at && earlier !== at) return;
+    const { kind, lag_days } = ties[tie[i] ?? -1] as TieDto;
+    const [end, other] = later === at ? [found.before, earlier] : [found.after, later];
+    end.push({ task: taskAt(schedule, other), kind, lag_days });
+  });
+  return found;
 }
 
 /**
@@ -169,13 +297,13 @@ export function linksOf(
  */
 function countingDays(
   calendar: string,
-  from: string,
-  to: string,
+  from: number,
+  to: number,
   stops: readonly PeriodDto[],
 ): number {
   let days = 0;
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    const isWeekend = [0, 6].includes(weekday(numberOf(day)));
+  for (let day = from; day <= to; day += 1) {
+    const isWeekend = [0, 6].includes(weekday(day));
     if (calendar === "working_days" && isWeekend) continue;
     if (calendar === "works_season" && stops.some((stop) => day >= stop.from && day <= stop.to))
       continue;
@@ -185,11 +313,12 @@ function countingDays(
 }
 
 /** The duration to ask for when the end of a bar is drawn to another day. */
-export function durationAfter(task: TaskDto, finish: string, stops: readonly PeriodDto[]): number {
+export function durationAfter(task: Task, finish: string, stops: readonly PeriodDto[]): number {
+  const [before, after] = [numberOf(task.finish), numberOf(finish)];
   const change =
-    finish > task.finish
-      ? countingDays(task.calendar, addDays(task.finish, 1), finish, stops)
-      : -countingDays(task.calendar, addDays(finish, 1), task.finish, stops);
+    after > before
+      ? countingDays(task.calendar, before + 1, after, stops)
+      : -countingDays(task.calendar, after + 1, before, stops);
   return Math.max(1, task.duration_days + change);
 }
 
@@ -199,7 +328,7 @@ export type Drag =
 
 /** What drawing a bar by so many days asks for; null when it stands where it stood. */
 export function dragOf(
-  task: TaskDto,
+  task: Task,
   kind: Drag["kind"],
   days: number,
   stops: readonly PeriodDto[],
@@ -212,19 +341,34 @@ export function dragOf(
 }
 
 /** A task that began or is done stands where it was reported; only the report moves it. */
-export const isMovable = (task: TaskDto): boolean =>
+export const isMovable = (task: Task): boolean =>
   task.actual_start === null && task.percent_done === 0;
 
-export const isStretchable = (task: TaskDto): boolean =>
+export const isStretchable = (task: Task): boolean =>
   task.actual_finish === null && task.percent_done < 100;
 
-export const hasBaseline = (task: TaskDto): boolean =>
-  task.baseline_start !== null || task.baseline_finish !== null;
+/** Whether any of some tasks has a baseline, and whether keeping their present dates would change it. */
+export interface BaselineState {
+  isThere: boolean;
+  isPresent: boolean;
+}
 
-/** Keeping the present dates would change nothing. */
-export const isAtBaseline = (task: TaskDto): boolean =>
-  task.baseline_start === task.start && task.baseline_finish === task.finish;
+export const baselineOf = (tasks: readonly Task[]): BaselineState => ({
+  isThere: tasks.some((task) => task.baseline_start !== null || task.baseline_finish !== null),
+  isPresent: tasks.every(
+    (task) => task.baseline_start === task.start && task.baseline_finish === task.finish,
+  ),
+});
+
+/** The same of all tasks. */
+export const wholeBaseline = ({ about, tasks }: ScheduleDto): BaselineState => ({
+  isThere: about.has_baseline,
+  isPresent: tasks.start.every(
+    (start, at) =>
+      tasks.baseline_start[at] === start && tasks.baseline_finish[at] === tasks.finish[at],
+  ),
+});
 
 /** The share of a bar that is done, 0–1. */
-export const doneShare = (task: TaskDto): number =>
+export const doneShare = (task: Task): number =>
   Math.min(100, Math.max(0, task.percent_done)) / 100;

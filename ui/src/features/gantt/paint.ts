@@ -2,13 +2,12 @@
  * One picture of the chart: the lines and days in sight and nothing else, so that it costs the same
  * however many there are. Decides nothing; what is where comes from `place`.
  */
-import type { TaskDto } from "@/generated/contract";
 import { colours } from "@/shared/design/palette";
 import { type Cell, headerHeight, xOf } from "./axis";
 import { type Drawn, drawBar, nameBar, plate, ring, veil } from "./bars";
 import type { Column } from "./columns";
 import { cutTo, FONTS, type Ink, widthOf } from "./ink";
-import type { Stretch } from "./model";
+import type { Stretch, Task } from "./model";
 import { BAR, edgesOf, type Frame, ROW, type Spot, seenLines, topOf } from "./place";
 
 const { base, stages, states } = colours;
@@ -18,7 +17,7 @@ export interface Scene extends Frame {
   columns: readonly Column[];
   stops: readonly Stretch[];
   today: number;
-  short: (task: TaskDto) => string;
+  short: (task: Task) => string;
   /** The hatching of a winter stop. */
   hatch: CanvasPattern | string;
   /** The bar under the mouse. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { ScheduleRowDto, TaskDto } from "@/generated/contract";
 import { axisOf } from "./axis";
 import { numberOf } from "./days";
 import { dragFrom, stretchAt } from "./drag";
-import type { Bar, Line } from "./model";
+import type { Bar, Line, Row, Task } from "./model";
 import { edgesOf, type Frame, hitAt, moved, ROW, scrollTo, seenLines } from "./place";
 
 const DAY = 2;
@@ -12,12 +11,12 @@ const TABLE = 100;
 const from = numberOf("2026-01-01");
 
 const bar = (start: number, days: number): Bar => ({
-  task: { id: `t${start}` } as TaskDto,
+  task: { id: `t${start}` } as Task,
   from: from + start,
   to: from + start + days,
   baseline: null,
 });
-const row = (...bars: Bar[]): Line => ({ group: null, number: 1, row: {} as ScheduleRowDto, bars });
+const row = (...bars: Bar[]): Line => ({ group: null, number: 1, row: {} as Row, bars });
 const heading: Line = { group: "一标段", number: 2, row: null, bars: [] };
 const LINES = [heading, row(bar(0, 10), bar(20, 40)), row(bar(30, 5)), heading, row()];
 

@@ -1,5 +1,6 @@
 //! `jiugai list FILE communities|plans|tasks|measures|prices|deferred`
 
+use jiff::ToSpan as _;
 use jiugai_contract::dto::{
     CommunityTableDto, Nothing, PlanDto, PlanQuery, PolicyDto, ScheduleDto,
 };
@@ -101,19 +102,26 @@ pub(super) fn tasks(schedule: &ScheduleDto, output: &Output) -> String {
         output.pick("天", "days"),
         output.pick("时差", "float"),
     ]);
-    for row in schedule.groups.iter().flat_map(|group| &group.rows) {
-        for task in &row.tasks {
-            table.row([
-                row.name.clone(),
-                task.name.clone(),
-                task.start.clone(),
-                task.finish.clone(),
-                task.duration_days.to_string(),
-                task.float_days.to_string(),
-            ]);
-        }
+    let ScheduleDto { about, rows, tasks, .. } = schedule;
+    let names = rows.name.iter().zip(&rows.tasks);
+    let names = names.flat_map(|(name, count)| std::iter::repeat_n(name, *count as usize));
+    for (at, name) in names.enumerate() {
+        table.row([
+            name.clone(),
+            about.kinds[tasks.kind[at] as usize].name.clone(),
+            day(tasks.start[at]),
+            day(tasks.finish[at]),
+            tasks.duration_days[at].to_string(),
+            tasks.float_days[at].to_string(),
+        ]);
     }
     table.text()
+}
+
+/// The day of a number, as it is written.
+fn day(number: i64) -> String {
+    let day = jiff::civil::date(1970, 1, 1).checked_add(number.days());
+    day.map_or_else(|_| String::new(), |day| day.to_string())
 }
 
 fn measures(policy: &PolicyDto, output: &Output) -> String {

@@ -190,7 +190,7 @@ impl Answer for Desk {
 
     fn communities_changes(&self, query: CommunityChangesQuery) -> Answered<CommunityChangesDto> {
         let table = convert::community_table(&*self.snapshot()?);
-        Ok(locked(&self.given).changes(query.since.as_deref(), table))
+        Ok(locked(&self.given_table).changes(query.since.as_deref(), table))
     }
 
     fn communities_detail(&self, query: CommunityQuery) -> Answered<CommunityDetailDto> {
@@ -384,6 +384,11 @@ impl Answer for Desk {
     fn schedule_get(&self, query: PlanQuery) -> Answered<ScheduleDto> {
         let view = schedule::view(&*self.snapshot()?, id("plan", &query.plan_id)?)?;
         Ok(convert::schedule(&view))
+    }
+
+    fn schedule_changes(&self, query: ScheduleChangesQuery) -> Answered<ScheduleChangesDto> {
+        let schedule = self.schedule_get(PlanQuery { plan_id: query.plan_id })?;
+        Ok(locked(&self.given_schedule).changes(query.since.as_deref(), schedule))
     }
 
     fn schedule_edit_task(&self, edit: TaskEdit) -> Answered<OutcomeDto> {

@@ -26,7 +26,7 @@ use jiugai_app::snapshot::Snapshot;
 use jiugai_app::{AppError, Assets, ErrorCode, Lang, Outcome, Project, Via};
 use serde_json::Value;
 
-use crate::dto::{OutcomeDto, Progress, ProjectDto, StoreChanged};
+use crate::dto::{CommunityTableDto, OutcomeDto, Progress, ProjectDto, ScheduleDto, StoreChanged};
 use crate::{Dialogs, ErrorDto, EventDto, dispatch};
 
 /// What a desk needs from its host.
@@ -51,8 +51,9 @@ pub struct Desk {
     assets: Assets,
     lang: Mutex<Lang>,
     project: Mutex<Option<Open>>,
-    /// The registry's table as the page has it.
-    given: Mutex<given::Given>,
+    /// The registry's table and the schedule as the page has them.
+    given_table: Mutex<given::Given<CommunityTableDto>>,
+    given_schedule: Mutex<given::Given<ScheduleDto>>,
     previews: Mutex<HashMap<String, Preview>>,
     /// Returned workbooks that were read and not applied yet.
     merges: Mutex<HashMap<String, jiugai_app::merge::Plan>>,
@@ -80,7 +81,8 @@ impl Desk {
             environment,
             assets: Assets::find()?,
             project: Mutex::new(None),
-            given: Mutex::default(),
+            given_table: Mutex::default(),
+            given_schedule: Mutex::default(),
             previews: Mutex::new(HashMap::new()),
             merges: Mutex::new(HashMap::new()),
             arrived: Mutex::new(Vec::new()),

@@ -107,7 +107,8 @@ dto! {
         pub is_whole: bool,
         /// Positions of `rows` in the table the page has.
         pub at: Vec<u32>,
-        /// The rows, column by column.
+        /// The rows, column by column; where they are not all, a column that says nothing new of any
+        /// of them is empty.
         pub rows: CommunityTableDto,
     }
 

@@ -1,7 +1,8 @@
 //! The shapes that cross the boundary to the window, the browser and `--json`.
 //!
 //! Units on the wire: money in fen, areas in m² (two decimals, exact below 2^53 hundredths),
-//! dates as `YYYY-MM-DD`, ids as text. `null` is unknown and never zero.
+//! dates as `YYYY-MM-DD`, in the columns of a schedule as whole days from 1 January 1970, ids as text.
+//! `null` is unknown and never zero.
 
 mod checklist;
 mod community;
