@@ -134,16 +134,23 @@ const SIZES = [
 for (const size of SIZES) {
   test(`no page scrolls sideways at ${size.width}×${size.height}`, async ({ page, server }) => {
     await page.setViewportSize(size);
+    const boxes = ["html", "main", "main .page-scroll"];
+    const beyond = () =>
+      page.evaluate(
+        (boxes) =>
+          boxes.map((one) => {
+            const box = document.querySelector(one);
+            return box ? box.scrollWidth - box.clientWidth : 0;
+          }),
+        boxes,
+      );
+    await page.goto(server.url);
+    await expect(page.getByRole("button", { name: "打开示例" })).toBeVisible();
+    expect(await beyond(), "welcome").toEqual([0, 0, 0]);
     await server.call("project.open_sample", { code: null });
     for (const key of PAGES) {
       await openAt(page, server, key);
-      const beyond = await page.evaluate(() => {
-        const main = document.querySelector("main");
-        return [document.documentElement, main]
-          .map((box) => (box ? box.scrollWidth - box.clientWidth : 0))
-          .join(" ");
-      });
-      expect(beyond, key).toBe("0 0");
+      expect(await beyond(), key).toEqual([0, 0, 0]);
     }
     await expect(rail(page)).toBeVisible();
   });

@@ -67,7 +67,8 @@ export function ChangesDrawer({ id, onClose }: { id: string; onClose: () => void
 function Summary({ changes }: { changes: HistoryChangesDto }) {
   const { t } = useTranslation();
   const say = useSay();
-  if (changes.summary === null) return <p className="soft">{t("history.given_up")}</p>;
+  if (changes.summary === null)
+    return <p className="soft history-summary">{t("history.given_up")}</p>;
   const parts = changes.summary.map((sum) =>
     t("history.sum", {
       verb: t(`history.verb.${sum.kind}`),
@@ -75,7 +76,7 @@ function Summary({ changes }: { changes: HistoryChangesDto }) {
       rows: formatCount(sum.rows),
     }),
   );
-  return <p className="soft small">{parts.join(t("list.comma"))}</p>;
+  return <p className="soft small history-summary">{parts.join(t("list.comma"))}</p>;
 }
 
 function ChangedRow({ row }: { row: HistoryRowDto }) {

@@ -90,7 +90,6 @@ export function EntryDrawer({
           isReadOnly={isReadOnly}
         />
       </DrawerSection>
-      <EntryGates id={id} />
       <div className="entry-ways">
         <Button size="small" onClick={() => go("communities", { id })}>
           {t("page.communities")}
@@ -99,6 +98,7 @@ export function EntryDrawer({
           {t("page.funding")}
         </Button>
       </div>
+      <EntryGates id={id} />
     </Drawer>
   );
 }

@@ -81,7 +81,7 @@ export function Roster(props: RosterProps) {
     if (box === null || at < 0) return;
     if (at * ROW < box.scrollTop) box.scrollTop = at * ROW;
     else if ((at + 1) * ROW > box.scrollTop + box.clientHeight)
-      box.scrollTop = (at + 1) * ROW - box.clientHeight;
+      box.scrollTop = Math.ceil(((at + 1) * ROW - box.clientHeight) / ROW) * ROW;
   }, [at]);
 
   const goTo = (to: number) => {
