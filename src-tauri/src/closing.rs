@@ -1,7 +1,7 @@
 //! Closing the window: the page is asked first, for it may hold what was typed last. A page that
 //! does not listen yet, or does not answer any more, holds nothing up.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -14,7 +14,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Default)]
 pub(crate) struct Page {
     is_listening: AtomicBool,
-    has_heard: AtomicBool,
+    /// How often it was asked, and which of these times it heard last.
+    asked: AtomicU64,
+    heard: AtomicU64,
 }
 
 /// What the page says about closing.
@@ -34,7 +36,7 @@ pub(crate) enum Word {
 pub(crate) fn closing(word: Word, window: Window, page: State<'_, Page>) {
     match word {
         Word::Listening => page.is_listening.store(true, Ordering::SeqCst),
-        Word::Heard => page.has_heard.store(true, Ordering::SeqCst),
+        Word::Heard => page.heard.store(page.asked.load(Ordering::SeqCst), Ordering::SeqCst),
         Word::Ready => close(&window),
     }
 }
@@ -47,7 +49,7 @@ pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
     if !page.is_listening.load(Ordering::SeqCst) {
         return;
     }
-    page.has_heard.store(false, Ordering::SeqCst);
+    let time = page.asked.fetch_add(1, Ordering::SeqCst) + 1;
     if window.emit("closing", ()).is_err() {
         return;
     }
@@ -55,7 +57,7 @@ pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
     let window = window.clone();
     tauri::async_runtime::spawn_blocking(move || {
         std::thread::sleep(PATIENCE);
-        if !window.state::<Page>().has_heard.load(Ordering::SeqCst) {
+        if window.state::<Page>().heard.load(Ordering::SeqCst) < time {
             close(&window);
         }
     });

@@ -1,11 +1,12 @@
 //! What the window is drawn on under Linux: whether there is a screen at all, and how the page's
-//! pictures reach it. WebKitGTK hands them over through the memory of
-//! a graphics card; where there is none (a virtual machine, a screen at a distance) that card is
-//! computed, and the first page takes seconds. Plain shared memory is then many times as fast.
+//! pictures reach it. WebKitGTK hands them over through the memory of a graphics card; where there
+//! is none (a virtual machine, a screen at a distance) that card is computed, and the first page
+//! takes seconds. Plain shared memory is then many times as fast.
 
 use std::env;
 use std::fs::{self, OpenOptions};
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 /// What WebKitGTK reads; whoever has set it knows better.
@@ -13,8 +14,14 @@ const PLAIN: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
 /// Says so and ends where there is no screen to show a window on.
 pub(crate) fn without_screen() -> Option<ExitCode> {
-    let is_named = |name| env::var_os(name).is_some_and(|screen| !screen.is_empty());
-    if is_named("DISPLAY") || is_named("WAYLAND_DISPLAY") {
+    let named = |name| env::var_os(name).filter(|value| !value.is_empty());
+    // Where none is named, GTK looks for the first of Wayland.
+    let first =
+        named("XDG_RUNTIME_DIR").is_some_and(|at| Path::new(&at).join("wayland-0").exists());
+    let is_named = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .into_iter()
+        .any(|name| named(name).is_some());
+    if is_named || first {
         return None;
     }
     eprintln!("这里没有图形桌面，窗口打不开。请在桌面环境中打开，或者用命令行程序 jiugai。");

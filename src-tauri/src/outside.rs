@@ -20,11 +20,7 @@ pub(crate) fn second_start(app: &AppHandle, words: &[String], folder: &str) {
     let words = words.iter().skip(1).map(Into::into);
     match Opening::read(words) {
         Opening::Welcome => {}
-        Opening::Sample => in_background(app, |desk| {
-            if let Err(error) = desk.call("project.open_sample", serde_json::json!({})) {
-                eprintln!("{}", error.en);
-            }
-        }),
+        Opening::Sample => in_background(app, Desk::arrive_sample),
         Opening::File(path) => hand_over(app, Path::new(folder).join(path)),
     }
 }

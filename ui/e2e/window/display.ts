@@ -1,7 +1,7 @@
 /** The window as the display and the disk know it, where no driver looks. */
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** The window with this title, as the display knows it; waits until it is there. */
 export function windowTitled(title: string): string {
@@ -18,10 +18,10 @@ export function askToClose(): void {
 }
 
 /** The files that belong to a data file, by their endings. */
-export const beside = (path: string): string[] =>
-  readdirSync(dirname(path))
-    .filter(
-      (name) => path.endsWith(name.slice(0, name.indexOf(".jiugai"))) && name.includes(".jiugai"),
-    )
-    .map((name) => name.slice(name.indexOf(".jiugai")))
+export function beside(file: string): string[] {
+  const name = basename(file, ".jiugai");
+  return readdirSync(dirname(file))
+    .filter((one) => one.startsWith(`${name}.jiugai`))
+    .map((one) => one.slice(name.length))
     .sort();
+}

@@ -1,10 +1,12 @@
 /** Files that come from outside the page: a second start of the program, and a drop on the window. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { openWindow, program, type Session } from "./session";
+import { goTo, keys, selectFirst } from "./grid";
+import { jiugai, openWindow, program, type Session } from "./session";
 
 const dragger = join(import.meta.dirname, "drag_file.py");
 const table = resolve(import.meta.dirname, "../../../assets/samples/tianchang_2021.xlsx");
@@ -46,6 +48,27 @@ test("a second start hands its file to the window that is open, and ends", async
   await session.findSaying("已打开 另一区.jiugai");
   const title = () => execFileSync("xdotool", ["search", "--name", "某区.*旧改规划工作台"]);
   expect(title().toString()).not.toBe("");
+});
+
+test("what is being typed is written into its own file before another one is opened", async () => {
+  const env = { DBUS_SESSION_BUS_ADDRESS: await ownBus() };
+  const folder = mkdtempSync(join(tmpdir(), "jiugai-outside-"));
+  const [mine, other] = [join(folder, "甲.jiugai"), join(folder, "乙.jiugai")];
+  jiugai("new", mine);
+  jiugai("import", mine, table);
+  copyFileSync(mine, other);
+  session = await openWindow({ args: [mine], env });
+  await goTo(session, "小区库");
+  expect(await selectFirst(session, "户数")).toBe("户数 1: 105");
+  await keys(session, "4321");
+
+  const second = { ...process.env, ...session.env, ...env };
+  execFileSync(program, [other], { env: second, timeout: 20_000 });
+  await session.findSaying("已打开 乙.jiugai");
+  const first = (file: string): number =>
+    JSON.parse(jiugai("list", file, "communities", "--json")).households[0];
+  expect([first(mine), first(other)]).toEqual([4321, 105]);
+  rmSync(folder, { recursive: true });
 });
 
 test("a table dropped on the window is previewed, nothing is written", async () => {

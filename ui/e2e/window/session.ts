@@ -2,21 +2,27 @@
  * A window of the real program with a WebDriver session on it. The program answers its file dialogs
  * from a list (it is built with the feature `e2e`), because no driver can touch the system's.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Builder, By, Capabilities, type WebDriver, type WebElement } from "selenium-webdriver";
 
 const target = resolve(import.meta.dirname, "../../../target");
 export const program = process.env.JIUGAI_DESKTOP ?? join(target, "debug/jiugai-desktop");
 const driver = process.env.JIUGAI_TAURI_DRIVER ?? join(target, "tools/bin/tauri-driver");
 
+/** The program without a window, run to its end: what it printed. */
+export const jiugai = (...words: string[]): string =>
+  execFileSync(join(dirname(program), "jiugai"), words, { encoding: "utf8" });
+
 const pictures = resolve(import.meta.dirname, "../../test-results");
 
 /** How long the page may take to show something, in milliseconds. */
 const PATIENCE = 20_000;
+/** How long a process may go on after its window is closed, in milliseconds. */
+const LINGERING = 5_000;
 
 export interface Session {
   readonly window: WebDriver;
@@ -135,10 +141,18 @@ function session(
  * the helpers of its page go on writing there for a while. One that stays is stopped.
  */
 async function ended(folder: string): Promise<void> {
-  const end = Date.now() + PATIENCE;
+  const end = Date.now() + LINGERING;
   for (let left = startedIn(folder); left.length > 0; left = startedIn(folder)) {
-    if (Date.now() > end) for (const id of left) process.kill(id, "SIGKILL");
+    if (Date.now() > end) for (const id of left) stop(id);
     await new Promise((wake) => setTimeout(wake, 50));
+  }
+}
+
+function stop(id: number): void {
+  try {
+    process.kill(id, "SIGKILL");
+  } catch {
+    // It ended meanwhile.
   }
 }
 

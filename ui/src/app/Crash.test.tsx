@@ -21,27 +21,27 @@ afterEach(() => {
 });
 
 describe("a crash of the page", () => {
-  it("comes back by itself to where it was, and is told once", () => {
+  it("comes back by itself to where it was, and is told once", async () => {
     location.hash = "#/plans?plan=p1&year=2027";
     render(
       <Crash>
         <Broken />
       </Crash>,
     );
-    expect(reload).toHaveBeenCalledTimes(1);
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
     expect(location.hash).toBe("#/plans?plan=p1&year=2027");
     expect(takeNote()).toContain("no such row");
     expect(takeNote()).toBeNull();
   });
 
-  it("stays down and says so when it crashes again at once", () => {
+  it("stays down and says so when it crashes again at once", async () => {
     for (let time = 0; time < 2; time += 1)
       render(
         <Crash>
           <Broken />
         </Crash>,
       );
-    expect(reload).toHaveBeenCalledTimes(1);
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
     expect(screen.getByRole("button", { name: "复制详情" })).toBeTruthy();
   });
 });

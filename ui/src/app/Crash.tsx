@@ -1,11 +1,13 @@
 /**
- * Catches a crash of the page. Nothing is lost: everything written is already in the file. The first
- * time the window comes back by itself to where it was, for the address holds page and pick; a page
+ * Catches a crash of the page. Nothing is lost: everything written is already in the file, what is
+ * on its way there is waited for. The first time the window comes back by itself to where it was, for the address holds page and pick; a page
  * that crashes again at once stays down and says so.
  */
 import { Button } from "antd";
-import { Component, type ReactNode } from "react";
+import { Component, type ContextType, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { HostContext } from "@/host/context";
+import { settled } from "@/host/turns";
 import { EmptyState } from "@/shared/parts";
 import { leaveNote, mayComeBack } from "./crashed";
 
@@ -20,9 +22,14 @@ interface State {
   isComingBack: boolean;
 }
 
+/** How long what is on its way may take before the window comes back all the same. */
+const PATIENCE = 3_000;
+
 const WELL: State = { error: null, isComingBack: false };
 
 export class Crash extends Component<Props, State> {
+  static override contextType = HostContext;
+  declare context: ContextType<typeof HostContext>;
   override state: State = WELL;
 
   static getDerivedStateFromError(error: Error): State {
@@ -32,7 +39,10 @@ export class Crash extends Component<Props, State> {
   override componentDidCatch(error: Error) {
     if (!this.state.isComingBack) return;
     leaveNote(Date.now(), detailsOf(error));
-    location.reload();
+    const { context: host } = this;
+    const isWritten = host ? settled(host, () => Promise.resolve(true)) : Promise.resolve();
+    const isLate = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    void Promise.race([isWritten, isLate]).finally(() => location.reload());
   }
 
   override componentDidUpdate(before: Props) {

@@ -16,7 +16,13 @@ export function useLeaving(): void {
   const toast = useToast();
   const { t } = useTranslation();
   useEffect(
-    () => host.onClose(() => toast.during(handedIn(host), t("shell.writing_last"))),
+    () =>
+      host.onClose(() => {
+        let leave = () => {};
+        const atOnce = new Promise<boolean>((resolve) => (leave = () => resolve(true)));
+        const isReady = Promise.race([handedIn(host), atOnce]);
+        return toast.during(isReady, t("shell.finishing"), leave, t("shell.close_at_once"));
+      }),
     [host, toast, t],
   );
 }

@@ -15,6 +15,7 @@ type FileCommand =
   | "project.open"
   | "project.open_sample"
   | "project.open_recent"
+  | "project.open_arrived"
   | "project.new"
   | "project.close";
 
@@ -25,27 +26,34 @@ export function useProjectActions() {
   const { t } = useTranslation();
 
   return useMemo(() => {
+    /** Says whether it came to that. */
     async function file<C extends FileCommand>(
       command: C,
       params: Params<C>,
       page = FIRST_PAGE,
-    ): Promise<void> {
+    ): Promise<boolean> {
       try {
         // What was typed last belongs to the file that is being left.
-        if (!(await toast.during(handedIn(host), t("shell.writing_last")))) return;
-        if ((await host.call(command, params)) === null) return;
+        if (!(await toast.during(handedIn(host), t("shell.finishing")))) return false;
+        const call = host.call(command, params);
+        // That a file is being opened is told however it came; see Arrivals.
+        const isClosing = command === "project.close";
+        if ((await (isClosing ? toast.during(call, t("file.closing")) : call)) === null)
+          return false;
         client.removeQueries({
           predicate: ({ queryKey }) => !String(queryKey[0]).startsWith("project."),
         });
         // First, so that it does not undo where somebody goes as soon as the pages are there.
         go(page);
         await reload(client, null);
+        return true;
       } catch (error) {
         // A damaged file stays on show with its snapshots; anything else is told in passing.
         const isDamaged = asHostError(error).dto.kind === "file";
         const refused = isDamaged ? await host.call("project.refused", {}).catch(() => null) : null;
         if (refused === null) toast.fail(error);
         await client.invalidateQueries({ queryKey: ["project.refused"] });
+        return false;
       }
     }
 
@@ -67,6 +75,7 @@ export function useProjectActions() {
       open: () => file("project.open", {}),
       openSample: (code: string | null = null) => file("project.open_sample", { code }),
       openRecent: (key: string) => file("project.open_recent", { key }),
+      openArrived: (key: string) => file("project.open_arrived", { key }),
       create: (title: string, policy: string, page: string) =>
         file("project.new", { title, policy }, page),
       close: () => file("project.close", {}),

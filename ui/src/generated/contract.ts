@@ -30,9 +30,9 @@ amount: string,
 note: string, };
 
 /**
- * Asks for a spreadsheet brought from outside.
+ * Asks for a file brought from outside.
  */
-export type ArrivedBook = { 
+export type ArrivedFile = { 
 /**
  * Its key, as `file-arrived` gave it.
  */
@@ -969,7 +969,11 @@ export type FileArrived = {
 /**
  * File name without its folder.
  */
-file_name: string, } & ({ "taken": "project" } | { "taken": "book", 
+file_name: string, } & ({ "taken": "project", 
+/**
+ * Handle to open it by; never a path.
+ */
+key: string, } | { "taken": "sample" } | { "taken": "book", 
 /**
  * Handle to read it by; never a path.
  */
@@ -5188,6 +5192,7 @@ export interface Commands {
   "project.open": { params: Nothing; result: ProjectDto | null };
   "project.open_sample": { params: SampleQuery; result: ProjectDto };
   "project.open_recent": { params: RecentQuery; result: ProjectDto };
+  "project.open_arrived": { params: ArrivedFile; result: ProjectDto };
   "project.new": { params: NewProject; result: ProjectDto | null };
   "project.close": { params: Nothing; result: Nothing };
   "project.recent": { params: Nothing; result: Array<RecentDto> };
@@ -5248,7 +5253,7 @@ export interface Commands {
   "schedule.edit_task": { params: TaskEdit; result: OutcomeDto };
   "schedule.set_baseline": { params: BaselineSet; result: OutcomeDto };
   "import.choose": { params: Nothing; result: ImportPreviewDto | null };
-  "import.arrived": { params: ArrivedBook; result: ImportPreviewDto };
+  "import.arrived": { params: ArrivedFile; result: ImportPreviewDto };
   "import.rows": { params: ImportRowsQuery; result: ImportRowsDto };
   "import.choices": { params: Nothing; result: Array<ImportChoiceDto> };
   "import.set_column": { params: ImportSetColumn; result: ImportPreviewDto };

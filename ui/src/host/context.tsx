@@ -13,7 +13,7 @@ import type { CommandName, Host, HostError, Params, Result } from "./host";
 import { isTouched } from "./touched";
 import { inTurn } from "./turns";
 
-const HostContext = createContext<Host | null>(null);
+export const HostContext = createContext<Host | null>(null);
 
 export function HostProvider({ host, children }: { host: Host; children: ReactNode }) {
   const client = useQueryClient();
@@ -87,7 +87,7 @@ export function useAct<C extends CommandName>(
   const host = useHost();
   const client = useQueryClient();
   return useMutation<Result<C>, HostError, Params<C>>({
-    mutationFn: (params) => inTurn(host, command, params),
-    onSuccess: (result) => reload(client, revisionOf(result)),
+    mutationFn: (params) =>
+      inTurn(host, command, params, (result) => reload(client, revisionOf(result))),
   });
 }

@@ -30,11 +30,15 @@ export function patched<T extends Columns>(table: T, at: readonly number[], rows
 
 /** A column that is empty says nothing new. */
 function patchedColumn(before: Column, at: readonly number[], values: Column): Column {
-  if (values.length === 0 || at.every((row, i) => before[row] === values[i])) return before;
+  if (values.length === 0 || at.every((row, i) => isSame(before[row], values[i]))) return before;
   const after = [...before];
   for (const [i, row] of at.entries()) after[row] = values[i];
   return after;
 }
+
+/** Most values are plain; the remarks of a row are a list, mostly an empty one. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));
 
 /** The schedule with some of its rows and tasks replaced; what ties them together stays. */
 export const replanned = (schedule: ScheduleDto, changed: ScheduleChangedDto): ScheduleDto => ({

@@ -23,9 +23,15 @@ export const tauriHost: Host = {
 
   onClose(mayClose: () => Promise<boolean>): () => void {
     const say = (word: "listening" | "heard" | "ready") => invoke("closing", { word });
+    let isAsking = false;
     const stop = listen("closing", async () => {
       await say("heard");
-      if (await mayClose()) await say("ready");
+      if (isAsking) return;
+      isAsking = true;
+      // A page that cannot answer must not keep the window for ever.
+      const isReady = await mayClose().catch(() => true);
+      isAsking = false;
+      if (isReady) await say("ready");
     });
     void stop.then(() => say("listening"));
     return () => {

@@ -3,7 +3,7 @@ import { memoryHost } from "./memory";
 import { inTurn, settled } from "./turns";
 
 const outcome = { revision: "r1", label: "改", created: [], notices: [] };
-const nothing = () => {};
+const nothing = () => Promise.resolve(true);
 const edit = (text: string) => ({ edits: [{ id: "a", field: "households", text }] });
 
 it("a text typed later is written later, even when the one before is refused", async () => {

@@ -3,16 +3,17 @@
  * the answers come. Different commands do not wait for each other, so that a long one can be stopped.
  * A step of the history is no edit: what was asked before it is over first, what is asked after waits.
  */
-import type { CommandName, Host, Params, Result } from "./host";
+import { asHostError, type CommandName, type Host, type Params, type Result } from "./host";
 
 /** The last step of the history, which everything after it waits for. */
 const STEP = Symbol("step");
 type Turns = Map<CommandName | typeof STEP, Promise<unknown>>;
 
 const known = new WeakMap<Host, Turns>();
-/** All that is on its way, exports too, and how much of it was not taken so far. */
+/** All that is on its way, exports too; how much was asked for so far, and how much not taken. */
 interface Traffic {
   calls: Set<Promise<unknown>>;
+  asked: number;
   failures: number;
 }
 
@@ -25,7 +26,7 @@ function turnsOf(host: Host): Turns {
 }
 
 function trafficOf(host: Host): Traffic {
-  const traffic = traffics.get(host) ?? { calls: new Set(), failures: 0 };
+  const traffic = traffics.get(host) ?? { calls: new Set(), asked: 0, failures: 0 };
   traffics.set(host, traffic);
   return traffic;
 }
@@ -35,18 +36,25 @@ const isStep = (command: CommandName) => command.startsWith("history.");
 /** They write into files of their own: no edit waits for them. */
 const isExport = (command: CommandName) => command.startsWith("export.");
 
+/** `then` belongs to the call: who leaves waits for it, too. */
 export function inTurn<C extends CommandName>(
   host: Host,
   command: C,
   params: Params<C>,
+  then: (result: Result<C>) => unknown = () => undefined,
 ): Promise<Result<C>> {
   const traffic = trafficOf(host);
-  const call = queued(host, command, params);
+  traffic.asked += 1;
+  const call = queued(host, command, params).then(async (result) => {
+    await then(result);
+    return result;
+  });
   traffic.calls.add(call);
   const over = () => traffic.calls.delete(call);
-  call.then(over, () => {
+  call.then(over, (error) => {
     over();
-    traffic.failures += 1;
+    // What somebody stopped did not fail.
+    if (asHostError(error).dto.code !== "cancelled") traffic.failures += 1;
   });
   return call;
 }
@@ -78,16 +86,23 @@ function allOver(host: Host): Promise<unknown> | undefined {
   return turns.size === 0 ? undefined : Promise.allSettled(turns.values());
 }
 
+/** In the next task what was handed in, or follows from what is over, is on its way. */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
 /**
- * Waits until nothing is on its way any more: what `handIn` asks for, exports and what is asked for
- * meanwhile included. Says whether all of it went well.
+ * Hands in what is being typed and waits until nothing is on its way any more, exports included;
+ * again when something was asked for meanwhile. Says whether all of it was taken.
  */
-export async function settled(host: Host, handIn: () => void): Promise<boolean> {
+export async function settled(host: Host, handIn: () => Promise<boolean>): Promise<boolean> {
   const traffic = trafficOf(host);
   const before = traffic.failures;
-  handIn();
-  // What was handed in is on its way in the task after.
-  await new Promise((resolve) => setTimeout(resolve));
-  while (traffic.calls.size > 0) await Promise.allSettled(traffic.calls);
+  for (let asked = -1; asked !== traffic.asked; ) {
+    asked = traffic.asked;
+    if (!(await handIn())) return false;
+    do {
+      await Promise.allSettled(traffic.calls);
+      await nextTask();
+    } while (traffic.calls.size > 0);
+  }
   return traffic.failures === before;
 }

@@ -58,6 +58,8 @@ commands! {
     project_open_sample = "project.open_sample"(SampleQuery) -> ProjectDto;
     /// Opens a file opened before.
     project_open_recent = "project.open_recent"(RecentQuery) -> ProjectDto;
+    /// Opens a file brought from outside.
+    project_open_arrived = "project.open_arrived"(ArrivedFile) -> ProjectDto;
     /// Makes a new file where a dialog says; none when declined.
     project_new = "project.new"(NewProject) -> Option<ProjectDto>;
     /// Closes the open file.
@@ -189,7 +191,7 @@ commands! {
     /// Reads a spreadsheet chosen in a dialog; none when declined. Writes nothing.
     import_choose = "import.choose"(Nothing) -> Option<ImportPreviewDto>;
     /// Reads a spreadsheet brought from outside. Writes nothing.
-    import_arrived = "import.arrived"(ArrivedBook) -> ImportPreviewDto;
+    import_arrived = "import.arrived"(ArrivedFile) -> ImportPreviewDto;
     /// Rows of a sheet as they are, and what was understood of them.
     import_rows = "import.rows"(ImportRowsQuery) -> ImportRowsDto;
     /// Fields a column can be said to hold.

@@ -6,6 +6,7 @@ import { Trans, useTranslation } from "react-i18next";
 import { go, pick, useRoute } from "@/app/go";
 import type { PlanDto, ScheduleDto } from "@/generated/contract";
 import { useAct, useHost, useRpc } from "@/host/context";
+import { inTurn } from "@/host/turns";
 import { useSay } from "@/i18n/say";
 import { EmptyState, Loaded, PageHeader, StateTag } from "@/shared/parts";
 import { type PlanKind, PlanSwitch, useChosenPlan } from "@/shared/plans";
@@ -287,7 +288,8 @@ function Export({ plan }: { plan: PlanDto }) {
   async function write(format: string) {
     setBusy(true);
     try {
-      const work = host.call("export.gantt", { plan_id: plan.id, format, lang: i18n.language });
+      const wanted = { plan_id: plan.id, format, lang: i18n.language };
+      const work = inTurn(host, "export.gantt", wanted);
       const done = await toast.during(work, t("export.working"));
       if (done !== null) {
         const { file, folder, pages } = done;

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useProjectActions } from "@/app/project";
 import type { CheckDto } from "@/generated/contract";
 import { useHost, useRpc } from "@/host/context";
+import { inTurn } from "@/host/turns";
 import { useSay } from "@/i18n/say";
 import { formatCount } from "@/shared/format";
 import { Loaded } from "@/shared/parts";
@@ -33,7 +34,7 @@ export function SnapshotsTab() {
   };
   const make = () =>
     work("make", async () => {
-      await host.call("snapshots.make", {});
+      await inTurn(host, "snapshots.make", {});
       await query.refetch();
       toast.tell(t("snapshots.made"));
     });

@@ -39,7 +39,7 @@ export function EntryDrawer({
   const name = entries.name[row] ?? "";
   const state = entryState(entries, row, t);
   const withdrawn = entries.withdrawn_reason[row] ?? null;
-  const reason = entries.reasons[entries.reason[row] ?? 0] ?? null;
+  const reason = entries.reasons[entries.reason[row] ?? -1] ?? null;
   const note = [entries.division[row], entries.cluster[row]].filter(Boolean).join(" · ");
   return (
     <Drawer title={name} note={note} onClose={onClose}>

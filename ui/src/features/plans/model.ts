@@ -64,7 +64,7 @@ export function entryData(entries: PlanEntriesDto, t: Translate, say: Say): Grid
   const because: CellValue[] = community_id.map((_id, row) => {
     const withdrawn = withdrawn_reason[row];
     if (withdrawn != null) return withdrawn;
-    return sayings[reason[row] ?? 0] ?? "";
+    return sayings[reason[row] ?? -1] ?? "";
   });
   return {
     ids: community_id,

@@ -1,7 +1,9 @@
 /** Asks before a block is written that does not fit: cells that cannot be read, rows that are new. */
 import { Button } from "antd";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "@/shared/parts";
+import { handsIn } from "@/shared/typing";
 import type { GridColumn, GridData } from "./types";
 import { UnreadableList } from "./Unreadable";
 import type { Asked, Writes } from "./writes";
@@ -18,6 +20,8 @@ export function AskWrite({
   onAnswer: Writes["answer"];
 }) {
   const { t } = useTranslation();
+  // Nothing is left while this is open: the answer decides whether there is something to write.
+  useEffect(() => handsIn(() => false), []);
   const { added } = asked;
   const sound = asked.edits.length - asked.unreadable.length;
   const named = columns.find((column) => column.strong);

@@ -6,6 +6,7 @@ import { Button } from "antd";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FacetStrip, GateTag } from "@/shared/parts";
+import { handsIn } from "@/shared/typing";
 import { isRightAligned, shownText, typedText } from "./model";
 import { codeOf } from "./paste";
 import { cellKey, type GridColumn, type GridData, type GridEdit, type GridRemarks } from "./types";
@@ -239,6 +240,16 @@ function Editor({ id, column, value, onEdit, onDone }: CellProps & { id: string;
       onEdit?.([{ id, field: column.field, text: codeOf(column, written.trim()) }]);
     onDone(move);
   };
+  const leave = useRef(() => finish(text, 0));
+  leave.current = () => finish(text, 0);
+  useEffect(
+    () =>
+      handsIn(() => {
+        leave.current();
+        return true;
+      }),
+    [],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     event.stopPropagation();

@@ -51,7 +51,10 @@ export function useCanvas(
       current.current.setRange(made.selection());
     }
     drawn.current = current.current;
-    const stop = handsIn(() => made.finishEdit());
+    const stop = handsIn(() => {
+      made.finishEdit();
+      return true;
+    });
     return () => {
       stop();
       grid.current = null;

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useState } from "react";
 import { useToast } from "@/shared/toast";
+import { handsIn } from "@/shared/typing";
 import "./parts.css";
 
 /** What was read again is on screen in the task after its answer. */
@@ -48,9 +49,10 @@ export function InlineInput({
     setRefused(null);
   }, [value]);
 
-  async function save() {
+  /** Says whether it was taken. */
+  async function save(): Promise<boolean> {
     const wanted = text.trim();
-    if (wanted === (sent.current ?? value.trim())) return;
+    if (wanted === (sent.current ?? value.trim())) return true;
     sent.current = wanted;
     try {
       await onSave(wanted);
@@ -59,17 +61,20 @@ export function InlineInput({
       // As the store has it, also where that is what it had before: 1850 may be 1,850.
       setText((text) => (text.trim() === wanted ? now.current : text));
       setRefused(null);
+      return true;
     } catch (error) {
       if (sent.current === wanted) setRefused(wanted);
       toast.fail(error);
+      return false;
     } finally {
       if (sent.current === wanted) sent.current = null;
     }
   }
   /** Leaving asks once; what was refused is asked again by Enter alone. */
-  const leave = () => {
-    if (text.trim() !== refused) void save();
-  };
+  const leave = async () => text.trim() === refused || save();
+  const handIn = useRef(leave);
+  handIn.current = leave;
+  useEffect(() => handsIn(() => handIn.current()), []);
   return (
     <span
       className={`inline-input inline-${align}${refused === null ? "" : " refused"}`}
@@ -83,7 +88,7 @@ export function InlineInput({
         placeholder={placeholder}
         disabled={disabled}
         onChange={(event) => setText(event.target.value)}
-        onBlur={leave}
+        onBlur={() => void leave()}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter") return void save();

@@ -3,6 +3,7 @@ import { App, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CountsDto, SnapshotDto, SnapshotsDto } from "@/generated/contract";
 import { useHost } from "@/host/context";
+import { inTurn } from "@/host/turns";
 import { useSay } from "@/i18n/say";
 import { formatCount, formatMoment, formatWan } from "@/shared/format";
 import { EmptyState } from "@/shared/parts";
@@ -140,7 +141,7 @@ function useRestore(of: string, onChanged: () => void, onOpen: (key: string) => 
   const { modal } = App.useApp();
   return async (id: string) => {
     try {
-      const copy = await host.call("snapshots.restore", { of, id });
+      const copy = await inTurn(host, "snapshots.restore", { of, id });
       if (copy === null) return;
       onChanged();
       const missing =

@@ -23,7 +23,7 @@ export interface Toast {
   /** Something worth a look that stops nothing. */
   note: (text: string) => void;
   /** Says that something takes its time, after 300 ms; after 2 s it can be stopped. */
-  during: <T>(work: Promise<T>, text: string, stop?: () => void) => Promise<T>;
+  during: <T>(work: Promise<T>, text: string, stop?: () => void, word?: string) => Promise<T>;
 }
 
 export function useToast(): Toast {
@@ -53,7 +53,12 @@ export function useToast(): Toast {
   );
 
   const during = useCallback(
-    async <T,>(work: Promise<T>, text: string, stop?: () => void): Promise<T> => {
+    async <T,>(
+      work: Promise<T>,
+      text: string,
+      stop?: () => void,
+      word = t("act.stop"),
+    ): Promise<T> => {
       const key = `during ${++running}`;
       const show = (actions?: ReactNode) =>
         notification.open({
@@ -70,7 +75,7 @@ export function useToast(): Toast {
         if (stop)
           show(
             <Button size="small" onClick={stop}>
-              {t("act.stop")}
+              {word}
             </Button>,
           );
       }, LONG_MS);

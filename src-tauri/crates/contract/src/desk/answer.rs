@@ -60,20 +60,26 @@ impl Answer for Desk {
         self.open_path(&path)
     }
 
+    fn project_open_arrived(&self, file: ArrivedFile) -> Answered<ProjectDto> {
+        self.open_path(&self.arrived(&file.key)?)
+    }
+
     fn project_new(&self, new: NewProject) -> Answered<Option<ProjectDto>> {
         let profile = policy::load_profile(&self.assets, &new.policy)?;
         let Some(path) = self.environment.dialogs.save(SaveWhat::Project, &new.title) else {
             return Ok(None);
         };
         let created = project::Created { title: &new.title, division_name: "", policy: &profile };
-        let made = project::create(
-            &path,
-            &created,
-            self.assets.clone(),
-            self.services(),
-            self.environment.via,
-        )?;
-        self.take(made, false).map(Some)
+        self.opening(|| {
+            let made = project::create(
+                &path,
+                &created,
+                self.assets.clone(),
+                self.services(),
+                self.environment.via,
+            )?;
+            self.take(made, false).map(Some)
+        })
     }
 
     fn project_close(&self, _: Nothing) -> Answered<Nothing> {
@@ -417,7 +423,7 @@ impl Answer for Desk {
         chosen.map(|path| self.preview(&path)).transpose()
     }
 
-    fn import_arrived(&self, book: ArrivedBook) -> Answered<ImportPreviewDto> {
+    fn import_arrived(&self, book: ArrivedFile) -> Answered<ImportPreviewDto> {
         self.preview(&self.arrived(&book.key)?)
     }
 

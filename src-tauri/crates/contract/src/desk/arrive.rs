@@ -13,12 +13,18 @@ use crate::{ErrorDto, EventDto};
 const PROJECT: &str = "jiugai";
 
 impl Desk {
-    /// Takes in one file and tells the page what became of it: a project is opened at once, a
-    /// spreadsheet waits for the page to ask for it.
+    /// Tells the page that a file is there; it waits until the page asks for it, for the page may
+    /// still hold what belongs to the file that is open.
     pub fn arrive(&self, path: &Path) {
         let taken =
             self.take_in(path).unwrap_or_else(|error| Taken::Refused { error: error.into() });
         let file_name = jiugai_app::project::file_name(path);
+        self.emit(&EventDto::FileArrived(FileArrived { file_name, taken }));
+    }
+
+    /// Tells the page that somebody wants the sample.
+    pub fn arrive_sample(&self) {
+        let (file_name, taken) = (String::new(), Taken::Sample);
         self.emit(&EventDto::FileArrived(FileArrived { file_name, taken }));
     }
 
@@ -28,18 +34,18 @@ impl Desk {
     }
 
     fn take_in(&self, path: &Path) -> Result<Taken, ErrorDto> {
-        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(PROJECT)) {
-            self.open_path(path)?;
-            return Ok(Taken::Project);
+        let is_project =
+            path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(PROJECT));
+        if !is_project {
+            self.snapshot()?;
         }
-        self.snapshot()?;
         let mut arrived = locked(&self.arrived);
         let key = arrived.len().to_string();
         arrived.push(path.to_owned());
-        Ok(Taken::Book { key })
+        Ok(if is_project { Taken::Project { key } } else { Taken::Book { key } })
     }
 
-    /// The spreadsheet behind a key of [`Desk::arrive`].
+    /// The file behind a key of [`Desk::arrive`].
     pub(super) fn arrived(&self, key: &str) -> Result<PathBuf, AppError> {
         let place = key.parse::<usize>().ok();
         let path = place.and_then(|place| locked(&self.arrived).get(place).cloned());

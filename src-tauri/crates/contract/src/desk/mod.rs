@@ -119,14 +119,21 @@ impl Desk {
     /// Tells that a file is being opened, and when that is over: nobody who let go of a dialog or
     /// of a file can know it otherwise.
     fn opening<T>(&self, open: impl FnOnce() -> T) -> T {
-        let tell = |done| {
-            let job = "project.open".to_owned();
-            self.emit(&EventDto::Progress(Progress { job, done, total: Some(1) }));
-        };
-        tell(0);
-        let opened = open();
-        tell(1);
-        opened
+        /// Says that it is over, however it ended.
+        struct Over<'a>(&'a Desk);
+        impl Drop for Over<'_> {
+            fn drop(&mut self) {
+                self.0.tell_opening(1);
+            }
+        }
+        self.tell_opening(0);
+        let _over = Over(self);
+        open()
+    }
+
+    fn tell_opening(&self, done: u32) {
+        let job = "project.open".to_owned();
+        self.emit(&EventDto::Progress(Progress { job, done, total: Some(1) }));
     }
 
     /// Opens a file to look at it, whoever else has it open; nothing is locked or written.

@@ -36,22 +36,28 @@ dto! {
     #[serde(tag = "taken", rename_all = "snake_case")]
     #[ts(tag = "taken", rename_all = "snake_case")]
     pub enum Taken {
-        /// A project: it is the open file now.
-        Project,
+        /// A project: `project.open_arrived` opens it under this key, once the page has written what
+        /// belongs to the file that is open.
+        Project {
+            /// Handle to open it by; never a path.
+            key: String,
+        },
+        /// No file, but the wish for the sample: `project.open_sample` opens it.
+        Sample,
         /// A spreadsheet: `import.arrived` reads it under this key.
         Book {
             /// Handle to read it by; never a path.
             key: String,
         },
-        /// Neither could be opened.
+        /// A spreadsheet, but no project is open.
         Refused {
             /// Why.
             error: Box<ErrorDto>,
         },
     }
 
-    /// Asks for a spreadsheet brought from outside.
-    pub struct ArrivedBook {
+    /// Asks for a file brought from outside.
+    pub struct ArrivedFile {
         /// Its key, as `file-arrived` gave it.
         pub key: String,
     }
