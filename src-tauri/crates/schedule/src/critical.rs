@@ -89,7 +89,8 @@ pub fn compute(
         pass.place(*at).ok_or(ScheduleError::OutOfRange { task: tasks[*at].id })?;
         pass.push_forward(*at, graph.successors(*at));
     }
-    let end = pass.slots.iter().map(|slot| slot.end).max().unwrap_or(day_of(frame.begin));
+    let end = pass.slots.iter().map(Slot::close).max().unwrap_or(day_of(frame.begin));
+    let end = Bound { day: end, at_close: true, by: None };
     for at in graph.order.iter().rev() {
         pass.place_late(*at, end, graph.successors(*at))
             .ok_or(ScheduleError::OutOfRange { task: tasks[*at].id })?;
@@ -149,6 +150,23 @@ struct Slot {
     late_end: i64,
 }
 
+impl Slot {
+    /// Whether it takes no time: a milestone, at the point where its day begins or ends.
+    fn is_point(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// The day after the one it is shown to finish on.
+    fn close(&self) -> i64 {
+        self.end + i64::from(self.is_point() && !self.at_close)
+    }
+
+    /// The day after the one it is shown to finish on at the latest.
+    fn late_close(&self) -> i64 {
+        self.late_end + i64::from(self.is_point() && !self.at_close)
+    }
+}
+
 struct Pass<'a> {
     tasks: &'a [Task],
     calendars: &'a Calendars,
@@ -186,11 +204,15 @@ impl<'a> Pass<'a> {
         let slot = self.slots[at];
         let task = &self.tasks[at];
         let (start, end) = match (task.actual_start, task.actual_finish) {
+            // A milestone is a point of its day as it was planned to be, whichever date tells of it.
+            (Some(on), None) | (None, Some(on)) if slot.duration == 0 => self.reached(at, on),
+            (Some(start), Some(finish)) if slot.duration == 0 && start == finish => {
+                self.reached(at, finish)
+            }
             (start, Some(finish)) => {
                 let end = day_of(finish) + 1;
                 let start = match start {
                     Some(start) => day_of(start),
-                    None if slot.duration == 0 => end - 1,
                     None => self.back_from(end, &slot)?,
                 };
                 (start, end)
@@ -204,6 +226,17 @@ impl<'a> Pass<'a> {
         self.slots[at].start = start;
         self.slots[at].end = end;
         Some(())
+    }
+
+    /// The point of a milestone reported on a day: its close when it follows something, else its
+    /// morning.
+    fn reached(&mut self, at: usize, on: Date) -> (i64, i64) {
+        let slot = &mut self.slots[at];
+        let bound = slot.bound.unwrap_or(Bound::own(self.begin));
+        let bound = slot.end_bound.filter(|end| end.is_later_than(bound)).unwrap_or(bound);
+        slot.at_close = bound.at_close;
+        let point = day_of(on) + i64::from(slot.at_close);
+        (point, point)
     }
 
     /// Dates of a task not yet begun, and what drives them.
@@ -237,9 +270,6 @@ impl<'a> Pass<'a> {
 
     /// End of a task under way: the part not yet done, from the data date on.
     fn remaining_end(&mut self, start: i64, task: &Task, slot: &Slot) -> Option<i64> {
-        if slot.duration == 0 {
-            return Some(start);
-        }
         let (from, days) = match self.data_date.filter(|data_date| *data_date > start) {
             None => (start, slot.duration),
             Some(data_date) => {
@@ -253,29 +283,26 @@ impl<'a> Pass<'a> {
 
     /// Latest start whose last day is before `end`.
     fn back_from(&mut self, end: i64, slot: &Slot) -> Option<i64> {
-        if slot.duration == 0 {
-            return Some(end);
-        }
         let finish = self.days.seek_back(end.checked_sub(1)?, slot.calendar)?;
         self.days.advance(finish, 1 - slot.duration, slot.calendar)
     }
 
     fn push_forward(&mut self, at: usize, links: &[Link]) {
         let Slot { start, end, at_close, .. } = self.slots[at];
-        let is_point = start == end;
+        let (is_point, close) = (self.slots[at].is_point(), self.slots[at].close());
         for link in links {
             let slot = &mut self.slots[link.other];
             let (bound, day) = match link.kind {
                 DependencyKind::FinishToStart => (&mut slot.bound, end),
                 DependencyKind::StartToStart => (&mut slot.bound, start),
-                DependencyKind::FinishToFinish => (&mut slot.end_bound, end),
+                DependencyKind::FinishToFinish => (&mut slot.end_bound, close),
             };
             let pushed = Bound {
                 day: day.saturating_add(link.lag),
-                at_close: if is_point {
-                    at_close
-                } else {
-                    link.kind != DependencyKind::StartToStart
+                at_close: match link.kind {
+                    DependencyKind::FinishToFinish => true,
+                    _ if is_point => at_close,
+                    kind => kind == DependencyKind::FinishToStart,
                 },
                 by: Some((at, link.kind)),
             };
@@ -285,29 +312,33 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn place_late(&mut self, at: usize, end: i64, links: &[Link]) -> Option<()> {
+    fn place_late(&mut self, at: usize, end: Bound, links: &[Link]) -> Option<()> {
         let slot = self.slots[at];
         let task = &self.tasks[at];
-        let (mut late_end, mut late_start) = (end, i64::MAX);
+        let (mut late_end, mut late_start) = (end, None);
         for link in links {
             let (next, next_task) = (&self.slots[link.other], &self.tasks[link.other]);
             let begun = next_task.actual_start.is_some() || next_task.actual_finish.is_some();
-            match link.kind {
-                DependencyKind::FinishToStart if !begun => {
-                    late_end = late_end.min(next.late_start.saturating_sub(link.lag));
+            let is_done = next_task.actual_finish.is_some();
+            if if link.kind == DependencyKind::FinishToFinish { is_done } else { begun } {
+                continue;
+            }
+            let (day, at_close) = match link.kind {
+                DependencyKind::FinishToFinish => (next.late_close(), true),
+                _ => (next.late_start, next.is_point() && next.at_close),
+            };
+            let limit = Bound { day: day.saturating_sub(link.lag), at_close, by: None };
+            if link.kind == DependencyKind::StartToStart {
+                if late_start.is_none_or(|now: Bound| now.is_later_than(limit)) {
+                    late_start = Some(limit);
                 }
-                DependencyKind::StartToStart if !begun => {
-                    late_start = late_start.min(next.late_start.saturating_sub(link.lag));
-                }
-                DependencyKind::FinishToFinish if next_task.actual_finish.is_none() => {
-                    late_end = late_end.min(next.late_end.saturating_sub(link.lag));
-                }
-                _ => {}
+            } else if late_end.is_later_than(limit) {
+                late_end = limit;
             }
         }
         let (late_start, late_end) = match (task.actual_start, task.actual_finish) {
             (_, Some(_)) => (slot.start, slot.end),
-            (Some(_), None) => (slot.start, late_end),
+            (Some(_), None) => (slot.start, late_end.day.max(slot.start)),
             (None, None) => self.latest(&slot, late_start, late_end)?,
         };
         self.slots[at].late_start = late_start;
@@ -316,17 +347,19 @@ impl<'a> Pass<'a> {
     }
 
     /// Latest dates that keep both limits.
-    fn latest(&mut self, slot: &Slot, latest_start: i64, latest_end: i64) -> Option<(i64, i64)> {
-        let start = self.back_from(latest_end, slot)?;
-        let start = if latest_start < start {
-            self.days.seek_back(latest_start, slot.calendar)?
-        } else {
-            start
-        };
+    fn latest(&mut self, slot: &Slot, start: Option<Bound>, end: Bound) -> Option<(i64, i64)> {
         if slot.duration == 0 {
-            return Some((start, start));
+            let limit = start.filter(|start| end.is_later_than(*start)).unwrap_or(end);
+            // The last morning before a close is that of the day that closes.
+            let point = limit.day - i64::from(limit.at_close && !slot.at_close);
+            return Some((point, point));
         }
-        Some((start, self.days.advance(start, slot.duration - 1, slot.calendar)? + 1))
+        let late = self.back_from(end.day, slot)?;
+        let late = match start {
+            Some(limit) if limit.day < late => self.days.seek_back(limit.day, slot.calendar)?,
+            _ => late,
+        };
+        Some((late, self.days.advance(late, slot.duration - 1, slot.calendar)? + 1))
     }
 
     fn row(&mut self, at: usize) -> Option<TaskDates> {
@@ -353,8 +386,10 @@ impl<'a> Pass<'a> {
     }
 
     fn driving_chain(&self) -> Vec<TaskId> {
-        let last =
-            (0..self.slots.len()).max_by_key(|at| (self.slots[*at].end, std::cmp::Reverse(*at)));
+        let last = (0..self.slots.len()).max_by_key(|at| {
+            let slot = &self.slots[*at];
+            (slot.close(), slot.end, std::cmp::Reverse(*at))
+        });
         let mut chain: Vec<TaskId> =
             std::iter::successors(last, |at| self.slots[*at].driver.map(|(from, _)| from))
                 .map(|at| self.tasks[at].id)
@@ -375,7 +410,7 @@ impl<'a> Pass<'a> {
             let (earlier, later) = match dependency.kind {
                 DependencyKind::FinishToStart => (from.end, to.start),
                 DependencyKind::StartToStart => (from.start, to.start),
-                DependencyKind::FinishToFinish => (from.end, to.end),
+                DependencyKind::FinishToFinish => (from.close(), to.close()),
             };
             later >= earlier.saturating_add(dependency.lag_days)
         };

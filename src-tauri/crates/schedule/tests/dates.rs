@@ -122,9 +122,9 @@ fn a_milestone_after_a_milestone_counts_from_the_day_that_one_is_shown_on() {
             (0, 0, 0, true),
             (0, 0, 0, true),
             (5, 5, 0, true),
-            (0, 2, 0, true),
-            (2, 2, 0, true),
-            (4, 4, 0, true),
+            (0, 2, 1, false),
+            (2, 2, 1, false),
+            (4, 4, 1, false),
         ],
     );
 }
@@ -136,6 +136,17 @@ fn a_milestone_waits_for_the_later_of_a_close_and_a_morning() {
     let tasks = [task(1, 5), meeting, task(3, 0)];
     let links = [dependency(1, 3, FinishToStart, 0), dependency(2, 3, FinishToStart, 0)];
     check(&run(&tasks, &links), &[(0, 4, 0, true), (5, 5, 0, true), (5, 5, 0, true)]);
+}
+
+#[test]
+fn a_milestone_beside_the_works_may_slip_to_their_last_day_and_one_after_them_gives_them_time() {
+    let apart = run(&[task(1, 20), task(2, 0)], &[]);
+    check(&apart, &[(0, 19, 0, true), (0, 0, 19, false)]);
+    let mut meeting = task(2, 0);
+    meeting.not_before = Some(begin().checked_add(5.days()).expect("a date"));
+    let after = run(&[task(1, 5), meeting], &[]);
+    check(&after, &[(0, 4, 1, false), (5, 5, 0, true)]);
+    assert_eq!(after.critical_path, [id(2)]);
 }
 
 #[test]
@@ -287,14 +298,32 @@ proptest! {
         let rows = schedule.by_task();
         for link in links.iter().filter(|link| link.lag_days >= 0) {
             let (from, to) = (rows[&link.from_task], rows[&link.to_task]);
-            let is_milestone = tasks.iter().any(|t| t.id == link.from_task && t.duration_days == 0);
-            match link.kind {
-                FinishToStart => prop_assert!(from.early_finish <= to.early_start, "{link:?}"),
-                StartToStart => prop_assert!(from.early_start <= to.early_start, "{link:?}"),
-                // What ends with the morning of a milestone ends on the day before.
-                FinishToFinish if is_milestone => {}
-                FinishToFinish => prop_assert!(from.early_finish <= to.early_finish, "{link:?}"),
+            let early = |row: &TaskDates| (row.early_start, row.early_finish);
+            let late = |row: &TaskDates| (row.late_start, row.late_finish);
+            for (from, to) in [(early(from), early(to)), (late(from), late(to))] {
+                match link.kind {
+                    FinishToStart => prop_assert!(from.1 <= to.0, "{link:?}"),
+                    StartToStart => prop_assert!(from.0 <= to.0, "{link:?}"),
+                    FinishToFinish => prop_assert!(from.1 <= to.1, "{link:?}"),
+                }
             }
+        }
+        for row in &schedule.rows {
+            prop_assert!(row.early_start <= row.late_start && row.late_finish <= schedule.finish);
+            prop_assert!(row.early_start != row.late_start || row.float_days == 0);
+        }
+        let last = schedule.critical_path.last().expect("a task");
+        prop_assert_eq!(rows[last].early_finish, schedule.finish);
+        // Reported as it was planned, nothing moves.
+        for at in 0..tasks.len() {
+            let mut told = tasks.clone();
+            told[at].actual_start = Some(schedule.rows[at].early_start);
+            told[at].actual_finish = Some(schedule.rows[at].early_finish);
+            let now = run(&told, &links);
+            for (before, now) in schedule.rows.iter().zip(&now.rows) {
+                prop_assert_eq!((before.early_start, before.early_finish), (now.early_start, now.early_finish));
+            }
+            prop_assert!(now.contradicted.is_empty(), "{:?}", now.contradicted);
         }
     }
 
