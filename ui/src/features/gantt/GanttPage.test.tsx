@@ -206,7 +206,7 @@ describe("a schedule", () => {
       const clear = await item(/清除全部基准/);
       expect(clear.textContent).toContain("还没有基准");
       expect(clear.getAttribute("aria-disabled")).toBe("true");
-      await user.click(await item(/把全部任务现在的日期设为基准/));
+      await user.click(await item(/把全部工序现在的日期设为基准/));
       expect(await screen.findByText("已把现在的日期设为基准。")).toBeTruthy();
       expect(host.asked).toContainEqual(set(null, false));
 
@@ -244,7 +244,7 @@ describe("a schedule", () => {
       await user.click(await screen.findByRole("button", { name: "表格" }));
       const table = await screen.findByRole("table", { name: "横道图" });
       fireEvent.contextMenu(within(table).getAllByRole("rowheader")[1] as HTMLElement);
-      await user.click(await item(/把这一行 \d 项任务现在的日期设为基准/));
+      await user.click(await item(/把这一行 \d 道工序现在的日期设为基准/));
       expect(await screen.findByText("已把现在的日期设为基准。")).toBeTruthy();
       const asked = host.asked.filter(({ command }) => command === "schedule.set_baseline");
       const picked = asked.flatMap(({ params }) => (params as { tasks: string[] }).tasks);
