@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { go } from "@/app/go";
 import type { OverviewDto } from "@/generated/contract";
-import { formatCount, formatWan, formatWanArea, formatYuan } from "@/shared/format";
+import { formatCount, formatWan, formatWanArea, formatWanBrief, formatYuan } from "@/shared/format";
 import { Tile, Tiles } from "@/shared/parts";
 import { gapYears } from "./model";
 
@@ -49,7 +49,7 @@ export function Figures({ data }: { data: OverviewDto }) {
       />
       <Tile
         label={t("overview.investment")}
-        value={formatWan(planned.investment_fen)}
+        value={formatWanBrief(planned.investment_fen)}
         unit={t("unit.wan")}
         note={
           sizes.investment > 0
@@ -65,7 +65,7 @@ export function Figures({ data }: { data: OverviewDto }) {
       />
       <Tile
         label={t("money.gap")}
-        value={formatWan(planned.gap_fen)}
+        value={formatWanBrief(planned.gap_fen)}
         unit={t("unit.wan")}
         tone={(planned.gap_fen ?? 0) > 0 ? "bad" : "plain"}
         note={
@@ -76,7 +76,7 @@ export function Figures({ data }: { data: OverviewDto }) {
               : gaps
                   .slice(0, 3)
                   .map((gap) =>
-                    t("overview.gap_year", { year: gap.year, amount: formatWan(gap.fen) }),
+                    t("overview.gap_year", { year: gap.year, amount: formatWanBrief(gap.fen) }),
                   )
                   .join(" · ")
         }

@@ -5,7 +5,14 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { go } from "@/app/go";
 import type { PlanDetailDto, TotalsDto } from "@/generated/contract";
-import { formatCount, formatWan, formatWanArea, formatYuan, UNKNOWN } from "@/shared/format";
+import {
+  formatCount,
+  formatWan,
+  formatWanArea,
+  formatWanBrief,
+  formatYuan,
+  UNKNOWN,
+} from "@/shared/format";
 import type { GridSelection } from "@/shared/grid";
 import { countGates, GateList, PageHeader, StateTag, Tile, Tiles } from "@/shared/parts";
 import { type PlanKind, PlanSwitch } from "@/shared/plans";
@@ -114,7 +121,7 @@ function Figures({ detail }: { detail: PlanDetailDto }) {
       />
       <Tile
         label={t("field.investment_fen")}
-        value={formatWan(totals.investment_fen)}
+        value={formatWanBrief(totals.investment_fen)}
         unit={t("unit.wan")}
         note={
           totals.missing.investment > 0
@@ -127,7 +134,7 @@ function Figures({ detail }: { detail: PlanDetailDto }) {
       />
       <Tile
         label={t("money.gap")}
-        value={formatWan(totals.gap_fen)}
+        value={formatWanBrief(totals.gap_fen)}
         unit={t("unit.wan")}
         tone={(totals.gap_fen ?? 0) > 0 ? "bad" : "plain"}
         note={t("plans.ceiling_note", {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { PlanDetailDto, PlanDto, YearFiguresDto } from "@/generated/contract";
 import { useAct } from "@/host/context";
 import { costOf } from "@/shared/chart/years";
-import { formatCount, formatWan, formatWanArea } from "@/shared/format";
+import { formatCount, formatWanArea, formatWanBrief } from "@/shared/format";
 import { InlineInput } from "@/shared/parts";
 import { isOver, RESERVE, WITHDRAWN, withdrawnCount, yearBar } from "./model";
 
@@ -79,7 +79,7 @@ function YearColumn(props: Shown & { year: YearFiguresDto }) {
       </div>
       <Bar years={detail.years} year={year} />
       <div className="year-money">
-        <b className={isOver(year) ? "bad" : undefined}>{formatWan(costOf(year))}</b>
+        <b className={isOver(year) ? "bad" : undefined}>{formatWanBrief(costOf(year))}</b>
         <span className="soft"> / </span>
         <InlineInput
           value={year.ceiling_fen === null ? "" : String(year.ceiling_fen / 1e6)}
@@ -101,7 +101,7 @@ function YearColumn(props: Shown & { year: YearFiguresDto }) {
         {totals.gap_fen !== null && totals.gap_fen > 0 ? (
           <span className="bad">
             <i className="gap year-gap" aria-hidden="true" />
-            {t("plans.gap", { amount: formatWan(totals.gap_fen) })}
+            {t("plans.gap", { amount: formatWanBrief(totals.gap_fen) })}
           </span>
         ) : null}
         {totals.missing.investment > 0 ? (

@@ -6,6 +6,7 @@ import {
   formatPercent,
   formatWan,
   formatWanArea,
+  formatWanBrief,
   formatYuan,
 } from ".";
 
@@ -15,6 +16,8 @@ describe("figures for people", () => {
     expect(formatArea(1150420)).toBe("1,150,420");
     expect(formatArea(13000.25)).toBe("13,000.25");
     expect(formatWan(28_640_500_000)).toBe("28,640.50");
+    expect(formatWanBrief(999_999_120_000)).toBe("999,999.12");
+    expect(formatWanBrief(10_072_111_240_000)).toBe("10,072,111");
     expect(formatWanArea(812_000)).toBe("81.2");
     expect(formatYuan(39_250)).toBe("393");
   });

@@ -23,12 +23,16 @@ export const formatArea = (m2: Maybe): string => (m2 == null ? UNKNOWN : upToTwo
 export const formatWanArea = (m2: Maybe): string =>
   m2 == null ? UNKNOWN : tenth.format(m2 / 10_000);
 
-/** 万元 with two decimals: for cells and tiles. */
+/** 万元 with two decimals: for cells and sentences. */
 export const formatWan = (fen: Maybe): string => (fen == null ? UNKNOWN : cents.format(fen / 1e6));
 
 /** 万元 without decimals: for axes and bar labels. */
 export const formatWanRound = (fen: Maybe): string =>
   fen == null ? UNKNOWN : whole.format(fen / 1e6);
+
+/** 万元 for tiles and cards: from a million on, the money of a province, without decimals. */
+export const formatWanBrief = (fen: Maybe): string =>
+  fen != null && Math.abs(fen) >= 1e12 ? formatWanRound(fen) : formatWan(fen);
 
 /** 元 without decimals: prices per m². */
 export const formatYuan = (fen: Maybe): string => (fen == null ? UNKNOWN : whole.format(fen / 100));

@@ -4,6 +4,10 @@ import { useTranslation } from "react-i18next";
 import { shownText, sumOf } from "./model";
 import type { CellValue, GridColumn, GridData } from "./types";
 
+/** Square metres of a province are counted whole: their decimals would not fit their column. */
+const sumText = (column: GridColumn, sum: number): string =>
+  shownText(column, column.kind === "area" && sum >= 1e8 ? Math.round(sum) : sum);
+
 /** Texts of the totals row by field; `given` are figures that are not sums of the rows. */
 export function useTotals(
   columns: readonly GridColumn[],
@@ -22,7 +26,7 @@ export function useTotals(
       }
       if (!column.total) continue;
       const { sum, count } = sumOf(column, data.columns[column.field] ?? [], view);
-      if (count > 0) texts.set(column.field, shownText(column, sum));
+      if (count > 0) texts.set(column.field, sumText(column, sum));
     }
     const named = columns.find((column) => column.strong);
     if (named) texts.set(named.field, t("grid.totals", { count: view.length }));
