@@ -1,7 +1,8 @@
 /**
  * Stands in for the grid where there is no canvas: the same rows, texts and actions as a table. A
- * click selects a cell, a right click writes into it what stands in the field below, a double click
- * asks about the row.
+ * click selects a cell, with Shift those from the last one down to it; a right click writes into it
+ * what stands in the field below, and what follows a bar there into the cells below it; a double
+ * click asks about the row.
  */
 import { useState } from "react";
 import type { GridProps } from "@/shared/grid";
@@ -10,12 +11,22 @@ import { shownText } from "@/shared/grid/model";
 export function GridList(props: GridProps) {
   const { columns, data, rows, totals } = props;
   const [typed, setTyped] = useState("");
+  const [anchor, setAnchor] = useState(0);
   const view = rows ?? data.ids.map((_, at) => at);
+  const ids = view.map((at) => data.ids[at] ?? "");
+  const select = (row: number, field: string, isMore: boolean) => {
+    if (!isMore) setAnchor(row);
+    props.onSelect?.({ ids: ids.slice(isMore ? anchor : row, row + 1), fields: [field] });
+  };
+  const write = (row: number, field: string) =>
+    props
+      .onEdit?.(typed.split("|").map((text, i) => ({ id: ids[row + i] ?? "", field, text })))
+      ?.catch(() => undefined);
   return (
     <table aria-label={props.label}>
       <tbody>
-        {view.map((at) => {
-          const id = data.ids[at] ?? "";
+        {view.map((at, row) => {
+          const id = ids[row] ?? "";
           return (
             <tr key={id} onDoubleClick={() => props.onAsk?.(id)}>
               {columns.map((column) => (
@@ -23,12 +34,8 @@ export function GridList(props: GridProps) {
                   <button
                     type="button"
                     data-cell={`${id} ${column.field}`}
-                    onClick={() => props.onSelect?.({ ids: [id], fields: [column.field] })}
-                    onContextMenu={() =>
-                      void props
-                        .onEdit?.([{ id, field: column.field, text: typed }])
-                        ?.catch(() => undefined)
-                    }
+                    onClick={(event) => select(row, column.field, event.shiftKey)}
+                    onContextMenu={() => void write(row, column.field)}
                   >
                     {shownText(column, data.columns[column.field]?.[at] ?? null)}
                   </button>

@@ -401,10 +401,12 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
     },
     "plans.derive_annual": ({ plan_id, year }) =>
       done("生成年度计划", [newPlan("annual", `${year} 年度计划`, year, year, plan_id).id]),
-    "plans.withdraw": ({ community_id, reason }) => {
-      const place = places.get(community_id);
-      if (place && reason === null) delete place.withdrawn;
-      else if (place && reason !== null) place.withdrawn = reason;
+    "plans.withdraw": ({ community_ids, reason }) => {
+      for (const id of community_ids) {
+        const place = places.get(id);
+        if (place && reason === null) delete place.withdrawn;
+        else if (place && reason !== null) place.withdrawn = reason;
+      }
       return done("退出计划");
     },
     "plans.remove": ({ plan_id }) => {
@@ -482,11 +484,13 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
       else rules.delete(code);
       return done("资金规则");
     },
-    "funding.allocate": ({ owner_kind, owner_id, source, amount, note }) => {
-      const at = fixed.findIndex((one) => one.owner_id === owner_id && one.source === source);
-      if (at >= 0) fixed.splice(at, 1);
-      if (amount !== "")
-        fixed.push({ owner_kind, owner_id, source, amount_fen: Number(amount) * 1e6, note });
+    "funding.allocate": ({ edits }) => {
+      for (const { owner_kind, owner_id, source, amount, note } of edits) {
+        const at = fixed.findIndex((one) => one.owner_id === owner_id && one.source === source);
+        if (at >= 0) fixed.splice(at, 1);
+        if (amount !== "")
+          fixed.push({ owner_kind, owner_id, source, amount_fen: Number(amount) * 1e6, note });
+      }
       return done("固定金额");
     },
     "schedule.get": ({ plan_id }) => shown(planOf(plan_id)),

@@ -1,13 +1,9 @@
 // Generated from the contract by `cargo xtask codegen`; do not edit.
 
 /**
- * Fixes an amount, or clears it.
+ * What one source pays for one owner.
  */
-export type AllocationSet = { 
-/**
- * The plan.
- */
-plan_id: string, 
+export type AllocationEdit = { 
 /**
  * `community` or `cluster`.
  */
@@ -28,6 +24,19 @@ amount: string,
  * The document or the reason.
  */
 note: string, };
+
+/**
+ * Fixes amounts, or clears them: all of them or none.
+ */
+export type AllocationEdits = { 
+/**
+ * The plan.
+ */
+plan_id: string, 
+/**
+ * The amounts.
+ */
+edits: Array<AllocationEdit>, };
 
 /**
  * Asks for a file brought from outside.
@@ -3529,7 +3538,7 @@ plan_id: string,
 moves: Array<PlanMove>, };
 
 /**
- * Withdraws a community with a reason, or takes it back in.
+ * Withdraws communities with a reason, or takes them back in: all of them or none.
  */
 export type PlanWithdraw = { 
 /**
@@ -3537,11 +3546,11 @@ export type PlanWithdraw = {
  */
 plan_id: string, 
 /**
- * The community.
+ * The communities.
  */
-community_id: string, 
+community_ids: Array<string>, 
 /**
- * Why; none takes it back in.
+ * Why; none takes them back in.
  */
 reason: string | null, };
 
@@ -5246,7 +5255,7 @@ export interface Commands {
   "funding.get": { params: PlanQuery; result: FundingDto };
   "funding.explain": { params: FundingExplain; result: FundingExplainDto };
   "funding.switch_rule": { params: RuleSwitch; result: OutcomeDto };
-  "funding.allocate": { params: AllocationSet; result: OutcomeDto };
+  "funding.allocate": { params: AllocationEdits; result: OutcomeDto };
   "schedule.build": { params: ScheduleBuild; result: OutcomeDto };
   "schedule.get": { params: PlanQuery; result: ScheduleDto };
   "schedule.changes": { params: ScheduleChangesQuery; result: ScheduleChangesDto };

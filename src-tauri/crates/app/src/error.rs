@@ -103,7 +103,9 @@ codes! {
     ScheduleCycle = "schedule_cycle": NotAllowed,
     /// The community was withdrawn from the plan: {name} {plan}.
     Withdrawn = "withdrawn": NotAllowed,
-    /// An amount was to be fixed for a lot: it is fixed for its communities.
+    /// An amount to be fixed that is none: {value} {name} {source}.
+    BadAmount = "bad_amount": Input,
+    /// An amount was to be fixed for a lot: it is fixed for its communities: {name} {source}.
     NotForLots = "not_for_lots": NotAllowed,
     /// Several divisions have the name typed: {value}.
     AmbiguousDivision = "ambiguous_division": Input,

@@ -175,7 +175,7 @@ commands! {
     /// Switches a rule on or off.
     funding_switch_rule = "funding.switch_rule"(RuleSwitch) -> OutcomeDto;
     /// Fixes an amount, or clears it.
-    funding_allocate = "funding.allocate"(AllocationSet) -> OutcomeDto;
+    funding_allocate = "funding.allocate"(AllocationEdits) -> OutcomeDto;
 
     /// Builds the schedule of an annual plan anew.
     schedule_build = "schedule.build"(ScheduleBuild) -> OutcomeDto;

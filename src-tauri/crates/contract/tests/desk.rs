@@ -157,6 +157,36 @@ fn funding_sums_exactly_and_says_why() {
 }
 
 #[test]
+fn amounts_of_several_cells_are_one_step_and_a_refusal_names_its_cell() {
+    let fixture = Fixture::with_sample();
+    let plan_id = fixture.plan("five_year")["id"].clone();
+    let funding = || fixture.ok("funding.get", json!({ "plan_id": plan_id }));
+    let before = funding();
+    let rows = before["rows"].as_array().expect("rows");
+    let communities: Vec<_> =
+        rows.iter().filter(|row| row["owner_kind"] == "community").take(3).collect();
+    let set = |amounts: [&str; 3]| {
+        let edit = |(row, amount): (&&Value, &str)| {
+            json!({ "owner_kind": "community", "owner_id": row["owner_id"],
+                    "source": "district_budget", "amount": amount, "note": "" })
+        };
+        let edits: Vec<_> = communities.iter().zip(amounts).map(edit).collect();
+        json!({ "plan_id": plan_id, "edits": edits })
+    };
+    let refused = fixture.desk.call("funding.allocate", set(["1", "2", "约三"]));
+    let error = refused.expect_err("约三 is no amount");
+    assert_eq!((error.code.as_str(), error.kind.as_str()), ("bad_amount", "input"));
+    let name = communities[2]["name"].as_str().expect("a name");
+    assert!(error.zh.contains(name) && error.en.contains(name), "{} {}", error.zh, error.en);
+    assert_eq!(funding(), before);
+    let outcome = fixture.ok("funding.allocate", set(["1", "2", "3"]));
+    assert!(outcome["label"].as_str().expect("a label").contains("3 处"), "{outcome}");
+    assert_ne!(funding(), before);
+    fixture.ok("history.undo", json!({}));
+    assert_eq!(funding(), before);
+}
+
+#[test]
 fn the_planners_job_from_finding_to_schedule() {
     let fixture = Fixture::with_sample();
     let table = fixture.ok("communities.table", json!({}));

@@ -20,6 +20,14 @@ const cell = (id: string, field: string) => {
   return found;
 };
 
+const fixed = (owner_id: string, source: string, amount: string, note = "") => ({
+  owner_kind: "community",
+  owner_id,
+  source,
+  amount,
+  note,
+});
+
 describe("the money of a plan", () => {
   let answers: ReturnType<typeof planningAnswers>;
   beforeEach(async () => {
@@ -55,11 +63,7 @@ describe("the money of a plan", () => {
       command: "funding.allocate",
       params: {
         plan_id: "plan001",
-        owner_kind: "community",
-        owner_id: "c0",
-        source: "central_subsidy",
-        amount: "10",
-        note: "财建〔2026〕1号",
+        edits: [fixed("c0", "central_subsidy", "10", "财建〔2026〕1号")],
       },
     });
     await user.click(await screen.findByRole("button", { name: "取消固定" }));
@@ -70,11 +74,7 @@ describe("the money of a plan", () => {
     const { host, user } = await open();
     await answers["funding.allocate"]?.({
       plan_id: "plan001",
-      owner_kind: "community",
-      owner_id: "c0",
-      source: "special_bonds",
-      amount: "5",
-      note: "债〔2026〕2号",
+      edits: [fixed("c0", "special_bonds", "5", "债〔2026〕2号")],
     });
     host.send("store-changed", { tables: ["allocation"], revision: "x" });
     await waitFor(() => expect(cell("c0", "source:special_bonds").textContent).toBe("5.00"));
@@ -83,8 +83,30 @@ describe("the money of a plan", () => {
     await waitFor(() => expect(cell("c0", "source:special_bonds").textContent).toBe("6.00"));
     expect(host.asked).toContainEqual({
       command: "funding.allocate",
-      params: expect.objectContaining({ amount: "6", note: "债〔2026〕2号" }),
+      params: { plan_id: "plan001", edits: [fixed("c0", "special_bonds", "6", "债〔2026〕2号")] },
     });
+  });
+
+  it("writes several cells at once, all or none", async () => {
+    const { host, user } = await open();
+    const field = "source:central_subsidy";
+    const shown = [...document.querySelectorAll<HTMLElement>(`[data-cell^="community:"]`)];
+    const column = shown.filter((one) => one.dataset.cell?.endsWith(field)).slice(0, 3);
+    const ids = column.map((one) => one.dataset.cell?.split(/[: ]/)[1] ?? "");
+    const text = (at: number) => cell(ids[at] ?? "", field).textContent;
+    const byRule = text(2);
+    await user.type(screen.getByLabelText("typed"), "6|7|");
+    await user.pointer({ keys: "[MouseRight]", target: cell(ids[0] ?? "", field) });
+    await waitFor(() => expect([text(0), text(1), text(2)]).toEqual(["6.00", "7.00", byRule]));
+    expect(host.asked.filter(({ command }) => command === "funding.allocate")).toEqual([
+      {
+        command: "funding.allocate",
+        params: {
+          plan_id: "plan001",
+          edits: ["6", "7", ""].map((text, i) => fixed(ids[i] ?? "", "central_subsidy", text)),
+        },
+      },
+    ]);
   });
 
   it("switches a rule off and the gap grows", async () => {

@@ -15,7 +15,7 @@ import { useCommunityActions } from "@/shared/rowActions";
 import { Arrived } from "./Arrived";
 import "./funding.css";
 import {
-  findFixed,
+  allocationsOf,
   fixedRemarks,
   matrixColumns,
   matrixData,
@@ -164,19 +164,8 @@ function Matrix({ funding, chosen }: { funding: FundingDto; chosen: readonly str
     });
   }, []);
 
-  async function onEdit(edits: GridEdit[]) {
-    for (const { id, field, text } of edits) {
-      const source = sourceOf(field);
-      if (source === null) continue;
-      await allocate.mutateAsync({
-        plan_id: funding.plan_id,
-        ...ownerOf(id),
-        source,
-        amount: text,
-        note: findFixed(funding, id, source)?.note ?? "",
-      });
-    }
-  }
+  const onEdit = (edits: GridEdit[]) =>
+    allocate.mutateAsync({ plan_id: funding.plan_id, edits: allocationsOf(funding, edits) });
 
   const memory = useGridMemory("funding");
   const actions = useCommunityActions(communityOf);

@@ -102,11 +102,15 @@ function FixForm({
     try {
       await allocate.mutateAsync({
         plan_id: funding.plan_id,
-        owner_kind: row.owner_kind,
-        owner_id: row.owner_id,
-        source,
-        amount: text.trim(),
-        note: note.trim(),
+        edits: [
+          {
+            owner_kind: row.owner_kind,
+            owner_id: row.owner_id,
+            source,
+            amount: text.trim(),
+            note: note.trim(),
+          },
+        ],
       });
     } catch (error) {
       toast.fail(error);

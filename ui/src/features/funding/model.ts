@@ -1,6 +1,7 @@
 /** The funding page without its looks: columns of the matrix, its cells, what stands behind them. */
 import type { TFunction } from "i18next";
 import type {
+  AllocationEdit,
   CeilingDto,
   FixedAmountDto,
   FundingDto,
@@ -8,7 +9,13 @@ import type {
   FundingRowDto,
   SourceDto,
 } from "@/generated/contract";
-import { type CellValue, cellKey, type GridColumn, type GridData } from "@/shared/grid";
+import {
+  type CellValue,
+  cellKey,
+  type GridColumn,
+  type GridData,
+  type GridEdit,
+} from "@/shared/grid";
 
 const SOURCE = "source:";
 /** Columns shown while no source pays anything yet, so that there is somewhere to type. */
@@ -118,6 +125,15 @@ export const findFixed = (
   source: string,
 ): FixedAmountDto | undefined =>
   funding.fixed.find((one) => ownerKey(one) === owner && one.source === source);
+
+/** What was typed into the matrix as amounts to fix; a document named before stays with its amount. */
+export const allocationsOf = (funding: FundingDto, edits: readonly GridEdit[]): AllocationEdit[] =>
+  edits.flatMap(({ id, field, text }) => {
+    const source = sourceOf(field);
+    if (source === null) return [];
+    const note = findFixed(funding, id, source)?.note ?? "";
+    return [{ ...ownerOf(id), source, amount: text, note }];
+  });
 
 export interface ComponentParts {
   code: string;

@@ -106,10 +106,30 @@ describe("a five-year plan", () => {
     await waitFor(() =>
       expect(host.asked).toContainEqual({
         command: "plans.withdraw",
-        params: { plan_id: "plan001", community_id: "c0", reason: "列入征收" },
+        params: { plan_id: "plan001", community_ids: ["c0"], reason: "列入征收" },
       }),
     );
     expect(await screen.findByRole("button", { name: "已退出 1 个" })).toBeTruthy();
+  });
+
+  it("withdraws several, and takes them back, as one step", async () => {
+    const { host, user } = open(answers);
+    const asked = () => host.asked.filter(({ command }) => command === "plans.withdraw");
+    const ids = ["c0", "c1", "c2"];
+    await screen.findByTestId("years");
+    await user.click(cell("c0", "name"));
+    await user.keyboard("{Shift>}");
+    await user.click(cell("c2", "name"));
+    await user.keyboard("{/Shift}");
+    await user.click(screen.getByRole("button", { name: "退出…" }));
+    await user.type(screen.getByLabelText("退出原因"), "列入征收");
+    await user.click(await screen.findByRole("button", { name: "退出" }));
+    await user.click(await screen.findByRole("button", { name: "取消退出" }));
+    expect(await screen.findByRole("button", { name: "退出…" })).toBeTruthy();
+    expect(asked().map(({ params }) => params)).toEqual([
+      { plan_id: "plan001", community_ids: ids, reason: "列入征收" },
+      { plan_id: "plan001", community_ids: ids, reason: null },
+    ]);
   });
 
   it("changes the ceiling of a year in place", async () => {

@@ -37,13 +37,10 @@ export function usePlanActions(detail: PlanDetailDto) {
         plan_id: plan.id,
         moves: moves.map(({ year, ids }) => ({ year, community_ids: [...ids] })),
       }),
-    /** Withdraws communities with a reason; without one takes them back in. */
+    /** Withdraws communities with a reason as one step; without one takes them back in. */
     async withdraw(ids: readonly string[], reason: string | null): Promise<boolean> {
-      for (const community_id of ids) {
-        const done = await told(withdraw.mutateAsync({ plan_id: plan.id, community_id, reason }));
-        if (done === undefined) return false;
-      }
-      return true;
+      const asked = { plan_id: plan.id, community_ids: [...ids], reason };
+      return (await told(withdraw.mutateAsync(asked))) !== undefined;
     },
     /** Removes the plan after asking. */
     remove: () =>

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use jiugai_domain::community::DivisionLevel;
 use jiugai_domain::finding::FindingLevel;
-use jiugai_domain::plan::AllocationOwner;
 use jiugai_domain::policy::Label;
 use jiugai_domain::{Code, CommunityId, Fen, PlanId};
 use jiugai_exchange::recognise::TableFound;
@@ -312,17 +311,14 @@ impl Run<'_> {
         let clusters = members.iter().filter_map(|id| snapshot.communities.get(*id)?.cluster_id);
         let mut clusters: Vec<_> = clusters.collect();
         clusters.dedup();
-        for cluster in clusters {
-            let owner = AllocationOwner::Cluster(cluster);
-            funding::allocate(
-                self.project,
-                plan,
-                owner,
-                &fixed.source,
-                &fixed.amount,
-                &fixed.note,
-            )?;
-        }
+        let edit = |cluster| funding::Edit {
+            owner: funding::Owner::Cluster(cluster),
+            source: fixed.source.clone(),
+            amount: fixed.amount.clone(),
+            note: fixed.note.clone(),
+        };
+        let edits: Vec<_> = clusters.into_iter().map(edit).collect();
+        funding::allocate(self.project, plan, &edits)?;
         let totals = funding::split_plan(self.project.snapshot(), plan)?.planned();
         let paid: Fen = totals.by_source.values().copied().sum();
         self.say(

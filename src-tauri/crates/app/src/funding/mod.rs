@@ -6,7 +6,7 @@ mod entries;
 mod owner;
 mod split;
 
-pub use self::allocate::allocate;
+pub use self::allocate::{Edit, allocate};
 pub use self::because::{because, rule_sentence};
 pub(crate) use self::entries::{entries_in_order, shared_with_members};
 pub use self::owner::Owner;

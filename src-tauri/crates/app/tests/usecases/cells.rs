@@ -73,7 +73,8 @@ fn a_withdrawn_community_is_given_no_year_behind_its_reason() {
     let id =
         *place.ids().iter().find(|id| place.snapshot().planned_year(**id).is_some()).expect("one");
     let row = place.snapshot().community(id).expect("it is there").clone();
-    plan::withdraw(&mut place.project, five_year, row.id, Some("居民意见不一")).expect("withdrawn");
+    plan::withdraw(&mut place.project, five_year, &[row.id], Some("居民意见不一"))
+        .expect("withdrawn");
     assert_eq!(place.snapshot().planned_year(row.id), None);
     let detail = community::detail(place.snapshot(), row.id).expect("a detail");
     assert_eq!(detail.year, None);

@@ -1,9 +1,9 @@
 //! Money of clusters and lots: counted once, and nowhere lost.
 
 use jiugai_app::analysis::{GroupBy, roll_up};
-use jiugai_app::funding::{Owner, split_plan};
+use jiugai_app::funding::{self, Owner, split_plan};
 use jiugai_app::plan::Draft;
-use jiugai_app::{community, plan, schedule, scheme};
+use jiugai_app::{ErrorCode, community, plan, schedule, scheme};
 use jiugai_domain::{Code, Fen, PlanId};
 
 use crate::support::{Place, demo, empty};
@@ -67,6 +67,23 @@ fn a_lots_money_is_in_the_plan_and_in_every_roll_up() {
             );
         }
     }
+}
+
+#[test]
+fn no_amount_is_fixed_for_a_lot_nor_beside_one() {
+    let mut place = shared_by("标段");
+    let plan = draft(&mut place);
+    let lot = place.snapshot().lots.iter().next().expect("a lot").id;
+    let edits = [Owner::Community(place.ids()[0]), Owner::Lot(lot)].map(|owner| funding::Edit {
+        owner,
+        source: Code::new("district_budget"),
+        amount: "10".to_owned(),
+        note: String::new(),
+    });
+    let error = place
+        .refused(ErrorCode::NotForLots, |project| funding::allocate(project, plan, &edits))
+        .text();
+    assert!(error.zh.contains("一号") && error.zh.contains("区县财政资金"), "{}", error.zh);
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! Plans and their schedules.
 
 use jiff::civil::Date;
+use jiugai_app::funding::{self, Owner};
 use jiugai_app::plan::Draft;
 use jiugai_app::schedule::{Baseline, TaskChange};
+use jiugai_app::snapshot::InPlan;
 use jiugai_app::{ErrorCode, plan, schedule};
 use jiugai_domain::plan::AllocationOwner;
-use jiugai_domain::{PlanId, TaskId};
+use jiugai_domain::{Code, CommunityId, PlanId, TaskId};
 
 use crate::support::{Demo, Place, demo};
 
@@ -44,17 +46,84 @@ fn who_withdraws_moves_no_date_and_comes_back_with_its_tasks() {
     schedule::edit_task(&mut place.project, task, &late).expect("made late");
     let slow = schedule::view(place.snapshot(), annual).expect("a schedule").schedule.finish;
     assert!(slow > before.schedule.finish);
-    plan::withdraw(&mut place.project, annual, rows[0], Some("暂缓")).expect("withdrawn");
+    plan::withdraw(&mut place.project, annual, &rows[..1], Some("暂缓")).expect("withdrawn");
     let without = schedule::view(place.snapshot(), annual).expect("a schedule");
     assert_eq!(without.schedule.finish, before.schedule.finish);
-    plan::withdraw(&mut place.project, annual, rows[0], None).expect("taken back");
+    plan::withdraw(&mut place.project, annual, &rows[..1], None).expect("taken back");
     let again = schedule::view(place.snapshot(), annual).expect("a schedule");
     assert_eq!(again.schedule.finish, slow);
-    for id in &rows {
-        plan::withdraw(&mut place.project, annual, *id, Some("暂缓")).expect("withdrawn");
-    }
+    plan::withdraw(&mut place.project, annual, &rows, Some("暂缓")).expect("withdrawn");
     let error = schedule::view(place.snapshot(), annual).expect_err("nothing is left");
     assert_eq!(error.code, ErrorCode::NoSchedule);
+}
+
+#[test]
+fn several_withdraw_and_come_back_as_one_step_or_not_at_all() {
+    let Demo { mut place, five_year, .. } = demo();
+    let entries = place.snapshot().plan_entries.of(InPlan::Plan(five_year));
+    let ids: Vec<_> = entries.map(|row| row.community_id).collect();
+    let gone = |place: &Place| {
+        let entries = place.snapshot().plan_entries.of(InPlan::Plan(five_year));
+        entries.filter(|row| row.withdrawn_reason.is_some()).count()
+    };
+    let strangers = [ids[0], CommunityId(uuid::Uuid::nil())];
+    place.refused(ErrorCode::NotFound, |project| {
+        plan::withdraw(project, five_year, &strangers, Some("暂缓"))
+    });
+    plan::withdraw(&mut place.project, five_year, &ids[..3], Some("暂缓")).expect("withdrawn");
+    assert_eq!(gone(&place), 3);
+    plan::withdraw(&mut place.project, five_year, &ids[..3], None).expect("taken back");
+    assert_eq!(gone(&place), 0);
+    place.project.undo().expect("undone");
+    assert_eq!(gone(&place), 3);
+    place.project.undo().expect("undone");
+    assert_eq!(gone(&place), 0);
+}
+
+fn fix(owner: Owner, source: &str, amount: &str) -> funding::Edit {
+    let (source, amount) = (Code::new(source), amount.to_owned());
+    funding::Edit { owner, source, amount, note: String::new() }
+}
+
+#[test]
+fn several_amounts_are_fixed_as_one_step_or_not_at_all() {
+    let Demo { mut place, five_year, .. } = demo();
+    let owners: Vec<_> = place.ids().into_iter().take(4).map(Owner::Community).collect();
+    let amounts = |place: &Place| {
+        let mut rows: Vec<_> = place
+            .snapshot()
+            .allocations
+            .of(five_year)
+            .filter(|row| owners.iter().any(|owner| owner.fixed_as() == Some(row.owner)))
+            .map(|row| (row.source_code.to_string(), row.amount.0))
+            .collect();
+        rows.sort();
+        rows
+    };
+    let before = amounts(&place);
+    assert_eq!(before, [], "the demo fixes nothing here");
+    let edit = |at: usize, amount: &str| fix(owners[at], "district_budget", amount);
+
+    let bad = [edit(0, "10"), edit(1, "三万"), edit(2, "30")];
+    let error =
+        place.refused(ErrorCode::BadAmount, |project| funding::allocate(project, five_year, &bad));
+    let named = place.snapshot().community(place.ids()[1]).expect("it is there").name.clone();
+    for part in [named.as_str(), "区县财政资金", "三万"] {
+        assert!(error.text().zh.contains(part), "{part}: {}", error.text().zh);
+    }
+
+    let good = [edit(0, "10"), edit(1, "20"), edit(2, "30"), edit(0, "11")];
+    funding::allocate(&mut place.project, five_year, &good).expect("fixed");
+    let fixed = [11_000_000, 20_000_000, 30_000_000].map(|fen| ("district_budget".to_owned(), fen));
+    assert_eq!(amounts(&place), fixed, "of two amounts of one cell the later counts");
+    let cleared = [edit(0, ""), edit(1, ""), edit(2, ""), edit(3, "")];
+    funding::allocate(&mut place.project, five_year, &cleared).expect("cleared");
+    assert_eq!(amounts(&place), []);
+    place.project.undo().expect("undone");
+    assert_eq!(amounts(&place), fixed, "clearing was one step");
+    place.project.undo().expect("undone");
+    assert_eq!(amounts(&place), [], "fixing was one step");
+    place.check_current();
 }
 
 #[test]
@@ -65,12 +134,8 @@ fn an_annual_plan_takes_the_amounts_of_its_year_only() {
         rows.find(|row| place.snapshot().planned_year(row.id) == Some(year)).map(|row| row.id)
     };
     let (now, later) = (planned(2026).expect("in 2026"), planned(2027).expect("in 2027"));
-    let source = jiugai_domain::Code::new("district_budget");
-    for id in [now, later] {
-        let owner = AllocationOwner::Community(id);
-        jiugai_app::funding::allocate(&mut place.project, five_year, owner, &source, "10", "")
-            .expect("fixed");
-    }
+    let edits = [now, later].map(|id| fix(Owner::Community(id), "district_budget", "10"));
+    funding::allocate(&mut place.project, five_year, &edits).expect("fixed");
     let annual = plan::derive_annual(&mut place.project, five_year, 2026).expect("derived").value;
     let owners: Vec<_> = place.snapshot().allocations.of(annual).map(|row| row.owner).collect();
     assert!(owners.contains(&AllocationOwner::Community(now)));

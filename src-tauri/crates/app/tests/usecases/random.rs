@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 
 use jiugai_app::checklist::{self, Change};
 use jiugai_app::community::{self, Edit, Field};
+use jiugai_app::funding::{self, Owner};
 use jiugai_app::plan::{self, Draft};
 use jiugai_app::schedule::{self, Baseline, TaskChange};
 use jiugai_app::scheme::{self, LineField};
 use jiugai_app::snapshot::InPlan;
-use jiugai_app::{AppError, funding, import, policy};
+use jiugai_app::{AppError, import, policy};
 use jiugai_domain::finding::FindingLevel;
-use jiugai_domain::plan::{AllocationOwner, PlanKind};
+use jiugai_domain::plan::PlanKind;
 use jiugai_domain::scheme::CostBasis;
 use jiugai_domain::{Code, CommunityId, PlanId, TaskId};
 
@@ -288,9 +289,10 @@ fn annual(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 }
 
 fn withdraw(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
-    let (plan, id) = (any_plan(place, dice), some_community(place, dice));
+    let plan = any_plan(place, dice);
+    let ids: Vec<_> = (0..=dice.below(2)).map(|_| some_community(place, dice)).collect();
     let reason = *dice.of(&[None, Some("居民意见不一"), Some(" ")]).expect("a reason");
-    plan::withdraw(&mut place.project, plan, id, reason).map(drop)
+    plan::withdraw(&mut place.project, plan, &ids, reason).map(drop)
 }
 
 fn remove_plan(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
@@ -310,13 +312,17 @@ fn rule(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
 fn allocate(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     let plan = any_plan(place, dice);
     let clusters: Vec<_> = place.snapshot().clusters.iter().map(|row| row.id).collect();
-    let owner = match dice.of(&clusters) {
-        Some(id) if dice.below(3) == 0 => AllocationOwner::Cluster(*id),
-        _ => AllocationOwner::Community(some_community(place, dice)),
-    };
-    let amount = *dice.of(&["", "30", "9999", "三万"]).expect("an amount");
-    let source = Code::new("district_budget");
-    funding::allocate(&mut place.project, plan, owner, &source, amount, "文件").map(drop)
+    let mut edits = Vec::new();
+    for _ in 0..=dice.below(2) {
+        let owner = match dice.of(&clusters) {
+            Some(id) if dice.below(3) == 0 => Owner::Cluster(*id),
+            _ => Owner::Community(some_community(place, dice)),
+        };
+        let amount = (*dice.of(&["", "30", "9999", "三万"]).expect("an amount")).to_owned();
+        let source = Code::new("district_budget");
+        edits.push(funding::Edit { owner, source, amount, note: "文件".to_owned() });
+    }
+    funding::allocate(&mut place.project, plan, &edits).map(drop)
 }
 
 fn build(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {

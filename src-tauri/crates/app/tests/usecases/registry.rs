@@ -67,6 +67,6 @@ fn the_drawer_dates_are_those_of_the_whole_schedule() {
     }
     assert!(seen > 3, "{seen} communities are scheduled");
     let out = rows.iter().find_map(|row| row.community_id).expect("a community");
-    plan::withdraw(&mut place.project, annual, out, Some("暂缓")).expect("withdrawn");
+    plan::withdraw(&mut place.project, annual, &[out], Some("暂缓")).expect("withdrawn");
     assert_eq!(schedule::dates_of(place.snapshot(), out), None);
 }

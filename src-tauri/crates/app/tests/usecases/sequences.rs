@@ -13,6 +13,7 @@ use jiugai_app::history::{self, Point};
 use jiugai_app::import::Watch;
 use jiugai_app::merge::{self, Answer};
 use jiugai_app::project::{self, Services};
+use jiugai_app::snapshot::InPlan;
 use jiugai_app::{AppError, Via, import, plan, policy, price, scheme};
 use jiugai_domain::plan::PlanKind;
 use jiugai_domain::{Code, CostLineId, PriceId};
@@ -320,12 +321,14 @@ fn take_price(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
     price::take(&mut place.project, line, id).map(drop)
 }
 
-/// Takes a community that was withdrawn back in.
+/// Takes back into a plan who was withdrawn from it; withdraws some where nobody was.
 fn take_back(place: &mut Place, dice: &mut Dice) -> Result<(), AppError> {
-    let gone = place.snapshot().plan_entries.iter().filter(|row| row.withdrawn_reason.is_some());
-    let gone: Vec<_> = gone.map(|row| (row.plan_id, row.community_id)).collect();
-    let Some((id, community)) = dice.of(&gone).copied() else { return Ok(()) };
-    plan::withdraw(&mut place.project, id, community, None).map(drop)
+    let id = some_plan(place, dice, PlanKind::FiveYear);
+    let entries = place.snapshot().plan_entries.of(InPlan::Plan(id));
+    let (gone, there): (Vec<_>, Vec<_>) = entries.partition(|row| row.withdrawn_reason.is_some());
+    let (rows, reason) = if gone.is_empty() { (there, Some("暂缓")) } else { (gone, None) };
+    let ids: Vec<_> = rows.iter().take(1 + dice.below(2)).map(|row| row.community_id).collect();
+    plan::withdraw(&mut place.project, id, &ids, reason).map(drop)
 }
 
 /// A workbook goes out, is edited here and there, and comes back.

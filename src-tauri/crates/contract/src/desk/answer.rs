@@ -3,10 +3,10 @@
 use jiugai_app::export::GanttFormat;
 use jiugai_app::schedule::Baseline;
 use jiugai_app::{AppError, Outcome, checklist, community, export, funding, history};
-use jiugai_app::{ErrorCode, demo, plan, policy, price, project, schedule, scheme};
+use jiugai_app::{demo, plan, policy, price, project, schedule, scheme};
 use jiugai_domain::Code;
 
-use super::asked::{change, owner};
+use super::asked::{allocations, change, owner};
 use super::convert::{self, id};
 use super::{Desk, locked, nothing, recent, today};
 #[cfg_attr(
@@ -343,9 +343,9 @@ impl Answer for Desk {
 
     fn plans_withdraw(&self, withdraw: PlanWithdraw) -> Answered<OutcomeDto> {
         let plan = id("plan", &withdraw.plan_id)?;
-        let community = id("community", &withdraw.community_id)?;
+        let ids = convert::ids("community", &withdraw.community_ids)?;
         let reason = withdraw.reason.as_deref();
-        self.write(|project| plan::withdraw(project, plan, community, reason), nothing)
+        self.write(|project| plan::withdraw(project, plan, &ids, reason), nothing)
     }
 
     fn plans_remove(&self, query: PlanQuery) -> Answered<OutcomeDto> {
@@ -370,15 +370,10 @@ impl Answer for Desk {
         self.write(|project| policy::switch_rule(project, &code, switch.enabled), nothing)
     }
 
-    fn funding_allocate(&self, set: AllocationSet) -> Answered<OutcomeDto> {
-        let plan = id("plan", &set.plan_id)?;
-        let owner = owner(&set.owner_kind, &set.owner_id)?;
-        let owner = owner.fixed_as().ok_or_else(|| AppError::new(ErrorCode::NotForLots))?;
-        let source = Code::new(&set.source);
-        let write = |project: &mut _| {
-            funding::allocate(project, plan, owner, &source, &set.amount, &set.note)
-        };
-        self.write(write, nothing)
+    fn funding_allocate(&self, edits: AllocationEdits) -> Answered<OutcomeDto> {
+        let plan = id("plan", &edits.plan_id)?;
+        let edits = allocations(edits.edits)?;
+        self.write(|project| funding::allocate(project, plan, &edits), nothing)
     }
 
     fn schedule_build(&self, build: ScheduleBuild) -> Answered<OutcomeDto> {

@@ -1,12 +1,12 @@
 //! Parts of commands, read into what the use cases take.
 
 use jiugai_app::funding::Owner;
-use jiugai_app::{AppError, checklist};
+use jiugai_app::{AppError, checklist, funding};
 use jiugai_domain::Code;
 use jiugai_domain::finding::FindingLevel;
 
 use super::convert::{self, id};
-use crate::dto::FindingSet;
+use crate::dto::{AllocationEdit, FindingSet};
 
 /// What was found, as a use case takes it.
 pub(super) fn change(set: FindingSet) -> Result<checklist::Change, AppError> {
@@ -34,4 +34,17 @@ pub(super) fn owner(kind: &str, text: &str) -> Result<Owner, AppError> {
         "lot" => Ok(Owner::Lot(id("lot", text)?)),
         _ => Err(AppError::not_found("field", kind)),
     }
+}
+
+/// Amounts to fix, as a use case takes them.
+pub(super) fn allocations(edits: Vec<AllocationEdit>) -> Result<Vec<funding::Edit>, AppError> {
+    let typed = |edit: AllocationEdit| {
+        Ok(funding::Edit {
+            owner: owner(&edit.owner_kind, &edit.owner_id)?,
+            source: Code::new(edit.source),
+            amount: edit.amount,
+            note: edit.note,
+        })
+    };
+    edits.into_iter().map(typed).collect()
 }

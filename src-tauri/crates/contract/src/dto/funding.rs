@@ -161,10 +161,16 @@ dto! {
         pub enabled: bool,
     }
 
-    /// Fixes an amount, or clears it.
-    pub struct AllocationSet {
+    /// Fixes amounts, or clears them: all of them or none.
+    pub struct AllocationEdits {
         /// The plan.
         pub plan_id: String,
+        /// The amounts.
+        pub edits: Vec<AllocationEdit>,
+    }
+
+    /// What one source pays for one owner.
+    pub struct AllocationEdit {
         /// `community` or `cluster`.
         pub owner_kind: String,
         /// Id of the owner.

@@ -139,13 +139,13 @@ dto! {
         pub year: i16,
     }
 
-    /// Withdraws a community with a reason, or takes it back in.
+    /// Withdraws communities with a reason, or takes them back in: all of them or none.
     pub struct PlanWithdraw {
         /// The plan.
         pub plan_id: String,
-        /// The community.
-        pub community_id: String,
-        /// Why; none takes it back in.
+        /// The communities.
+        pub community_ids: Vec<String>,
+        /// Why; none takes them back in.
         pub reason: Option<String>,
     }
 }
