@@ -82,6 +82,23 @@ test("an amount typed into the matrix is fixed, explained, and the row still add
   for (const part of parts) await expect(page.getByTestId("parts")).toContainText(part.because_zh);
 });
 
+test("an amount filled into several cells of the matrix is one step", async ({ page, server }) => {
+  const grid = await openGrid(page, server, "资金");
+  const plan_id = await planOf(server, "five_year");
+  const fixed = async () => (await server.call("funding.get", { plan_id })).fixed;
+  const before = await fixed();
+  await grid.goToColumn("市级财政");
+  for (let row = 0; row < 4; row += 1) await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.type("12.5");
+  await page.keyboard.press("Control+Enter");
+  await expect.poll(async () => (await fixed()).length).toBe(before.length + 5);
+  const { undo } = (await server.call("project.info", {})) ?? {};
+  expect(undo).toBe("修改 5 处固定资金");
+
+  await page.keyboard.press("Control+z");
+  await expect.poll(fixed).toEqual(before);
+});
+
 test("a duration typed beside the table moves what follows, and is taken back", async ({
   page,
   server,
