@@ -261,6 +261,7 @@ export function planningAnswers(seeds: PlaceSeed[] = placesOf(46)): Answers & {
         investment_fen: column((place) => place.investment_fen),
         facets: column((place) => place.facets ?? "nnnnnn"),
         open_gates: column((place) => (place.id === "c2" ? 1 : 0)),
+        unknown_gates: column(() => 0),
         reason: column((place) => (place.year === null ? 0 : 1)),
         reasons,
         responsible: column((place) => (place.id === "c0" ? "张工" : "")),

@@ -3452,6 +3452,10 @@ facets: Array<string>,
  */
 open_gates: Array<number>, 
 /**
+ * Gates that cannot be judged yet.
+ */
+unknown_gates: Array<number>, 
+/**
  * Why it stands in its year or has none: which of `reasons`.
  */
 reason: Array<number>, 

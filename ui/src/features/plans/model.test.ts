@@ -33,6 +33,7 @@ const entries: PlanEntriesDto = {
   investment_fen: [null, null, null, null],
   facets: ["", "", "", ""],
   open_gates: [0, 0, 0, 0],
+  unknown_gates: [0, 0, 0, 0],
   reason: [0, 1, 1, 0],
   reasons: [notice, { code: "plan.reason.reserve", zh: "", en: "" }],
   responsible: ["", "", "", ""],

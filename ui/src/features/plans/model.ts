@@ -34,7 +34,7 @@ export function entryColumns(t: Translate, isAnnual: boolean): GridColumn[] {
     { ...text("floor_area_m2", 108), kind: "area", unit: t("unit.m2"), total: true },
     { ...text("investment_fen", 112), kind: "money", unit: t("unit.wan") },
     { ...text("facets", 142), kind: "facets" },
-    { ...text("open_gates", 84), kind: "gates" },
+    { ...text("open_gates", 84), kind: "gates", unknownField: "unknown_gates" },
     { ...text("reason", 270), title: t("plans.reason_column") },
     text("division", 160),
     text("cluster", 110),

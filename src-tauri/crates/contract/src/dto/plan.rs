@@ -67,6 +67,8 @@ dto! {
         pub facets: Vec<String>,
         /// Gates open before this plan.
         pub open_gates: Vec<i64>,
+        /// Gates that cannot be judged yet.
+        pub unknown_gates: Vec<i64>,
         /// Why it stands in its year or has none: which of `reasons`.
         pub reason: Vec<u32>,
         /// The different reasons there are.

@@ -88,6 +88,7 @@ fn entries_dto(snapshot: &Snapshot, entries: &[PlanEntry]) -> PlanEntriesDto {
         investment_fen: figures.iter().map(|f| f.known_cost().map(|fen| fen.0)).collect(),
         facets: figures.iter().map(|figure| letters(figure)).collect(),
         open_gates: figures.iter().map(|figure| i64::from(figure.open_gates)).collect(),
+        unknown_gates: figures.iter().map(|figure| i64::from(figure.unknown_gates)).collect(),
         reason,
         reasons,
         responsible: of_entry!(|entry| entry.responsible.clone()),
