@@ -156,7 +156,8 @@ fn number_text(number: &Number) -> Label {
         NumberValue::Year(year) => year.into(),
         NumberValue::Count(count) => count.into(),
         NumberValue::Money(fen) => {
-            say("unit.wan_yuan", &[("amount", fen.wan_yuan().to_string().into())]).into()
+            say("unit.wan_yuan", &[("amount", text::grouped(&fen.wan_yuan().to_string()).into())])
+                .into()
         }
         NumberValue::Share { part, whole } => percent(part, whole).into(),
         NumberValue::AreaShare { part, whole } => percent(part.0, whole.0).into(),

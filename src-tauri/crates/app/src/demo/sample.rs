@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::compare::{Compared, Published, compare};
 use crate::checklist::Change;
 use crate::import::{Imported, Preview};
-use crate::text::{Param, say};
+use crate::text::{Param, grouped, say};
 use crate::{
     AppError, Assets, ErrorCode, Project, checklist, funding, import, plan, policy, project,
     schedule, scheme,
@@ -221,7 +221,7 @@ impl Run<'_> {
                 ("file", book.file.as_str().into()),
                 ("communities", done.added.into()),
                 ("declared", done.declared.into()),
-                ("investment", investment.wan_yuan().to_string().into()),
+                ("investment", grouped(&investment.wan_yuan().to_string()).into()),
                 ("checks", checks().count().into()),
                 ("differing", checks().filter(|check| !check.matches).count().into()),
             ],
@@ -324,10 +324,10 @@ impl Run<'_> {
         self.say(
             "funded",
             &[
-                ("investment", totals.investment.known.wan_yuan().to_string().into()),
-                ("paid", paid.wan_yuan().to_string().into()),
+                ("investment", grouped(&totals.investment.known.wan_yuan().to_string()).into()),
+                ("paid", grouped(&paid.wan_yuan().to_string()).into()),
                 ("sources", totals.by_source.len().into()),
-                ("gap", totals.gap.wan_yuan().to_string().into()),
+                ("gap", grouped(&totals.gap.wan_yuan().to_string()).into()),
             ],
         );
         Ok(())

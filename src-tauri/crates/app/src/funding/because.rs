@@ -4,7 +4,7 @@ use jiugai_domain::funding::Because;
 use jiugai_domain::policy::{FundingRule, Label, Policy, RuleKind, UnitOfSubsidy};
 
 use crate::snapshot::Snapshot;
-use crate::text::say;
+use crate::text::{grouped, say};
 
 /// The rule or the document that put an amount there.
 pub fn because(snapshot: &Snapshot, because: &Because) -> Label {
@@ -32,7 +32,7 @@ pub fn rule_sentence(policy: &Policy, rule: &FundingRule) -> Label {
         }
         RuleKind::PerUnit { unit, amount } => {
             let unit = say(&format!("rule.per.{}", unit_code(*unit)), &[]);
-            let amount = amount.to_string();
+            let amount = grouped(&amount.to_string());
             say(
                 "rule.per_unit",
                 &[("amount", amount.into()), ("unit", unit.into()), ("scope", scope.into())],
@@ -42,7 +42,7 @@ pub fn rule_sentence(policy: &Policy, rule: &FundingRule) -> Label {
     };
     let limits = [
         rule.ceiling_per_community.map(|ceiling| {
-            say("rule.ceiling", &[("amount", ceiling.wan_yuan().to_string().into())])
+            say("rule.ceiling", &[("amount", grouped(&ceiling.wan_yuan().to_string()).into())])
         }),
         rule.from_year.map(|year| say("rule.from_year", &[("year", year.into())])),
         rule.to_year.map(|year| say("rule.to_year", &[("year", year.into())])),

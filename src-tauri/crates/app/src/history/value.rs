@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::changes::FieldShown;
 use super::rows::Rows;
-use crate::text;
+use crate::text::{self, grouped};
 
 /// At most so many parts of a structured value are shown.
 const LEAVES: usize = 40;
@@ -172,21 +172,6 @@ fn is_yes_or_no(column: &str) -> bool {
                 | "to_be_expropriated"
                 | "published"
         )
-}
-
-/// A decimal text with thousands separators.
-fn grouped(text: &str) -> String {
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
-    let (whole, rest) = digits.find('.').map_or((digits, ""), |dot| digits.split_at(dot));
-    let mut out = String::from(sign);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out.push_str(rest);
-    out
 }
 
 /// The name a part of the policy carries in its body.

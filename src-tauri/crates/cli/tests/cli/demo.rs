@@ -8,7 +8,7 @@ use crate::support::Place;
 fn totals_equal_the_published_ones_and_every_file_is_there() {
     let place = Place::new();
     let text = place.ok(&["demo", "out"]);
-    assert!(text.contains("天长") && text.contains("2122.2 万元"), "{text}");
+    assert!(text.contains("天长") && text.contains("2,122.2 万元"), "{text}");
     for file in ["demo.jiugai", "gantt.svg", "gantt.png", "gantt.pdf", "gantt.xlsx", "plan.xlsx"] {
         let size = std::fs::metadata(place.path("out").join(file)).expect(file).len();
         assert!(size > 1000, "{file} holds {size} bytes");
