@@ -181,7 +181,7 @@ pub(super) fn name_in(body: &str) -> Label {
         let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
         Some(Label { zh: text("zh")?, en: text("en")? })
     };
-    let plain = |key: &str| body.get(key).map(|value| plain(value)).unwrap_or_default();
+    let plain = |key: &str| body.get(key).map(plain).unwrap_or_default();
     body.get("name").and_then(label).unwrap_or_else(|| {
         let text =
             [plain("year"), plain("code"), plain("facet")].into_iter().find(|t| !t.is_empty());

@@ -205,7 +205,7 @@ pub(super) fn held(
         Field::InScopeFloorArea => Shown::number(community.in_scope.floor_area),
         Field::Investment => Shown::money(snapshot.figures.of(community.id).known_cost()),
         Field::ClusterInvestment => {
-            Shown::money(cluster_line(snapshot, community).and_then(|line| amount_of(line)))
+            Shown::money(cluster_line(snapshot, community).and_then(amount_of))
         }
         Field::PropertyMode => {
             Shown::word("property_mode", community.property_mode.map(|code| code.as_str()))

@@ -41,7 +41,7 @@ impl Watch {
 
     /// Tells now and then how many rows of a phase are done.
     pub(crate) fn step(&self, phase: &str, done: usize, total: usize) -> Result<(), AppError> {
-        if done % 512 == 0 {
+        if done.is_multiple_of(512) {
             self.say(phase, done, Some(total));
             self.check()?;
         }

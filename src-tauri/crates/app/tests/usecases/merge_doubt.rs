@@ -36,7 +36,7 @@ fn a_name_another_community_of_the_division_has_is_asked_about() {
 fn two_communities_may_take_each_others_names() {
     let Demo { place, .. } = full();
     let merged = edited(&place, Document::Communities, |hands| {
-        let mut sheet = sheet(hands, SHEET);
+        let sheet = sheet(hands, SHEET);
         let (one, other) = (sheet.row(&["五建小区"]), sheet.row(&[NAME]));
         let col = sheet.col("小区名称");
         sheet.cells.insert((one, col), text(NAME));

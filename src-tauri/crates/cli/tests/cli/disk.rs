@@ -116,9 +116,7 @@ fn furnished() -> Place {
     place.ok(&["import", "a.jiugai", &sample("tianchang_2021.xlsx")]);
     let on = place.path("on");
     std::fs::create_dir(&on).expect("a folder");
-    for name in ["a.jiugai"] {
-        std::fs::copy(place.path(name), on.join(name)).expect("copied");
-    }
+    std::fs::copy(place.path("a.jiugai"), on.join("a.jiugai")).expect("copied");
     std::fs::copy(sample("jiujiang_cluster.xlsx"), on.join("b.xlsx")).expect("copied");
     std::fs::write(on.join("out.xlsx"), "alt").expect("written");
     place
@@ -141,8 +139,8 @@ fn check(arguments: &[&str], step: u32, look: impl Fn(&Place, &Ran)) -> u32 {
     let place = furnished();
     let before = state(&place, "on/a.jiugai");
     println!("the disk is made full by {:?}", way());
-    let mut failed = 0;
-    for room in (0..60).map(|number| number * step) {
+    for failed in 0..60 {
+        let room = failed * step;
         let ran = run_with_room(&place, "on", room, arguments);
         let file = ran.left.join("a.jiugai").display().to_string();
         look(&place, &ran);
@@ -160,7 +158,6 @@ fn check(arguments: &[&str], step: u32, look: impl Fn(&Place, &Ran)) -> u32 {
             assert!(ran.stderr.contains("写"), "{room} KiB: {}", ran.stderr);
         }
         assert!(state(&place, &file) == before, "{room} KiB: the file says something else");
-        failed += 1;
     }
     panic!("it never succeeds");
 }

@@ -90,7 +90,7 @@ fn photos_stand_beside_snapshots_once() {
     std::fs::write(kept.blobs().join(&hash), b"altered").expect("written");
     let target = kept.path("另一份.jiugai");
     let missing = restore_snapshot(&kept.path("b"), &kept.blobs(), &target).expect("restored");
-    assert_eq!(missing, [hash.clone()], "an altered photo is not put back");
+    assert_eq!(missing, std::slice::from_ref(&hash), "an altered photo is not put back");
     assert_eq!(open(&target).find_blob(&hash).expect("read"), None);
 }
 

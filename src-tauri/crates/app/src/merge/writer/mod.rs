@@ -241,7 +241,7 @@ impl<'a, 'c> Writer<'a, 'c> {
             }
             return Ok(());
         }
-        let new = level.and_then(|level| super::value::read(level)).map(|level| Finding {
+        let new = level.and_then(super::value::read).map(|level| Finding {
             id: self.tx.new_id(),
             community_id,
             item_code: item.clone(),

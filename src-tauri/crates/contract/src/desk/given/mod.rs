@@ -4,8 +4,6 @@
 mod registry;
 mod schedule;
 
-use std::mem;
-
 /// The table given last.
 pub(super) struct Given<Table> {
     /// How many tables were given; the sign of the last.
@@ -25,7 +23,7 @@ impl<Table> Given<Table> {
     fn give(&mut self, since: Option<&str>, table: Table) -> (String, Option<Table>) {
         let is_known = since.is_some_and(|sign| sign == self.count.to_string());
         self.count += 1;
-        let before = mem::replace(&mut self.table, Some(table));
+        let before = self.table.replace(table);
         (self.count.to_string(), before.filter(|_| is_known))
     }
 }
