@@ -1,11 +1,13 @@
 /** The window: rail, top bar, the page; or the welcome page while no file is open. */
+import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReadOnlyDto } from "@/generated/contract";
 import { HostError } from "@/host";
-import { useRpc } from "@/host/context";
+import { useHost, useRpc } from "@/host/context";
 import { ErrorState, LoadingState, PageLoading } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
+import { readAhead } from "./ahead";
 import { enterAgain, enterPage, focusNextArea, keepKeyboard } from "./areas";
 import { Crash } from "./Crash";
 import { isFirstTelling, takeNote } from "./crashed";
@@ -26,6 +28,8 @@ import { Welcome } from "./Welcome";
 
 export function Shell() {
   const { t } = useTranslation();
+  const host = useHost();
+  const client = useQueryClient();
   const project = useProject();
   const actions = useProjectActions();
   const toast = useToast();
@@ -87,9 +91,11 @@ export function Shell() {
     // The first page is on screen: the others may come in quietly.
     const timer = setTimeout(() => {
       for (const page of PAGES) void page.fetch();
+      // What could not be read is read, and refused in words, by the page that wants it.
+      if (isOpen) readAhead(host, client).catch(() => undefined);
     }, 800);
     return () => clearTimeout(timer);
-  }, []);
+  }, [host, client, isOpen]);
 
   if (project.error) {
     return <ErrorState error={project.error} onRetry={() => void project.refetch()} />;
