@@ -128,6 +128,11 @@ impl Bound {
     fn is_later_than(self, other: Self) -> bool {
         (self.day, !self.at_close) > (other.day, !other.at_close)
     }
+
+    /// The later of two.
+    fn or_later(self, other: Option<Self>) -> Self {
+        other.filter(|other| other.is_later_than(self)).unwrap_or(self)
+    }
 }
 
 /// What is known of one task on the way.
@@ -232,8 +237,7 @@ impl<'a> Pass<'a> {
     /// morning.
     fn reached(&mut self, at: usize, on: Date) -> (i64, i64) {
         let slot = &mut self.slots[at];
-        let bound = slot.bound.unwrap_or(Bound::own(self.begin));
-        let bound = slot.end_bound.filter(|end| end.is_later_than(bound)).unwrap_or(bound);
+        let bound = slot.bound.unwrap_or(Bound::own(self.begin)).or_later(slot.end_bound);
         slot.at_close = bound.at_close;
         let point = day_of(on) + i64::from(slot.at_close);
         (point, point)
@@ -247,7 +251,7 @@ impl<'a> Pass<'a> {
             bound = Bound::own(day);
         }
         let (start, end, driver) = if slot.duration == 0 {
-            let point = slot.end_bound.filter(|end| end.is_later_than(bound)).unwrap_or(bound);
+            let point = bound.or_later(slot.end_bound);
             date_of(point.day)?;
             self.slots[at].at_close = point.at_close && self.data_date != Some(point.day);
             (point.day, point.day, point.by)
@@ -320,7 +324,11 @@ impl<'a> Pass<'a> {
             let (next, next_task) = (&self.slots[link.other], &self.tasks[link.other]);
             let begun = next_task.actual_start.is_some() || next_task.actual_finish.is_some();
             let is_done = next_task.actual_finish.is_some();
-            if if link.kind == DependencyKind::FinishToFinish { is_done } else { begun } {
+            let is_settled = match link.kind {
+                DependencyKind::FinishToFinish => is_done,
+                _ => begun,
+            };
+            if is_settled {
                 continue;
             }
             let (day, at_close) = match link.kind {
