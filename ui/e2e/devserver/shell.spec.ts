@@ -25,6 +25,29 @@ test("Ctrl+K finds a community, a page and an action by their initials", async (
   await expect(page.locator("html")).toHaveAttribute("data-look", "dark");
 });
 
+test("where somebody goes while the answer of opening is still on its way they stay", async ({
+  page,
+  server,
+}) => {
+  let answer = () => {};
+  const awaited = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/rpc/project.open_sample", async (route) => {
+    const response = await route.fetch();
+    await awaited;
+    await route.fulfill({ response });
+  });
+  await page.goto(server.url);
+  await page.getByRole("button", { name: "打开示例" }).click();
+  // The file's own event was quicker: the pages are there.
+  await expect(page.getByRole("heading", { level: 1, name: "总览" })).toBeVisible();
+  await page.keyboard.press("Alt+2");
+  await expect(page.getByRole("heading", { level: 1, name: "小区库" })).toBeVisible();
+  const read = page.waitForResponse("**/rpc/project.info");
+  answer();
+  await read;
+  await expect(page.getByRole("heading", { level: 1, name: "小区库" })).toBeVisible();
+});
+
 test("from a row of the registry another community is found, and the arrows lead on from there", async ({
   page,
   server,

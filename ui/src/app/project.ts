@@ -8,6 +8,7 @@ import { inTurn } from "@/host/turns";
 import { useToast } from "@/shared/toast";
 import { FIRST_PAGE, go } from "./go";
 import { handedIn } from "./leaving";
+import { parseRoute } from "./route";
 
 export const useProject = () => useRpc("project.info", {});
 
@@ -35,6 +36,7 @@ export function useProjectActions() {
       try {
         // What was typed last belongs to the file that is being left.
         if (!(await toast.during(handedIn(host), t("shell.finishing")))) return false;
+        const { page: from } = parseRoute(location.hash);
         const call = host.call(command, params);
         // That a file is being opened is told however it came; see Arrivals.
         const isClosing = command === "project.close";
@@ -43,8 +45,8 @@ export function useProjectActions() {
         client.removeQueries({
           predicate: ({ queryKey }) => !String(queryKey[0]).startsWith("project."),
         });
-        // First, so that it does not undo where somebody goes as soon as the pages are there.
-        go(page);
+        // The pages may be there before this answer: where somebody went since, they stay.
+        if (parseRoute(location.hash).page === from) go(page);
         await reload(client, null);
         return true;
       } catch (error) {
