@@ -87,15 +87,16 @@ export function Shell() {
   useEffect(() => {
     if (wasLeftOpen && isFirstTelling()) setLeftOpen(true);
   }, [wasLeftOpen]);
+  const file = project.data ? `${project.data.folder}/${project.data.file_name}` : null;
   useEffect(() => {
     // The first page is on screen: the others may come in quietly.
     const timer = setTimeout(() => {
       for (const page of PAGES) void page.fetch();
       // What could not be read is read, and refused in words, by the page that wants it.
-      if (isOpen) readAhead(host, client).catch(() => undefined);
+      if (file !== null) readAhead(host, client).catch(() => undefined);
     }, 800);
     return () => clearTimeout(timer);
-  }, [host, client, isOpen]);
+  }, [host, client, file]);
 
   if (project.error) {
     return <ErrorState error={project.error} onRetry={() => void project.refetch()} />;

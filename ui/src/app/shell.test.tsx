@@ -51,6 +51,21 @@ describe("the window", () => {
     expect(host.asked.some((one) => one.command === "project.open_sample")).toBe(true);
   });
 
+  it("reads what the other pages show, again when another file is opened in it", async () => {
+    let file_name = "a.jiugai";
+    const { host } = show(<Shell />, {
+      ...opened,
+      "project.info": () => projectOf({ file_name }),
+      "communities.table": () => ({}) as never,
+      "plans.list": () => [],
+    });
+    const readAhead = () => host.asked.filter(({ command }) => command === "plans.list").length;
+    await waitFor(() => expect(readAhead()).toBe(1), { timeout: 10_000 });
+    file_name = "b.jiugai";
+    act(() => host.send("store-changed", { tables: [], revision: null }));
+    await waitFor(() => expect(readAhead()).toBe(2), { timeout: 10_000 });
+  }, 30_000);
+
   it("names the action that undo takes back, and takes it back", async () => {
     const entry = {
       id: "1",

@@ -51,7 +51,14 @@ export function FindBar(props: FindBarProps) {
   const hits = useMemo(() => find(columns, data, view, search), [columns, data, view, search]);
 
   useEffect(() => input.current?.select(), []);
+  /** What the text finds as it stands: what is shown may be a moment behind the typing. */
+  const found = () => {
+    if (wanted === text) return { search, hits };
+    const asked = { ...search, text };
+    return { search: asked, hits: find(columns, data, view, asked) };
+  };
   const go = (isBackwards: boolean) => {
+    const { hits } = found();
     const to = nextHit(hits, props.cursor(), { isBackwards });
     setAt(to);
     const hit = hits[to];
@@ -60,6 +67,7 @@ export function FindBar(props: FindBarProps) {
   useImperativeHandle(props.steps, () => ({ next: go }));
 
   const replaceOne = () => {
+    const { search, hits } = found();
     const hit = hits[at];
     if (!hit) return go(false);
     const { changes } = planReplace(columns, data, view, [hit], search, by);
@@ -150,7 +158,10 @@ export function FindBar(props: FindBarProps) {
             size="small"
             disabled={hits.length === 0}
             data-testid="replace-all"
-            onClick={() => setPreview(planReplace(columns, data, view, hits, search, by))}
+            onClick={() => {
+              const { search, hits } = found();
+              setPreview(planReplace(columns, data, view, hits, search, by));
+            }}
           >
             {t("grid.replace_all")}
           </Button>
