@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { HostError } from "@/host";
 import { useHost } from "@/host/context";
 import { useToast } from "@/shared/toast";
+import { useStop } from "@/shared/working";
 import { go } from "./go";
 import { useProjectActions } from "./project";
 
@@ -15,6 +16,7 @@ export function Arrivals() {
   const { t } = useTranslation();
   const host = useHost();
   const toast = useToast();
+  const end = useStop("project.stop");
   const { openArrived, openSample } = useProjectActions();
   const [isOver, setIsOver] = useState(false);
 
@@ -25,13 +27,14 @@ export function Arrivals() {
       if (job !== "project.open") return;
       isOpen();
       if (done > 0) return;
-      void toast.during(new Promise<void>((resolve) => (isOpen = resolve)), t("file.busy"));
+      const opening = new Promise<void>((resolve) => (isOpen = resolve));
+      void toast.during(opening, t("file.busy"), end);
     });
     return () => {
       stop();
       isOpen();
     };
-  }, [host, toast, t]);
+  }, [host, toast, t, end]);
   useEffect(
     () =>
       host.on("file-arrived", async (file) => {

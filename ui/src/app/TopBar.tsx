@@ -1,39 +1,35 @@
 import { LoadingOutlined, LockOutlined, SearchOutlined, WarningOutlined } from "@ant-design/icons";
-import { useIsMutating } from "@tanstack/react-query";
+import { type Mutation, useIsMutating } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProjectDto } from "@/generated/contract";
 import { useSay } from "@/i18n/say";
 import { formatMoment } from "@/shared/format";
+import { useStop, useWait } from "@/shared/working";
 import { FileMenu } from "./FileMenu";
 import { HelpMenu } from "./HelpMenu";
 import { useProjectActions } from "./project";
 import { ViewMenu } from "./ViewMenu";
 
-/** Whether something has been at work for longer than a moment (300 ms), whichever page began it. */
-function useBusy(): boolean {
-  const isWorking = useIsMutating() > 0;
-  const [isLong, setLong] = useState(false);
-  useEffect(() => {
-    if (!isWorking) return;
-    const noticed = setTimeout(() => setLong(true), 300);
-    return () => {
-      clearTimeout(noticed);
-      setLong(false);
-    };
-  }, [isWorking]);
-  return isLong;
-}
+/** What goes on beside the work on the file says itself how far it is, and how it is stopped. */
+const isFileWork = ({ options }: Mutation): boolean =>
+  !/^(import|merge|export)\./.test(String(options.mutationKey?.[0]));
 
 function FileState({ project }: { project: ProjectDto }) {
   const { t } = useTranslation();
   const say = useSay();
-  const isBusy = useBusy();
-  if (isBusy)
+  const stop = useStop("project.stop");
+  const wait = useWait(useIsMutating() > 0);
+  const fileWait = useWait(useIsMutating({ predicate: isFileWork }) > 0);
+  if (wait !== "short")
     return (
       <span className="file-state busy" role="status">
         <LoadingOutlined /> {t("shell.busy")}
+        {fileWait === "long" ? (
+          <Button size="small" onClick={stop}>
+            {t("act.stop")}
+          </Button>
+        ) : null}
       </span>
     );
   if (project.read_only) {

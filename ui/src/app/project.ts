@@ -6,6 +6,7 @@ import { asHostError, type CommandName, type Params } from "@/host";
 import { reload, useHost, useRpc } from "@/host/context";
 import { inTurn } from "@/host/turns";
 import { useToast } from "@/shared/toast";
+import { useStop } from "@/shared/working";
 import { FIRST_PAGE, go } from "./go";
 import { handedIn } from "./leaving";
 import { parseRoute } from "./route";
@@ -25,6 +26,7 @@ export function useProjectActions() {
   const client = useQueryClient();
   const toast = useToast();
   const { t } = useTranslation();
+  const stop = useStop("project.stop");
 
   return useMemo(() => {
     /** Says whether it came to that. */
@@ -65,7 +67,7 @@ export function useProjectActions() {
           if (entry !== null) await reload(client, null);
           return entry;
         });
-        const entry = await toast.during(taken, t(`${command}.busy`));
+        const entry = await toast.during(taken, t(`${command}.busy`), stop);
         if (entry === null) return toast.note(t(`${command}.nothing`));
         toast.tell(t(`${command}.done`, { label: entry.label }));
       } catch (error) {
@@ -84,5 +86,5 @@ export function useProjectActions() {
       undo: () => step("history.undo"),
       redo: () => step("history.redo"),
     };
-  }, [host, client, toast, t]);
+  }, [host, client, toast, t, stop]);
 }

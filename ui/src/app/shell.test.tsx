@@ -114,6 +114,34 @@ describe("the window", () => {
     expect(await screen.findByText(/已保存/)).toBeTruthy();
   });
 
+  it("offers to stop what is written for long, and says so when it was stopped", async () => {
+    let refuse: () => void = () => undefined;
+    const { host } = show(
+      <>
+        <Work />
+        <Shell />
+      </>,
+      {
+        ...opened,
+        "communities.remove": () =>
+          new Promise((_, reject) => {
+            refuse = () => reject(new Error("stopped"));
+          }),
+        "project.stop": () => {
+          refuse();
+          return {};
+        },
+      },
+    );
+    await screen.findByText(/已保存/);
+    fireEvent.click(screen.getByRole("button", { name: "work" }));
+    await screen.findByText("正在处理…");
+    expect(screen.queryByRole("button", { name: "停止" })).toBeNull();
+    fireEvent.click(await screen.findByRole("button", { name: "停止" }, { timeout: 5_000 }));
+    expect(await screen.findByText(/已保存/)).toBeTruthy();
+    expect(host.asked.some(({ command }) => command === "project.stop")).toBe(true);
+  });
+
   it("takes back and closes only after what is being written", async () => {
     const answers: (() => void)[] = [];
     const { host } = show(

@@ -5223,6 +5223,7 @@ export interface Commands {
   "snapshots.end_pause": { params: SnapshotsQuery; result: SnapshotsDto };
   "project.refused": { params: Nothing; result: RefusedDto | null };
   "project.check": { params: Nothing; result: CheckDto };
+  "project.stop": { params: Nothing; result: Nothing };
   "overview.get": { params: Nothing; result: OverviewDto };
   "overview.overdue": { params: Nothing; result: OverdueDto };
   "totals.get": { params: TotalsQuery; result: TotalsReportDto };

@@ -87,6 +87,7 @@ export function useAct<C extends CommandName>(
   const host = useHost();
   const client = useQueryClient();
   return useMutation<Result<C>, HostError, Params<C>>({
+    mutationKey: [command],
     mutationFn: (params) =>
       inTurn(host, command, params, (result) => reload(client, revisionOf(result))),
   });

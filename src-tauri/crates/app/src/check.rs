@@ -69,7 +69,7 @@ pub struct Report {
 
 /// Looks a file through, whoever else has it open. What is no project file at all is refused.
 pub fn file(path: &Path, services: Services) -> Result<Report, AppError> {
-    let checked = check_file(path)?;
+    let checked = check_file(path, &services.stop)?;
     let mut problems: Vec<Problem> = checked.problems.iter().map(worded).collect();
     let counts = if problems.is_empty() {
         match figures(path, services) {

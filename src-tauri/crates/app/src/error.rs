@@ -311,6 +311,8 @@ impl From<StoreError> for AppError {
                 Self::new(ErrorCode::ReadOnly).with("reason", text::say("read_only.asked", &[]))
             }
             S::NotAPoint { .. } => Self::new(ErrorCode::CannotGoBack),
+            // There is nothing more to be told of it.
+            S::Stopped => return Self::new(ErrorCode::Cancelled),
             S::DiskFull { path } => Self::disk_full(path),
             S::NotWritten { path, .. } => {
                 Self::new(ErrorCode::WriteFailed).with("file", file(path))

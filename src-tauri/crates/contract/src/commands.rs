@@ -96,6 +96,9 @@ commands! {
     project_refused = "project.refused"(Nothing) -> Option<RefusedDto>;
     /// Looks the open file through.
     project_check = "project.check"(Nothing) -> CheckDto;
+    /// Ends what is being done with the file for longer than a moment: opening, writing, taking
+    /// back, looking it through. Nothing of it stays; what was asked for is refused as `cancelled`.
+    project_stop = "project.stop"(Nothing) -> Nothing;
 
     /// Where the plan stands.
     overview_get = "overview.get"(Nothing) -> OverviewDto;

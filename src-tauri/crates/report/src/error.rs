@@ -28,6 +28,9 @@ pub enum ReportError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// Somebody said to stop; nothing was written.
+    #[error("stopped; nothing was written")]
+    Cancelled,
     /// A part of the program that draws refused our drawing.
     #[error("the figure could not be drawn ({detail}); this is a fault of the program")]
     Draw {
@@ -51,6 +54,7 @@ impl ReportError {
                 "无法写入「{}」（{source}）。请检查是否正在被其他程序打开、磁盘是否可写。",
                 path.display()
             ),
+            (Lang::ZhCn, Self::Cancelled) => "已停止，没有写入任何内容。".to_owned(),
             (Lang::ZhCn, Self::Draw { detail }) => {
                 format!("图形未能生成（{detail}），这是程序的故障，请反馈。")
             }

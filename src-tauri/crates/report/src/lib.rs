@@ -17,6 +17,7 @@ mod palette;
 mod pdf;
 mod png;
 mod text;
+mod watch;
 
 pub use chart::{ChartSeries, ChartYear, YearChart, chart_svg};
 pub use error::ReportError;
@@ -27,3 +28,4 @@ pub use gantt::{
 };
 pub use lang::Lang;
 pub use output::Written;
+pub use watch::Watch;

@@ -1,5 +1,5 @@
-//! Putting a finished file in its place: written beside it first, then renamed, so that a file is
-//! whole or is not there.
+//! Putting finished files in their places: written beside them first, then renamed, so that a file is
+//! whole or is not there, and of several all are there or none.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -34,15 +34,49 @@ pub(crate) fn numbered(path: &Path, number: usize) -> PathBuf {
 
 /// Writes `bytes` to a new file in the same folder and renames it to `path`.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ReportError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let count = COUNTER.fetch_add(1, Ordering::Relaxed);
-    let beside = path.with_file_name(format!(".{name}.{}-{count}.part", std::process::id()));
-    let result = write_new(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
-    result.map_err(|source| {
-        // The first failure is the one to tell; a leftover part file is not worth a second.
-        let _ = std::fs::remove_file(&beside);
-        ReportError::Write { path: path.to_owned(), source }
-    })
+    let mut files = Outgoing::default();
+    files.write(path, bytes)?;
+    files.put_in_place()
+}
+
+/// Files that belong together, not in their places yet; dropped, they leave nothing.
+#[derive(Default)]
+pub(crate) struct Outgoing {
+    /// Where each lies, and where it goes.
+    written: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Outgoing {
+    /// Writes one beside its place.
+    pub(crate) fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), ReportError> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let count = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let beside = path.with_file_name(format!(".{name}.{}-{count}.part", std::process::id()));
+        self.written.push((beside.clone(), path.to_owned()));
+        write_new(&beside, bytes).map_err(|source| not_written(path, source))
+    }
+
+    /// Renames all to what they are called.
+    pub(crate) fn put_in_place(mut self) -> Result<(), ReportError> {
+        while let Some((beside, path)) = self.written.last() {
+            std::fs::rename(beside, path).map_err(|source| not_written(path, source))?;
+            self.written.pop();
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Outgoing {
+    fn drop(&mut self) {
+        for (beside, _) in &self.written {
+            // Why there is nothing to keep is told already; a leftover is not worth a second word.
+            let _ = std::fs::remove_file(beside);
+        }
+    }
+}
+
+fn not_written(path: &Path, source: std::io::Error) -> ReportError {
+    ReportError::Write { path: path.to_owned(), source }
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {

@@ -1,6 +1,9 @@
 //! SVG to PNG by resvg, with the shipped font and nothing of the system.
 
-use std::sync::Arc;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
@@ -8,7 +11,11 @@ use resvg::usvg::{Options, Tree};
 use crate::fallback::Fallback;
 use crate::fonts::FAMILY;
 use crate::gantt::Page;
+use crate::watch::{self, Watch};
 use crate::{Fonts, ReportError};
+
+/// So many pictures are painted at a time: each takes some thirty megabytes.
+const AT_A_TIME: usize = 4;
 
 /// Pixels per point at 192 dpi.
 pub(crate) const FULL: f32 = 192.0 / 72.0;
@@ -52,8 +59,49 @@ impl Painter<'_> {
         Self { options }
     }
 
+    /// Paints pages, each at so many pixels per point, on all processors, and hands the pictures out
+    /// as they are done, with their places among the pages.
+    pub(crate) fn paint_all(
+        &self,
+        pages: &[(Page, f32)],
+        watch: Watch<'_>,
+        mut take: impl FnMut(usize, Vec<u8>) -> Result<(), ReportError>,
+    ) -> Result<(), ReportError> {
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let workers = workers.min(AT_A_TIME).min(pages.len());
+        let next = AtomicUsize::new(0);
+        let (send, made) = mpsc::sync_channel(workers);
+        thread::scope(|scope| {
+            for _ in 0..workers {
+                let (send, next) = (send.clone(), &next);
+                scope.spawn(move || {
+                    loop {
+                        let at = next.fetch_add(1, Ordering::Relaxed);
+                        let Some((page, scale)) = pages.get(at) else { break };
+                        // Nobody takes it: it was stopped.
+                        if send.send((at, self.paint(page, *scale))).is_err() {
+                            break;
+                        }
+                    }
+                });
+            }
+            drop(send);
+            // Moved in here, so that it goes with an early end.
+            let made = made;
+            let mut done = 0;
+            while let Some((at, picture)) =
+                watch::next(&made, || watch::tell(watch, done, pages.len()))?
+            {
+                take(at, picture?)?;
+                done += 1;
+                watch::tell(watch, done, pages.len())?;
+            }
+            Ok(())
+        })
+    }
+
     /// A page as PNG at `scale` pixels per point.
-    pub(crate) fn paint(&self, page: &Page, scale: f32) -> Result<Vec<u8>, ReportError> {
+    fn paint(&self, page: &Page, scale: f32) -> Result<Vec<u8>, ReportError> {
         let tree = Tree::from_str(&page.svg, &self.options).map_err(ReportError::draw)?;
         let size = tree.size();
         let per_unit = scale * points(page).0 / size.width();

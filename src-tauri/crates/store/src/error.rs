@@ -95,6 +95,9 @@ pub enum StoreError {
     /// The file is open for reading only.
     #[error("the file is open for reading only")]
     ReadOnly,
+    /// Somebody asked for it to end. Nothing of the operation stays.
+    #[error("stopped; nothing was changed")]
+    Stopped,
     /// No space left on the disk. Nothing of the operation stays.
     #[error("the disk of {} is full", path.display())]
     DiskFull {
@@ -234,6 +237,7 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull { path: PathBuf::new() },
+            Some(rusqlite::ErrorCode::OperationInterrupted) => Self::Stopped,
             // The index of the log found no room.
             _ if extended(&error) == Some(ffi::SQLITE_IOERR_SHMSIZE) => {
                 Self::DiskFull { path: PathBuf::new() }

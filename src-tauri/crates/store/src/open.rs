@@ -62,6 +62,7 @@ impl Store {
     ) -> Result<Self, StoreError> {
         let here = |error: StoreError| error.at(path);
         let mut writer = connect(path, Purpose::Writing).map_err(here)?;
+        services.stop.watch(&writer)?;
         if writer.is_readonly(MAIN_DB)? {
             let reason = ReadOnlyReason::FileNotWritable;
             return Self::open_as_reader(path, services, Access::ReadOnly { holder: None, reason });

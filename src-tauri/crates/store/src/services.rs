@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
+use crate::Stop;
+
 /// Tells the time.
 pub trait Clock: Send + Sync {
     /// Now.
@@ -60,6 +62,8 @@ pub struct Services {
     pub who: String,
     /// The folder that holds the snapshots of all files; `None`: none are made.
     pub snapshots: Option<PathBuf>,
+    /// How work on the file is ended that takes too long.
+    pub stop: Stop,
 }
 
 impl Services {
@@ -70,6 +74,7 @@ impl Services {
             ids: Arc::new(RandomIds),
             who: who.into(),
             snapshots: None,
+            stop: Stop::default(),
         }
     }
 

@@ -39,7 +39,7 @@ impl Store {
                 Some(changes) => record(conn, services, op, &changes).map_err(here)?,
                 None => (None, Vec::new()),
             };
-            commit(conn, transaction, &changed).map_err(here)?;
+            commit(conn, services, transaction, &changed).map_err(here)?;
             Ok(Commit { value, revision, changed })
         })
     }
@@ -53,12 +53,14 @@ pub(crate) fn begin(conn: &Connection) -> Result<Transaction<'_>, StoreError> {
 /// So many rows at once are an import, a merge, or the undo of one.
 const MANY: usize = 10_000;
 
-/// Commits: when this returns, the change is on the disk.
+/// Commits, unless somebody asked to stop: when this returns, the change is on the disk.
 pub(crate) fn commit(
     conn: &Connection,
+    services: &Services,
     transaction: Transaction<'_>,
     changed: &[RowChange],
 ) -> Result<(), StoreError> {
+    services.stop.check()?;
     transaction.commit()?;
     if changed.len() >= MANY {
         connection::give_back_room(conn);

@@ -48,7 +48,7 @@ impl Store {
             }
             let moved = moved.into_iter().map(|((table, id), kind)| RowChange { table, id, kind });
             let moved: Vec<RowChange> = moved.collect();
-            commit(conn, transaction, &moved)?;
+            commit(conn, services, transaction, &moved)?;
             let revision = rows.last().map(|row| row.id);
             Ok(Commit { revision, value: rows, changed: moved })
         });
@@ -64,7 +64,7 @@ impl Store {
             let transaction = begin(conn)?;
             let Some(edit) = direction.next(conn)? else { return Ok(None) };
             let (row, moved) = replay_one(conn, services, via, direction, &edit)?;
-            commit(conn, transaction, &moved)?;
+            commit(conn, services, transaction, &moved)?;
             Ok(Some(Commit { revision: Some(row.id), value: row, changed: moved }))
         });
         done.map_err(|error: StoreError| error.at(&self.path))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
-use jiugai_store::{Clock, IdSource, Services};
+use jiugai_store::{Clock, IdSource, Services, Stop};
 use uuid::Uuid;
 
 /// The moment generated data begins, in seconds since 1970: 2024-01-01 in Beijing. Earlier than
@@ -43,6 +43,7 @@ pub fn services() -> Services {
         ids: Arc::new(CountedIds::default()),
         who: "generated".to_owned(),
         snapshots: None,
+        stop: Stop::default(),
     }
 }
 

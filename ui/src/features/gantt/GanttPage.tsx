@@ -11,6 +11,7 @@ import { useSay } from "@/i18n/say";
 import { EmptyState, Loaded, PageHeader, StateTag } from "@/shared/parts";
 import { type PlanKind, PlanSwitch, useChosenPlan } from "@/shared/plans";
 import { useToast } from "@/shared/toast";
+import { Exporting, useStop } from "@/shared/working";
 import { PlanBaseline, useBaseline } from "./Baseline";
 import { GanttView } from "./GanttView";
 import "./gantt.css";
@@ -284,13 +285,14 @@ function Export({ plan }: { plan: PlanDto }) {
   const { t, i18n } = useTranslation();
   const host = useHost();
   const toast = useToast();
+  const stop = useStop("export.stop");
   const [busy, setBusy] = useState(false);
   async function write(format: string) {
     setBusy(true);
     try {
       const wanted = { plan_id: plan.id, format, lang: i18n.language };
       const work = inTurn(host, "export.gantt", wanted);
-      const done = await toast.during(work, t("export.working"));
+      const done = await toast.during(work, <Exporting />, stop);
       if (done !== null) {
         const { file, folder, pages } = done;
         const key = pages === null ? "gantt.exported" : "gantt.exported_pages";

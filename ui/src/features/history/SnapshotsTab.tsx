@@ -12,12 +12,14 @@ import { formatCount } from "@/shared/format";
 import { Loaded } from "@/shared/parts";
 import { SnapshotList } from "@/shared/snapshots";
 import { useToast } from "@/shared/toast";
+import { useStop } from "@/shared/working";
 
 export function SnapshotsTab() {
   const { t } = useTranslation();
   const host = useHost();
   const toast = useToast();
   const actions = useProjectActions();
+  const stop = useStop("project.stop");
   const query = useRpc("snapshots.list", { of: "open" });
   const [busy, setBusy] = useState<"make" | "check" | null>(null);
   const [report, setReport] = useState<CheckDto | null>(null);
@@ -38,7 +40,11 @@ export function SnapshotsTab() {
       await query.refetch();
       toast.tell(t("snapshots.made"));
     });
-  const check = () => work("check", async () => setReport(await host.call("project.check", {})));
+  const check = () =>
+    work("check", async () => {
+      setReport(null);
+      setReport(await toast.during(host.call("project.check", {}), t("snapshots.checking"), stop));
+    });
 
   return (
     <div className="page-scroll history">

@@ -140,7 +140,7 @@ function Look({
         }
         tools={
           <>
-            {isWriting ? <Working /> : null}
+            {isWriting ? <Working stop="project.stop" /> : null}
             <Button onClick={onCancel} disabled={isWriting}>
               {t("act.cancel")}
             </Button>

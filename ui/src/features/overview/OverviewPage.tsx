@@ -10,6 +10,7 @@ import { formatCount } from "@/shared/format";
 import { Card, EmptyState, Loaded, PageHeader } from "@/shared/parts";
 import { NoCommunities } from "@/shared/roster/NoCommunities";
 import { useToast } from "@/shared/toast";
+import { Exporting, useStop } from "@/shared/working";
 import { Declared } from "./Declared";
 import { Facets } from "./Facets";
 import { Figures } from "./Figures";
@@ -105,8 +106,8 @@ function OverviewHeader({ data }: { data: OverviewDto }) {
 function Export({ plan }: { plan: string | null }) {
   const { t, i18n } = useTranslation();
   const toast = useToast();
+  const stop = useStop("export.stop");
   const workbook = useAct("export.tables");
-  const stop = useAct("export.stop");
   async function write() {
     try {
       const work = workbook.mutateAsync({
@@ -122,7 +123,7 @@ function Export({ plan }: { plan: string | null }) {
         lock: "nothing",
         lang: i18n.language,
       });
-      const done = await toast.during(work, t("export.working"), () => stop.mutate({}));
+      const done = await toast.during(work, <Exporting />, stop);
       if (done !== null) toast.tell(t("exchange.exported", { ...done }));
     } catch (error) {
       toast.fail(error);

@@ -23,7 +23,7 @@ export interface Toast {
   /** Something worth a look that stops nothing. */
   note: (text: string) => void;
   /** Says that something takes its time, after 300 ms; after 2 s it can be stopped. */
-  during: <T>(work: Promise<T>, text: string, stop?: () => void, word?: string) => Promise<T>;
+  during: <T>(work: Promise<T>, text: ReactNode, stop?: () => void, word?: string) => Promise<T>;
 }
 
 export function useToast(): Toast {
@@ -55,7 +55,7 @@ export function useToast(): Toast {
   const during = useCallback(
     async <T,>(
       work: Promise<T>,
-      text: string,
+      text: ReactNode,
       stop?: () => void,
       word = t("act.stop"),
     ): Promise<T> => {

@@ -32,16 +32,18 @@ pub fn write_files(
         (GanttFormat::Pdf, "gantt.pdf"),
         (GanttFormat::Xlsx, "gantt.xlsx"),
     ];
+    let mut go_on = |_, _| ControlFlow::Continue(());
     let mut paths = Vec::new();
     for (format, name) in formats {
-        let written = export::gantt(&figure, project.assets(), format, &folder.join(name))?;
+        let path = folder.join(name);
+        let written = export::gantt(&figure, project.assets(), format, &path, &mut go_on)?;
         paths.extend(written.files);
     }
     let workbook = folder.join("plan.xlsx");
     let ask = Ask::plain(Document::Workbook, Lang::ZhCn);
     let revision = project.store().revision()?;
     let to = (TableFormat::Xlsx, workbook.as_path());
-    export::tables(snapshot, revision, &ask, today, to, &mut |_, _| ControlFlow::Continue(()))?;
+    export::tables(snapshot, revision, &ask, today, to, &mut go_on)?;
     paths.push(workbook);
     Ok(DemoFiles { paths })
 }

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use jiugai_domain::PlanId;
 use jiugai_report::{
-    Fonts, GanttBar, GanttFigure, GanttGroup, GanttRow, Lang, ReportError, Written, write_pdf,
-    write_png, write_svg, write_xlsx,
+    Fonts, GanttBar, GanttFigure, GanttGroup, GanttRow, Lang, ReportError, Watch, Written,
+    write_pdf, write_png, write_svg, write_xlsx,
 };
 
 use crate::schedule::{self, Row, ScheduleView, ScheduledTask};
@@ -42,18 +42,20 @@ impl FromStr for GanttFormat {
     }
 }
 
-/// Writes a Gantt chart. A picture too tall for one file goes on in a second one beside it.
+/// Writes a Gantt chart. A picture too tall for one file goes on in a second one beside it. `watch`
+/// is told of pages, and stops it.
 pub fn gantt(
     figure: &GanttFigure,
     assets: &Assets,
     format: GanttFormat,
     path: &Path,
+    watch: Watch<'_>,
 ) -> Result<Written, AppError> {
     let fonts = || Fonts::load(&assets.fonts());
     let written = match format {
         GanttFormat::Svg => fonts().and_then(|fonts| write_svg(figure, path, &fonts)),
-        GanttFormat::Png => fonts().and_then(|fonts| write_png(figure, path, &fonts)),
-        GanttFormat::Pdf => fonts().and_then(|fonts| write_pdf(figure, path, &fonts)),
+        GanttFormat::Png => fonts().and_then(|fonts| write_png(figure, path, &fonts, watch)),
+        GanttFormat::Pdf => fonts().and_then(|fonts| write_pdf(figure, path, &fonts, watch)),
         GanttFormat::Xlsx => write_xlsx(figure, path),
     };
     written.map_err(|error| failed(path, error))
@@ -162,6 +164,7 @@ fn failed(path: &Path, error: ReportError) -> AppError {
         ReportError::FontMissing { .. } | ReportError::FontUnusable { .. } => {
             ErrorCode::AssetsMissing
         }
+        ReportError::Cancelled => ErrorCode::Cancelled,
         _ => ErrorCode::WriteFailed,
     };
     AppError::new(code).with("file", crate::project::file_name(path)).because(error)

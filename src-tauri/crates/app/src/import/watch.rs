@@ -3,23 +3,24 @@
 use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::{AppError, ErrorCode};
+use jiugai_store::Stop;
+
+use crate::AppError;
 
 type Tell = dyn Fn(&str, usize, Option<usize>) + Send + Sync;
 
 /// Watches one import. The default neither tells nor stops.
 #[derive(Clone, Default)]
 pub struct Watch {
-    stop: Arc<AtomicBool>,
+    stop: Stop,
     tell: Option<Arc<Tell>>,
 }
 
 impl Watch {
-    /// Tells `tell` the phase, how much is done and how much there is, until `stop` is set.
+    /// Tells `tell` the phase, how much is done and how much there is, until `stop` is asked for.
     pub fn new(
-        stop: Arc<AtomicBool>,
+        stop: Stop,
         tell: impl Fn(&str, usize, Option<usize>) + Send + Sync + 'static,
     ) -> Self {
         Self { stop, tell: Some(Arc::new(tell)) }
@@ -27,10 +28,7 @@ impl Watch {
 
     /// Refuses to go on once it was stopped.
     pub fn check(&self) -> Result<(), AppError> {
-        if self.stop.load(Ordering::Relaxed) {
-            return Err(AppError::new(ErrorCode::Cancelled));
-        }
-        Ok(())
+        Ok(self.stop.check()?)
     }
 
     /// Begins a phase whose length is not known.

@@ -10,7 +10,7 @@ use jiugai_report::Lang;
 use jiugai_store::{JournalEntry, Op, OpSource, RowChange, Store, Tx, Via};
 
 pub use self::open::{Created, create, file_name, open, open_to_read};
-pub use jiugai_store::{JournalEntry as Entry, Services};
+pub use jiugai_store::{JournalEntry as Entry, Services, Stop};
 
 use crate::backup::Keeper;
 use crate::snapshot::Snapshot;

@@ -1,13 +1,12 @@
 //! What a preview says about a workbook, what a person says back, and what is written then.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiugai_app::community::Field as Column;
 use jiugai_app::import::{
     self, Imported, Preview, RowState, Said, Say, Side, Standing, Watch, Who, Why,
 };
+use jiugai_app::project::Stop;
 use jiugai_app::{ErrorCode, Lang, Outcome, plan};
 use jiugai_domain::Fen;
 use jiugai_exchange::columns::Field;
@@ -371,12 +370,13 @@ fn a_stopped_import_leaves_nothing_behind() {
     let mut place = empty();
     let book = assets().samples().join("tianchang_2021.xlsx");
     let preview = look(&place, &book);
-    let stop = Arc::new(AtomicBool::new(true));
+    let stop = Stop::default();
+    stop.ask();
     let watch = Watch::new(stop.clone(), |_, _, _| {});
     place.refused(ErrorCode::Cancelled, |project| {
         import::apply_watched(project, &preview, &[], &watch)
     });
-    stop.store(false, Ordering::Relaxed);
+    stop.take_back();
     let done = import::apply_watched(&mut place.project, &preview, &[], &watch);
     assert_eq!(done.expect("imported").value.added, 8);
 }

@@ -1,11 +1,11 @@
 //! Every way a spreadsheet comes in tells how far it is and can be stopped.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiugai_app::import::{self, Said, Watch};
 use jiugai_app::price::{self, Defaults};
+use jiugai_app::project::Stop;
 use jiugai_app::{AppError, ErrorCode, merge};
 
 use crate::hands::{save, text};
@@ -42,14 +42,14 @@ fn reading_tells_how_far_it_is_and_stops_when_asked() {
     let cells = (0..6_000).flat_map(row).map(|(row, col, words)| ((row, col), text(&words)));
     save(&vec![("台账".to_owned(), cells.collect())], &path);
     for (name, way) in WAYS {
-        let stop = Arc::new(AtomicBool::new(false));
+        let stop = Stop::default();
         let told = Arc::new(Mutex::new(Vec::new()));
         let (asked, heard) = (stop.clone(), told.clone());
         let watch = Watch::new(stop, move |phase, done, total| {
             heard.lock().expect("told").push((phase.to_owned(), done, total));
             // As somebody would who sees it move.
             if done > 0 {
-                asked.store(true, Ordering::Relaxed);
+                asked.ask();
             }
         });
         let stopped = way(&place, &path, &watch);

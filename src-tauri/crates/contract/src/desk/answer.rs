@@ -1,6 +1,5 @@
 //! Every command, answered: convert, call, convert.
 
-use jiugai_app::export::GanttFormat;
 use jiugai_app::schedule::Baseline;
 use jiugai_app::{AppError, Outcome, checklist, community, export, funding, history};
 use jiugai_app::{demo, plan, policy, price, project, schedule, scheme};
@@ -161,6 +160,12 @@ impl Answer for Desk {
     fn project_check(&self, _: Nothing) -> Answered<CheckDto> {
         let path = self.with(|project| Ok(project.store().path().to_owned()))?;
         self.check_path(&path)
+    }
+
+    fn project_stop(&self, _: Nothing) -> Answered<Nothing> {
+        self.file_work.ask();
+        self.check.ask();
+        Ok(Nothing {})
     }
 
     fn overview_get(&self, _: Nothing) -> Answered<OverviewDto> {
@@ -467,7 +472,7 @@ impl Answer for Desk {
     }
 
     fn import_stop(&self, _: Nothing) -> Answered<Nothing> {
-        self.stop_import.ask();
+        self.import.ask();
         Ok(Nothing {})
     }
 
@@ -491,7 +496,7 @@ impl Answer for Desk {
     }
 
     fn merge_stop(&self, _: Nothing) -> Answered<Nothing> {
-        self.stop_import.ask();
+        self.import.ask();
         Ok(Nothing {})
     }
 
@@ -513,22 +518,7 @@ impl Answer for Desk {
     }
 
     fn export_gantt(&self, ask: ExportGantt) -> Answered<Option<ExportedDto>> {
-        let snapshot = self.snapshot()?;
-        let plan = id("plan", &ask.plan_id)?;
-        let format: GanttFormat = ask.format.parse()?;
-        let lang = convert::lang(&ask.lang)?;
-        let figure = export::gantt_figure(&snapshot, plan, lang, today())?;
-        let what = match format {
-            GanttFormat::Svg => SaveWhat::Svg,
-            GanttFormat::Png => SaveWhat::Png,
-            GanttFormat::Pdf => SaveWhat::Pdf,
-            GanttFormat::Xlsx => SaveWhat::Xlsx,
-        };
-        let Some(path) = self.environment.dialogs.save(what, &figure.title) else {
-            return Ok(None);
-        };
-        let written = export::gantt(&figure, &self.assets, format, &path)?;
-        Ok(Some(convert::exported(&path, Some(written.pages))))
+        self.write_gantt(&ask)
     }
 
     fn export_workbook(&self, ask: ExportWorkbook) -> Answered<Option<ExportedDto>> {
@@ -545,7 +535,7 @@ impl Answer for Desk {
     }
 
     fn export_stop(&self, _: Nothing) -> Answered<Nothing> {
-        self.stop_export.ask();
+        self.export.ask();
         Ok(Nothing {})
     }
 

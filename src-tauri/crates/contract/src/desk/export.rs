@@ -1,15 +1,14 @@
-//! Tables out: what was asked for, turned into a use case, with its progress told and its end asked.
+//! Files out: what was asked for, turned into a use case, with its progress told and its end asked.
 
 use std::ops::ControlFlow;
-use std::sync::atomic::Ordering;
 
 use jiugai_app::AppError;
-use jiugai_app::export::{self, Ask, Document, TableFormat};
+use jiugai_app::export::{self, Ask, Document, GanttFormat, TableFormat};
 use jiugai_exchange::write::{AreaUnit, Encoding, Lock, MoneyUnit, Template, Units, Watch};
 
 use super::convert::{self, id, ids};
-use super::{Desk, locked, today};
-use crate::dto::{DocumentDto, ExportTables, ExportedDto, LayoutDto, Progress};
+use super::{Desk, today};
+use crate::dto::{DocumentDto, ExportGantt, ExportTables, ExportedDto, LayoutDto, Progress};
 use crate::{ErrorDto, EventDto, SaveWhat};
 
 /// The job of an export, as its progress names it.
@@ -34,7 +33,7 @@ impl Desk {
         let name = suggested(&snapshot.info.title, wanted);
         let into = (level, folder.as_path(), name.as_str());
         let written =
-            self.watched(|watch| export::parts(&snapshot, revision, wanted, today(), into, watch))?;
+            self.watched(STEP, |watch| export::parts(&snapshot, revision, wanted, today(), into, watch))?;
         Ok(convert::exported_parts(&written))
     }
 
@@ -54,23 +53,46 @@ impl Desk {
             return Ok(None);
         };
         let to = (format, path.as_path());
-        self.watched(|watch| export::tables(&snapshot, revision, wanted, today(), to, watch))?;
+        self.watched(STEP, |watch| export::tables(&snapshot, revision, wanted, today(), to, watch))?;
         Ok(Some(convert::exported(&path, None)))
     }
 
-    /// Does an export that tells how far it is and can be stopped.
+    /// Writes a plan's Gantt chart where a dialog says.
+    pub(super) fn write_gantt(&self, ask: &ExportGantt) -> Result<Option<ExportedDto>, ErrorDto> {
+        let snapshot = self.snapshot()?;
+        let plan = id("plan", &ask.plan_id)?;
+        let format: GanttFormat = ask.format.parse()?;
+        let lang = convert::lang(&ask.lang)?;
+        let figure = export::gantt_figure(&snapshot, plan, lang, today())?;
+        let what = match format {
+            GanttFormat::Svg => SaveWhat::Svg,
+            GanttFormat::Png => SaveWhat::Png,
+            GanttFormat::Pdf => SaveWhat::Pdf,
+            GanttFormat::Xlsx => SaveWhat::Xlsx,
+        };
+        let Some(path) = self.environment.dialogs.save(what, &figure.title) else {
+            return Ok(None);
+        };
+        let written = self.watched(1, |watch| {
+            export::gantt(&figure, &self.assets, format, &path, watch)
+        })?;
+        Ok(Some(convert::exported(&path, Some(written.pages))))
+    }
+
+    /// Does an export that tells how far it is, every so many rows or pages, and can be stopped.
     fn watched<T>(
         &self,
+        step: u64,
         write: impl FnOnce(Watch<'_>) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
-        let stop = self.stop_export.begin();
+        let stop = self.export.begin();
         let mut told = 0;
         let mut watch = |done: u64, total: u64| {
-            if done >= told + STEP || done == total {
+            if done >= told + step || (done == total && done != told) {
                 told = done;
                 self.tell_progress(done, total);
             }
-            if stop.load(Ordering::Relaxed) {
+            if stop.is_asked() {
                 ControlFlow::Break(())
             } else {
                 ControlFlow::Continue(())
@@ -81,14 +103,11 @@ impl Desk {
 
     fn tell_progress(&self, done: u64, total: u64) {
         let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
-        let event = EventDto::Progress(Progress {
+        self.emit(&EventDto::Progress(Progress {
             job: JOB.to_owned(),
             done: number(done),
             total: Some(number(total)),
-        });
-        for listener in locked(&self.listeners).iter() {
-            listener(&event);
-        }
+        }));
     }
 }
 

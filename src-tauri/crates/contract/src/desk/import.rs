@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiugai_app::import::{self, Alike, Columns, Preview, Said, Say, Side, Standing, Watch, Who};
 use jiugai_app::snapshot::Snapshot;
@@ -22,23 +21,6 @@ use crate::dto::{
 use crate::{ErrorDto, EventDto, SaveWhat};
 
 type Answered<T> = Result<T, ErrorDto>;
-
-/// Stops the import that is at work; every import begins unstopped.
-#[derive(Default)]
-pub(super) struct Stop(std::sync::Mutex<Arc<AtomicBool>>);
-
-impl Stop {
-    pub(super) fn begin(&self) -> Arc<AtomicBool> {
-        let fresh = Arc::new(AtomicBool::new(false));
-        locked(&self.0).clone_from(&fresh);
-        fresh
-    }
-
-    /// Asks the import at work to stop.
-    pub(super) fn ask(&self) {
-        locked(&self.0).store(true, Ordering::Relaxed);
-    }
-}
 
 impl Desk {
     /// Reads the book and keeps what it was understood to say until it is applied.
@@ -64,7 +46,7 @@ impl Desk {
     /// Tells the page how far an import has come, until it is stopped.
     pub(super) fn watch(&self) -> Watch {
         let listeners = self.listeners.clone();
-        Watch::new(self.stop_import.begin(), move |phase, done, total| {
+        Watch::new(self.import.begin(), move |phase, done, total| {
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
             let event = EventDto::Progress(Progress {
                 job: phase.to_owned(),

@@ -14,6 +14,7 @@ mod merge;
 mod price;
 mod recent;
 mod snapshots;
+mod stop;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -62,8 +63,10 @@ pub struct Desk {
     /// The file that could not be opened last.
     refused: Mutex<Option<snapshots::Refused>>,
     listeners: Arc<Mutex<Vec<Listener>>>,
-    stop_import: import::Stop,
-    stop_export: import::Stop,
+    file_work: stop::FileWork,
+    check: stop::Latest,
+    import: stop::Latest,
+    export: stop::Latest,
     price_previews: Mutex<HashMap<String, jiugai_app::price::Preview>>,
 }
 
@@ -88,8 +91,10 @@ impl Desk {
             arrived: Mutex::new(Vec::new()),
             refused: Mutex::new(None),
             listeners: Arc::new(Mutex::new(Vec::new())),
-            stop_import: import::Stop::default(),
-            stop_export: import::Stop::default(),
+            file_work: stop::FileWork::default(),
+            check: stop::Latest::default(),
+            import: stop::Latest::default(),
+            export: stop::Latest::default(),
             price_previews: Mutex::new(HashMap::new()),
         })
     }
@@ -128,6 +133,7 @@ impl Desk {
         }
         self.tell_opening(0);
         let _over = Over(self);
+        let _working = self.file_work.begin();
         open()
     }
 
@@ -156,11 +162,16 @@ impl Desk {
         if is_same { self.info() } else { Ok(None) }
     }
 
-    /// The computer's clock and ids, the name of the person logged in, the folder for snapshots.
+    /// The computer's clock and ids, the name of the person logged in, the folder for snapshots,
+    /// and how work on the file is ended.
     fn services(&self) -> Services {
         let names = ["USER", "USERNAME", "LOGNAME"];
         let who = names.into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
-        Services { snapshots: self.environment.snapshot_dir.clone(), ..Services::system(who) }
+        Services {
+            snapshots: self.environment.snapshot_dir.clone(),
+            stop: self.file_work.stop().clone(),
+            ..Services::system(who)
+        }
     }
 
     /// The language names of actions are worded in from now on.
@@ -217,6 +228,7 @@ impl Desk {
     ) -> Result<T, AppError> {
         let mut open = locked(&self.project);
         let open = open.as_mut().ok_or_else(|| AppError::new(ErrorCode::NoFileOpen))?;
+        let _working = self.file_work.begin();
         work(&mut open.project)
     }
 

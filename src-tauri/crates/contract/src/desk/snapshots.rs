@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiugai_app::backup::{self, Counts, Shelf};
-use jiugai_app::project::file_name;
+use jiugai_app::project::{Services, file_name};
 use jiugai_app::{AppError, ErrorCode, ErrorKind, check, history};
 
 use super::{Desk, convert, locked, recent};
@@ -55,7 +55,8 @@ impl Desk {
 
     /// Looks a file through.
     pub fn check_path(&self, path: &Path) -> Result<CheckDto, ErrorDto> {
-        Ok(convert::check(&check::file(path, self.services())?))
+        let services = Services { stop: self.check.begin(), ..self.services() };
+        Ok(convert::check(&check::file(path, services)?))
     }
 
     /// Remembers a file that could not be opened, when what is wrong is the file itself.

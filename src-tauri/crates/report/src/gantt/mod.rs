@@ -5,6 +5,7 @@
 
 mod body;
 mod draw;
+mod files;
 mod frame;
 mod layout;
 mod legend;
@@ -12,14 +13,16 @@ mod rows;
 mod time;
 mod workbook;
 
-use std::path::Path;
+use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 use jiugai_domain::Fen;
 use jiugai_domain::policy::StagePhase;
 
-use crate::output::{Written, numbered, write_file};
-use crate::{Fonts, Lang, ReportError, fallback, pdf, png};
+pub use files::{write_pdf, write_png, write_svg, write_xlsx};
+
+use crate::watch::{self, Watch};
+use crate::{Fonts, Lang, ReportError};
 
 /// A Gantt chart as data. All texts but the fixed ones are the caller's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,10 +138,20 @@ impl GanttFigure {
 /// Draws the chart on pages: by rows, and by time where a page cannot hold all months legibly.
 /// Every row is on some page; title, heading, key and signatures are on each.
 pub fn pages(figure: &GanttFigure, paper: Paper, fonts: &Fonts) -> Result<Vec<Page>, ReportError> {
+    watched_pages(figure, paper, fonts, &mut |_, _| ControlFlow::Continue(()))
+}
+
+fn watched_pages(
+    figure: &GanttFigure,
+    paper: Paper,
+    fonts: &Fonts,
+    watch: Watch<'_>,
+) -> Result<Vec<Page>, ReportError> {
     let ruler = fonts.ruler()?;
     let sheets = layout::sheets(figure, layout::Format::Paper(paper), &ruler);
     let count = sheets.len();
     let draw = |(index, sheet): (usize, &layout::Sheet<'_>)| {
+        watch::tell(watch, index, count)?;
         let svg = draw::sheet(figure, sheet, Some((index + 1, count)), &ruler)?;
         Ok(Page { width: sheet.width, height: sheet.height, svg })
     };
@@ -154,63 +167,4 @@ pub fn tall_svg(figure: &GanttFigure, fonts: &Fonts) -> Result<Page, ReportError
     };
     let svg = draw::sheet(figure, sheet, None, &ruler)?;
     Ok(Page { width: sheet.width, height: sheet.height, svg })
-}
-
-/// Writes the tall figure as SVG.
-pub fn write_svg(figure: &GanttFigure, path: &Path, fonts: &Fonts) -> Result<Written, ReportError> {
-    let missing_glyphs = fonts.missing(figure.texts())?;
-    write_file(path, tall_svg(figure, fonts)?.svg.as_bytes())?;
-    Ok(Written {
-        files: vec![path.to_owned()],
-        pages: 1,
-        missing_glyphs: missing_glyphs.into_iter().collect(),
-        fallback_fonts: Vec::new(),
-    })
-}
-
-/// Writes the chart as a picture: the tall figure where a picture of it stays legible, else one
-/// picture per page (`name.png`, `name-2.png` …).
-pub fn write_png(figure: &GanttFigure, path: &Path, fonts: &Fonts) -> Result<Written, ReportError> {
-    let fallback = fallback::find(fonts.missing(figure.texts())?);
-    let painter = png::Painter::new(fonts, &fallback);
-    let tall = tall_svg(figure, fonts)?;
-    let pictures = match png::scale_for(&tall) {
-        Some(scale) => vec![(tall, scale)],
-        None => pages(figure, Paper::A3, fonts)?.into_iter().map(|p| (p, png::FULL)).collect(),
-    };
-    let mut files = Vec::new();
-    for (index, (page, scale)) in pictures.iter().enumerate() {
-        let target = numbered(path, index + 1);
-        write_file(&target, &painter.paint(page, *scale)?)?;
-        files.push(target);
-    }
-    let pages = files.len();
-    let (missing_glyphs, fallback_fonts) = fallback.told();
-    Ok(Written { files, pages, missing_glyphs, fallback_fonts })
-}
-
-/// Writes the chart as a PDF of A3 landscape pages with real text.
-pub fn write_pdf(figure: &GanttFigure, path: &Path, fonts: &Fonts) -> Result<Written, ReportError> {
-    let fallback = fallback::find(fonts.missing(figure.texts())?);
-    let pages = pages(figure, Paper::A3, fonts)?;
-    let document = pdf::Document {
-        title: &figure.title,
-        author: &figure.compiled_by,
-        lang: figure.lang,
-        pages: &pages,
-    };
-    write_file(path, &pdf::set(&document, fonts, &fallback)?)?;
-    let (missing_glyphs, fallback_fonts) = fallback.told();
-    Ok(Written { files: vec![path.to_owned()], pages: pages.len(), missing_glyphs, fallback_fonts })
-}
-
-/// Writes the chart as a workbook: the Gantt in cells, and the list of tasks with their dates.
-pub fn write_xlsx(figure: &GanttFigure, path: &Path) -> Result<Written, ReportError> {
-    write_file(path, &workbook::build(figure)?)?;
-    Ok(Written {
-        files: vec![path.to_owned()],
-        pages: 1,
-        missing_glyphs: Vec::new(),
-        fallback_fonts: Vec::new(),
-    })
 }

@@ -2,10 +2,11 @@
 //! another program reads in the PDF, what comes back from the cells.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
 
-use crate::common::{figure, fonts};
+use crate::common::{figure, fonts, go_on};
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use jiugai_report::{
     Fonts, GanttFigure, Lang, Paper, ReportError, pages, write_pdf, write_png, write_svg,
@@ -41,9 +42,31 @@ fn the_svg_has_every_name_as_text() {
 fn the_picture_is_not_blank() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("图.png");
-    let written = write_png(&figure(8), &path, &fonts()).expect("a PNG");
+    let written = write_png(&figure(8), &path, &fonts(), &mut go_on).expect("a PNG");
     assert_eq!(written.files, std::slice::from_ref(&path));
     assert!(ink(&path) >= 5, "{} % ink", ink(&path));
+}
+
+/// Whoever stops keeps what was there before, and nothing else.
+#[test]
+fn a_stopped_export_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("图.png");
+    std::fs::write(&path, "older").expect("written");
+    let mut told = Vec::new();
+    let mut after_two = |done, total| {
+        told.push((done, total));
+        if done < 2 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    };
+    let figure = figure(2_000);
+    let stopped = write_png(&figure, &path, &fonts(), &mut after_two);
+    assert!(matches!(stopped, Err(ReportError::Cancelled)), "{stopped:?}");
+    assert!(told.iter().all(|(_, total)| *total > 10), "{told:?}");
+    let mut at_once = |_, _| ControlFlow::Break(());
+    let stopped = write_pdf(&figure, &path, &fonts(), &mut at_once);
+    assert!(matches!(stopped, Err(ReportError::Cancelled)), "{stopped:?}");
+    assert_eq!(std::fs::read(&path).expect("read"), b"older");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 1);
 }
 
 #[test]
@@ -53,7 +76,7 @@ fn a_text_leaves_ink_where_it_stands() {
     let draw = |name: &str, title: &str| {
         let figure = GanttFigure { title: title.to_owned(), groups: Vec::new(), ..figure(1) };
         let path = folder.path().join(name);
-        write_png(&figure, &path, &fonts()).expect("a PNG");
+        write_png(&figure, &path, &fonts(), &mut go_on).expect("a PNG");
         let picture = Pixmap::load_png(&path).expect("a picture");
         picture.pixels().iter().filter(|p| p.red() < 128).count()
     };
@@ -66,7 +89,7 @@ fn another_program_finds_every_name_in_the_pdf() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("图.pdf");
     let figure = figure(300);
-    let written = write_pdf(&figure, &path, &fonts()).expect("a PDF");
+    let written = write_pdf(&figure, &path, &fonts(), &mut go_on).expect("a PDF");
     let read = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output();
     let read = read.expect("pdftotext is installed (package poppler-utils)");
     let text = String::from_utf8(read.stdout).expect("UTF-8");
@@ -150,7 +173,7 @@ fn the_cells_read_back_as_they_are() {
 fn a_figure_without_bars_or_rows_is_written_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let empty = GanttFigure { groups: Vec::new(), ..figure(1) };
-    write_pdf(&empty, &folder.path().join("图.pdf"), &fonts()).expect("a PDF");
+    write_pdf(&empty, &folder.path().join("图.pdf"), &fonts(), &mut go_on).expect("a PDF");
     write_xlsx(&empty, &folder.path().join("图.xlsx")).expect("a workbook");
     let mut one_month = figure(1);
     one_month.groups[0].rows[0].bars.truncate(1);

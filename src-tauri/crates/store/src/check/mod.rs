@@ -11,7 +11,7 @@ use rusqlite::backup::Backup;
 
 use crate::connection::{self, Purpose};
 use crate::undo::{Direction, apply_one};
-use crate::{APPLICATION_ID, SCHEMA_VERSION, StoreError, dump, lock, refuse, schema};
+use crate::{APPLICATION_ID, SCHEMA_VERSION, Stop, StoreError, dump, lock, refuse, schema};
 
 /// So many steps are tried.
 const STEPS: usize = 200;
@@ -53,7 +53,7 @@ pub struct Checked {
 
 /// Looks a file through. What is no project file at all, or a newer one, is an error; what is wrong
 /// with one of ours is a finding.
-pub fn check_file(path: &Path) -> Result<Checked, StoreError> {
+pub fn check_file(path: &Path, stop: &Stop) -> Result<Checked, StoreError> {
     refuse::refuse_others(path)?;
     let purpose = if lock::beside(path, "-wal").exists() {
         Purpose::Reading
@@ -61,8 +61,9 @@ pub fn check_file(path: &Path) -> Result<Checked, StoreError> {
         Purpose::ReadingUnwritable
     };
     let conn = connection::open(path, purpose)?;
+    stop.watch(&conn)?;
     let mut checked = Checked::default();
-    if let Err(error) = checked.look(&conn, path) {
+    if let Err(error) = checked.look(&conn, path, stop) {
         match error.at(path) {
             StoreError::Damaged { detail, .. } => checked.problems.push(Problem::Pages(detail)),
             error => return Err(error),
@@ -72,7 +73,7 @@ pub fn check_file(path: &Path) -> Result<Checked, StoreError> {
 }
 
 impl Checked {
-    fn look(&mut self, conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    fn look(&mut self, conn: &Connection, path: &Path, stop: &Stop) -> Result<(), StoreError> {
         let application_id = schema::application_id(conn)?;
         if application_id != APPLICATION_ID {
             return Err(StoreError::Foreign { path: path.to_owned(), application_id });
@@ -92,7 +93,7 @@ impl Checked {
         self.references(conn)?;
         self.history(conn)?;
         if self.problems.is_empty() && self.schema_version == SCHEMA_VERSION {
-            self.try_undo(conn)?;
+            self.try_undo(conn, stop)?;
         }
         Ok(())
     }
@@ -135,8 +136,9 @@ impl Checked {
     }
 
     /// Undoes the latest steps one after the other and does them again, on a copy.
-    fn try_undo(&mut self, conn: &Connection) -> Result<(), StoreError> {
+    fn try_undo(&mut self, conn: &Connection, stop: &Stop) -> Result<(), StoreError> {
         let mut copy = Connection::open_in_memory()?;
+        stop.watch(&copy)?;
         Backup::new(conn, &mut copy)?.run_to_completion(8_192, Duration::ZERO, None)?;
         copy.pragma_update(None, "foreign_keys", true)?;
         let before = dump::of(&copy)?;
@@ -146,11 +148,15 @@ impl Checked {
             let mut done = 0;
             while done < limit {
                 let Some(edit) = direction.next(&copy)? else { break };
-                if let Err(error) = apply_one(&copy, direction, edit.id) {
-                    self.problems.push(Problem::Undo(error.to_string()));
-                    return Ok(());
+                stop.check()?;
+                match apply_one(&copy, direction, edit.id) {
+                    Ok(_) => done += 1,
+                    Err(StoreError::Stopped) => return Err(StoreError::Stopped),
+                    Err(error) => {
+                        self.problems.push(Problem::Undo(error.to_string()));
+                        return Ok(());
+                    }
                 }
-                done += 1;
             }
             steps = done;
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use jiugai_store::{Problem, StoreError, Via, check_file};
+use jiugai_store::{Problem, Stop, StoreError, Via, check_file};
 use rusqlite::Connection;
 
 use crate::support::{desk, furnish};
@@ -23,18 +23,18 @@ fn altered(sql: &str) -> Vec<Problem> {
     let conn = Connection::open(&path).expect("opened");
     conn.execute_batch(&format!("PRAGMA foreign_keys = OFF; {sql}")).expect("altered");
     drop(conn);
-    check_file(&path).expect("looked through").problems
+    check_file(&path, &Stop::default()).expect("looked through").problems
 }
 
 fn found(path: &Path) -> Vec<Problem> {
-    check_file(path).expect("looked through").problems
+    check_file(path, &Stop::default()).expect("looked through").problems
 }
 
 #[test]
 fn a_good_file_has_no_problems_and_stays_as_it_is() {
     let (path, _folder) = file();
     let before = std::fs::read(&path).expect("the file");
-    let checked = check_file(&path).expect("looked through");
+    let checked = check_file(&path, &Stop::default()).expect("looked through");
     assert_eq!(checked.problems, []);
     assert_eq!((checked.journal_rows, checked.steps_tried), (7, 5));
     assert_eq!(std::fs::read(&path).expect("the file"), before);
@@ -105,5 +105,5 @@ fn what_is_no_project_file_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.jiugai");
     std::fs::write(&path, "这是一段文字，不是数据文件。".repeat(40)).expect("written");
-    assert!(matches!(check_file(&path), Err(StoreError::NotAProjectFile { .. })));
+    assert!(matches!(check_file(&path, &Stop::default()), Err(StoreError::NotAProjectFile { .. })));
 }

@@ -24,5 +24,6 @@ mod schema;
 mod scheme;
 mod search;
 mod snapshot;
+mod stop;
 mod support;
 mod task;

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use jiugai_store::{
-    Clock, FileInfo, FileInfoId, IdSource, Op, PolicyPart, Services, Store, StoreError, Via,
+    Clock, FileInfo, FileInfoId, IdSource, Op, PolicyPart, Services, Stop, Store, StoreError, Via,
 };
 use uuid::Uuid;
 
@@ -48,6 +48,7 @@ pub(crate) fn services(who: &str) -> Services {
         ids: Arc::new(Counting),
         who: who.to_owned(),
         snapshots: None,
+        stop: Stop::default(),
     }
 }
 

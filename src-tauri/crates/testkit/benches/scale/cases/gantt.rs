@@ -1,4 +1,6 @@
-//! The Gantt chart of 300 and of 2,000 communities as SVG, PDF and XLSX.
+//! The Gantt chart of 300 and of 2,000 communities as SVG, PNG, PDF and XLSX.
+
+use std::ops::ControlFlow;
 
 use jiff::civil::date;
 use jiugai_app::export::{GanttFormat, gantt, gantt_figure};
@@ -24,13 +26,16 @@ fn chart(data: &Data, table: &mut Table, figure: GanttFigure) -> Result<(), Fail
     let rows: usize = figure.groups.iter().map(|group| group.rows.len()).sum();
     let path = |ending: &str| data.path(&format!("gantt-{rows}.{ending}"));
     let time = |format, ending: &str| {
-        median(3, || Ok(gantt(&figure, &data.assets, format, &path(ending))?))
+        let mut go_on = |_, _| ControlFlow::Continue(());
+        median(3, || Ok(gantt(&figure, &data.assets, format, &path(ending), &mut go_on)?))
     };
     let svg = time(GanttFormat::Svg, "svg")?;
     let elements = std::fs::read_to_string(path("svg"))?.matches('<').count();
     let bare = median(3, || floor::write_shapes(&path("bare.svg"), elements))?;
     let shapes = "writing as many plain shapes";
     table.compare(format!("Gantt chart of {rows} rows, SVG"), svg, Some(bare), shapes, None);
+    let png = time(GanttFormat::Png, "png")?;
+    table.compare(format!("Gantt chart of {rows} rows, PNG"), png, Some(svg), "its SVG", None);
     let pdf = time(GanttFormat::Pdf, "pdf")?;
     table.compare(format!("Gantt chart of {rows} rows, PDF"), pdf, Some(svg), "its SVG", None);
     let xlsx = time(GanttFormat::Xlsx, "xlsx")?;
