@@ -18,9 +18,17 @@ fn main() -> Result<(), ReportError> {
     write_svg(&figure, &path("svg"), &fonts)?;
     println!("svg {:?}", start.elapsed());
     let start = Instant::now();
-    println!("png {} {:?}", write_png(&figure, &path("png"), &fonts, &mut common::go_on)?.pages, start.elapsed());
+    println!(
+        "png {} {:?}",
+        write_png(&figure, &path("png"), &fonts, &mut common::go_on)?.pages,
+        start.elapsed()
+    );
     let start = Instant::now();
-    println!("pdf {} {:?}", write_pdf(&figure, &path("pdf"), &fonts, &mut common::go_on)?.pages, start.elapsed());
+    println!(
+        "pdf {} {:?}",
+        write_pdf(&figure, &path("pdf"), &fonts, &mut common::go_on)?.pages,
+        start.elapsed()
+    );
     let start = Instant::now();
     write_xlsx(&figure, &path("xlsx"))?;
     println!("xlsx {:?}", start.elapsed());

@@ -32,8 +32,9 @@ impl Desk {
         let Some(folder) = self.environment.dialogs.folder() else { return Ok(None) };
         let name = suggested(&snapshot.info.title, wanted);
         let into = (level, folder.as_path(), name.as_str());
-        let written =
-            self.watched(STEP, |watch| export::parts(&snapshot, revision, wanted, today(), into, watch))?;
+        let written = self.watched(STEP, |watch| {
+            export::parts(&snapshot, revision, wanted, today(), into, watch)
+        })?;
         Ok(convert::exported_parts(&written))
     }
 
@@ -53,7 +54,9 @@ impl Desk {
             return Ok(None);
         };
         let to = (format, path.as_path());
-        self.watched(STEP, |watch| export::tables(&snapshot, revision, wanted, today(), to, watch))?;
+        self.watched(STEP, |watch| {
+            export::tables(&snapshot, revision, wanted, today(), to, watch)
+        })?;
         Ok(Some(convert::exported(&path, None)))
     }
 
@@ -73,9 +76,8 @@ impl Desk {
         let Some(path) = self.environment.dialogs.save(what, &figure.title) else {
             return Ok(None);
         };
-        let written = self.watched(1, |watch| {
-            export::gantt(&figure, &self.assets, format, &path, watch)
-        })?;
+        let written =
+            self.watched(1, |watch| export::gantt(&figure, &self.assets, format, &path, watch))?;
         Ok(Some(convert::exported(&path, Some(written.pages))))
     }
 
@@ -92,11 +94,7 @@ impl Desk {
                 told = done;
                 self.tell_progress(done, total);
             }
-            if stop.is_asked() {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
+            if stop.is_asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         write(&mut watch)
     }
