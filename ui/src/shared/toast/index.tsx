@@ -31,9 +31,16 @@ export function useToast(): Toast {
   const { t } = useTranslation();
   const say = useSay();
 
+  const note = useCallback(
+    (content: string) => void message.info({ key: SAID, content, duration: 5 }),
+    [message],
+  );
+
   const fail = useCallback(
     (error: unknown) => {
       const { dto } = asHostError(error);
+      // Whoever stopped it knows why.
+      if (dto.code === "cancelled") return note(say(dto));
       const details = `${dto.code}\n${say(dto)}\n${dto.details}`;
       const options = {
         title: t(dto.kind === "internal" ? "state.failed" : "state.refused"),
@@ -49,7 +56,7 @@ export function useToast(): Toast {
       if (dto.kind === "internal") notification.error(options);
       else notification.warning(options);
     },
-    [notification, say, t],
+    [notification, note, say, t],
   );
 
   const during = useCallback(
@@ -96,8 +103,8 @@ export function useToast(): Toast {
       during,
       // One at a time: what is said next takes the place of what was said before.
       tell: (content) => void message.success({ key: SAID, content }),
-      note: (content) => void message.info({ key: SAID, content, duration: 5 }),
+      note,
     }),
-    [fail, during, message],
+    [fail, during, note, message],
   );
 }
