@@ -32,7 +32,7 @@ pub struct Edit {
 pub fn edit(project: &mut Project, edits: &[Edit]) -> Result<Outcome<()>, AppError> {
     let snapshot = project.snapshot().clone();
     let op = label(project, &snapshot, edits)?;
-    project.write(op, |tx| {
+    let written = project.write(op, |tx| {
         let mut typing = Typing::new(tx, &snapshot);
         let cells: BTreeMap<(CommunityId, Field), &str> =
             edits.iter().map(|edit| ((edit.id, edit.field), edit.text.as_str())).collect();
@@ -40,7 +40,11 @@ pub fn edit(project: &mut Project, edits: &[Edit]) -> Result<Outcome<()>, AppErr
             typing.cell(id, field, text)?;
         }
         typing.rows.values().try_for_each(|row| Ok(tx.update(row)?))
-    })
+    })?;
+    let now = project.snapshot();
+    let placed = edits.iter().filter(|edit| edit.field == Field::Year);
+    let years = placed.map(|edit| (edit.id, now.planned_year(edit.id))).collect();
+    Ok(plan::with_notices(written, now, &years))
 }
 
 /// A community that is not there yet: its cells as typed, the name among them.

@@ -16,11 +16,13 @@ pub(super) fn table<'s>(
     template: &'static Template,
     planned: &Planned<'s>,
 ) -> Result<Table<'s>, AppError> {
-    let sources = used_sources(facts, &planned.split.rows);
+    // Nobody pays for what stays in reserve.
+    let rows: Vec<_> = planned.split.rows.iter().filter(|row| row.year.is_some()).collect();
+    let sources = used_sources(facts, &rows);
     let named = sources.iter().filter_map(|code| facts.snapshot.policy.find_source(code));
     let names = named.map(|source| facts.pick(&source.short).to_owned()).collect();
     let mut table = Table::new(template, &[("sources", names)]);
-    for row in &planned.split.rows {
+    for row in rows {
         for (place, component) in row.split.components.iter().enumerate() {
             table.push("", Fixed::Nothing, |code, at| match code {
                 "owner" => owner_name(facts, row),
@@ -61,7 +63,7 @@ fn owner_name<'s>(facts: &Facts<'s>, row: &OwnerSplit) -> Cell<'s> {
 }
 
 /// Sources that pay something, in policy order.
-fn used_sources(facts: &Facts<'_>, rows: &[OwnerSplit]) -> Vec<Code> {
+fn used_sources(facts: &Facts<'_>, rows: &[&OwnerSplit]) -> Vec<Code> {
     let used: BTreeSet<Code> =
         rows.iter().flat_map(|row| row.split.by_source().into_keys()).collect();
     let sources = facts.snapshot.policy.sources.iter();

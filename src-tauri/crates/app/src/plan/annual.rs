@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use jiugai_domain::plan::{Allocation, AllocationOwner, Ceiling, Plan, PlanKind};
 use jiugai_domain::{CommunityId, PlanId};
 
-use super::{blank_entry, blank_plan, check_year};
+use super::{blank_entry, blank_plan, check_year, with_notices};
 use crate::project::{Outcome, Project};
 use crate::snapshot::InPlan;
 use crate::{AppError, ErrorCode};
 
 /// Makes the annual plan of `year`: the year's communities, their fixed amounts and ceilings. Its
-/// id is the value.
+/// id is the value. Notices name the annual plans of other years they stand in too.
 pub fn derive_annual(
     project: &mut Project,
     five_year: PlanId,
@@ -30,7 +30,8 @@ pub fn derive_annual(
     }
     let name = project.word("plan.annual_name", &[("year", year.into())]);
     let op = project.op("plan_annual", &[("year", year.into())]);
-    project.write(op, |tx| {
+    let years = entries.iter().map(|entry| (entry.community_id, Some(year))).collect();
+    let derived = project.write(op, |tx| {
         let plan = Plan {
             parent_id: Some(parent.id),
             compiled_by: parent.compiled_by.clone(),
@@ -63,5 +64,6 @@ pub fn derive_annual(
             tx.insert(&copy)?;
         }
         Ok(plan.id)
-    })
+    })?;
+    Ok(with_notices(derived, project.snapshot(), &years))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiugai_domain::community::{Community, PipelineStage};
 use jiugai_domain::gate::GateResult;
 use jiugai_domain::plan::{Ceiling, DraftCandidate, Plan, PlanEntry, PlanKind, draft_years};
+use jiugai_domain::scheme::CostOwner;
 use jiugai_domain::{Fen, PlanId};
 
 use super::{blank_entry, blank_plan};
@@ -30,7 +31,7 @@ pub struct Draft {
 }
 
 /// Makes the plan. What is completed stays out; what fails the eligibility gate and what fits under
-/// no ceiling stays in it without a year. The plan's id is the value.
+/// no ceiling, with what it is renewed together with, stays in it without a year. The plan's id is the value.
 pub fn draft_five_year(project: &mut Project, draft: &Draft) -> Result<Outcome<PlanId>, AppError> {
     let (from, to) = (draft.from_year, draft.to_year);
     let is_plausible = [from, to].iter().all(|year| YEARS.contains(year));
@@ -42,7 +43,7 @@ pub fn draft_five_year(project: &mut Project, draft: &Draft) -> Result<Outcome<P
     let candidates = candidates(&snapshot);
     let ceilings: BTreeMap<i16, Fen> =
         ceiling.map(|amount| (from..=to).map(|year| (year, amount)).collect()).unwrap_or_default();
-    let drafted = draft_years(&candidates, from..=to, &ceilings);
+    let drafted = draft_years(&candidates, &shared_money(&snapshot), from..=to, &ceilings);
     let standing = project.word("plan.five_year_name", &[("from", from.into()), ("to", to.into())]);
     let name = if draft.name.trim().is_empty() { standing.as_str() } else { draft.name.trim() };
     let op = project.op("plan_draft", &[("plan", name.into())]);
@@ -80,10 +81,25 @@ fn candidates(snapshot: &Snapshot) -> Vec<DraftCandidate> {
             built_to: community.built_to,
             investment: figure.known_cost(),
             eligible: eligibility(snapshot, community),
-            fixed_year: None,
+            together: together(snapshot, community),
         }
     })
     .collect()
+}
+
+/// A cluster is renewed as one; so is a lot with money of its own, which must fall in one year.
+fn together(snapshot: &Snapshot, community: &Community) -> Vec<CostOwner> {
+    let cluster = community.cluster_id.map(CostOwner::Cluster);
+    let lots = snapshot.shared_owners(community.id).filter(|owner| Some(*owner) != cluster);
+    cluster.into_iter().chain(lots).collect()
+}
+
+/// Money of clusters and lots, as far as it is known.
+fn shared_money(snapshot: &Snapshot) -> BTreeMap<CostOwner, Fen> {
+    let clusters = snapshot.clusters.iter().map(|row| CostOwner::Cluster(row.id));
+    let lots = snapshot.lots.iter().map(|row| CostOwner::Lot(row.id));
+    let money = |owner| (owner, snapshot.cost_of_owner(owner).total.known);
+    clusters.chain(lots).map(money).filter(|(_, known)| known.0 > 0).collect()
 }
 
 fn eligibility(snapshot: &Snapshot, community: &Community) -> Option<GateResult> {

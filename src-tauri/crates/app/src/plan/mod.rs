@@ -3,6 +3,7 @@
 mod annual;
 mod ceiling;
 mod draft;
+mod elsewhere;
 mod remove;
 mod withdraw;
 mod year;
@@ -13,6 +14,7 @@ use jiugai_domain::{CommunityId, PlanEntryId, PlanId};
 pub use self::annual::derive_annual;
 pub use self::ceiling::set_ceiling;
 pub use self::draft::{Draft, draft_five_year, reasons};
+pub(crate) use self::elsewhere::with_notices;
 pub use self::remove::remove;
 pub use self::withdraw::withdraw;
 pub(crate) use self::year::type_year;

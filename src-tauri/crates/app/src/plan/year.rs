@@ -1,12 +1,12 @@
 //! Places communities in years.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiugai_domain::plan::{Plan, PlanEntry};
 use jiugai_domain::{CommunityId, PlanId};
-use jiugai_store::Tx;
+use jiugai_store::{Op, Tx};
 
-use super::{blank_entry, check_draft, check_year};
+use super::{blank_entry, check_draft, check_year, with_notices};
 use crate::project::{Outcome, Project};
 use crate::snapshot::Snapshot;
 use crate::{AppError, ErrorCode, typed};
@@ -30,10 +30,8 @@ pub fn set_year(
         }
         many => project.op("plan_year_many", &[("count", many.len().into()), ("year", year_text)]),
     };
-    project.write(op, |tx| {
-        let communities: BTreeSet<CommunityId> = communities.iter().copied().collect();
-        communities.into_iter().try_for_each(|id| place(tx, &snapshot, plan, id, year))
-    })
+    let years = communities.iter().map(|id| (*id, year)).collect();
+    place_all(project, op, &snapshot, plan, &years)
 }
 
 /// Moves communities of a plan to several years as one undoable step: years pasted or filled into
@@ -53,9 +51,21 @@ pub fn set_years(
         .flat_map(|(communities, year)| communities.iter().map(|id| (*id, *year)))
         .collect();
     let op = project.op("plan_years", &[("count", years.len().into())]);
-    project.write(op, |tx| {
-        years.iter().try_for_each(|(id, year)| place(tx, &snapshot, plan, *id, *year))
-    })
+    place_all(project, op, &snapshot, plan, &years)
+}
+
+/// Notices name the annual plans of other years they stand in.
+fn place_all(
+    project: &mut Project,
+    op: Op,
+    snapshot: &Snapshot,
+    plan: &Plan,
+    years: &BTreeMap<CommunityId, Option<i16>>,
+) -> Result<Outcome<()>, AppError> {
+    let placed = project.write(op, |tx| {
+        years.iter().try_for_each(|(id, year)| place(tx, snapshot, plan, *id, *year))
+    })?;
+    Ok(with_notices(placed, project.snapshot(), years))
 }
 
 /// Types a year into the grid: into the newest five-year plan. Clearing a year that is not there

@@ -12,7 +12,7 @@ use jiugai_domain::task::{Dependency, Task};
 use jiugai_domain::{ClusterId, Code, CommunityId, DivisionId, Fen, LotId, PlanId, TaskId};
 use jiugai_schedule::{Calendars, Frame, Schedule, ScheduleError, TaskDates, compute};
 
-use crate::funding::entries_in_order;
+use crate::funding::{entries_in_order, shared_with_members};
 use crate::snapshot::{InPlan, Snapshot};
 use crate::{AppError, ErrorCode};
 
@@ -202,9 +202,11 @@ fn group(snapshot: &Snapshot, plan: &Plan, tasks: Vec<Task>, schedule: &Schedule
         let Some(stage) = stages.get(&task.stage_code).cloned() else { continue };
         rows.entry(key).or_default().push(ScheduledTask { task, dates: *dates, stage });
     }
+    let entries = entries_in_order(snapshot, plan);
+    let shared = shared_with_members(snapshot, plan, &entries);
     let mut groups: Vec<(GroupKey, Group)> = Vec::new();
     let mut places: HashMap<GroupKey, usize> = HashMap::new();
-    for entry in entries_in_order(snapshot, plan) {
+    for entry in &entries {
         let Some(tasks) = rows.remove(&RowKey::Community(entry.community_id)) else { continue };
         let Some(community) = snapshot.communities.get(entry.community_id) else { continue };
         let key = group_key(snapshot, community);
@@ -231,7 +233,8 @@ fn group(snapshot: &Snapshot, plan: &Plan, tasks: Vec<Task>, schedule: &Schedule
             GroupKey::Cluster(id) => (CostOwner::Cluster(*id), Vec::new()),
             GroupKey::Division(_) => continue,
         };
-        let investment = snapshot.cost_of_owner(owner).total.complete();
+        let counts = shared.iter().any(|shared| shared.owner.shared() == Some(owner));
+        let investment = snapshot.cost_of_owner(owner).total.complete().filter(|_| counts);
         if investment.is_some() || !tasks.is_empty() {
             group.rows.insert(0, shared_row(group.label.clone(), investment, tasks));
         }

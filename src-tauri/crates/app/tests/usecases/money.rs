@@ -6,7 +6,7 @@ use jiugai_app::plan::Draft;
 use jiugai_app::{ErrorCode, community, plan, schedule, scheme};
 use jiugai_domain::{Code, Fen, PlanId};
 
-use crate::support::{Place, demo, empty};
+use crate::support::{Place, assets, demo, empty};
 
 const SHARED: Fen = Fen(300_000_000);
 
@@ -27,15 +27,47 @@ fn shared_by(column: &str) -> Place {
     place
 }
 
-fn draft(place: &mut Place) -> PlanId {
-    let draft = Draft {
+fn horizon() -> Draft {
+    Draft {
         name: String::new(),
         from_year: 2026,
         to_year: 2028,
         ceiling: String::new(),
         note: String::new(),
-    };
-    plan::draft_five_year(&mut place.project, &draft).expect("a plan").value
+    }
+}
+
+fn draft(place: &mut Place) -> PlanId {
+    plan::draft_five_year(&mut place.project, &horizon()).expect("a plan").value
+}
+
+/// What stands together gets one year, and a year's ceiling holds for all the money that falls in it.
+#[test]
+fn a_draft_keeps_its_ceilings_with_the_money_that_is_shared() {
+    let mut place = empty();
+    let samples = assets().samples();
+    for book in ["tianchang_2021.xlsx", "jiujiang_cluster.xlsx"] {
+        place.import(&samples.join(book));
+    }
+    for (ceiling, clusters) in [("1000", 1), ("299", 0)] {
+        let draft = Draft { ceiling: ceiling.to_owned(), ..horizon() };
+        let plan = plan::draft_five_year(&mut place.project, &draft).expect("a plan").value;
+        let years = roll_up(place.snapshot(), Some(plan), GroupBy::Year).expect("by year");
+        let most = Fen(ceiling.parse::<i64>().expect("a number") * 1_000_000);
+        for year in &years {
+            assert!(year.totals.investment.known <= most, "{ceiling}: {year:?}");
+        }
+        let split = split_plan(place.snapshot(), plan).expect("a split");
+        let shared = split.rows.iter().filter(|row| matches!(row.owner, Owner::Cluster(_)));
+        assert_eq!(shared.filter(|row| row.year.is_some()).count(), clusters, "{ceiling}");
+        let members = place.snapshot().communities.iter().filter(|row| row.cluster_id.is_some());
+        let mut of_members: Vec<Option<i16>> = members
+            .map(|row| place.snapshot().entry(plan, row.id).and_then(|entry| entry.year))
+            .collect();
+        assert_eq!(of_members.len(), 5);
+        of_members.dedup();
+        assert_eq!(of_members.len(), 1, "{ceiling}: parted {of_members:?}");
+    }
 }
 
 #[test]
@@ -116,6 +148,11 @@ fn a_cluster_renewed_over_two_years_is_paid_for_once() {
         let planned = split_plan(place.snapshot(), annual).expect("a split").planned();
         assert_eq!(planned.investment.missing, 0);
         sums.push(planned.investment.known);
+        // The chart of the year says the same.
+        schedule::build(&mut place.project, annual, None).expect("built");
+        let view = schedule::view(place.snapshot(), annual).expect("a schedule");
+        let rows = view.groups.iter().flat_map(|group| &group.rows);
+        assert_eq!(rows.filter_map(|row| row.investment).sum::<Fen>(), sums[sums.len() - 1]);
     }
     let five_year = split_plan(place.snapshot(), plan).expect("a split").planned();
     assert_eq!(sums, [SHARED, Fen(50_000_000)]);

@@ -204,6 +204,34 @@ fn the_baseline_of_some_tasks_or_of_all_is_cleared_in_one_step() {
     assert_eq!(baselines(&place, annual), before);
 }
 
+/// An annual plan is not moved along; whoever moves a community in the five-year plan is told so.
+#[test]
+fn who_moves_a_year_is_told_of_the_annual_plan_that_stays() {
+    let Demo { mut place, annual, five_year } = demo();
+    let moved = place.id("五建小区");
+    let told = |outcome: jiugai_app::Outcome<_>| {
+        outcome
+            .notices
+            .iter()
+            .map(|notice: &jiugai_app::text::Notice| notice.text.zh.clone())
+            .collect::<Vec<_>>()
+    };
+    let name = place.snapshot().plan(annual).expect("a plan").name.clone();
+    let outcome =
+        plan::set_year(&mut place.project, five_year, &[moved], Some(2028)).expect("moved");
+    let said = told(outcome);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains(&name) && said[0].contains("五建小区"), "{said:?}");
+    // The second annual plan would count it again.
+    let derived = plan::derive_annual(&mut place.project, five_year, 2028).expect("derived");
+    assert_eq!(derived.notices.len(), 1);
+    // Back where it was there is nothing to say but of the later plan.
+    plan::withdraw(&mut place.project, derived.value, &[moved], Some("不做")).expect("withdrawn");
+    let outcome =
+        plan::set_year(&mut place.project, five_year, &[moved], Some(2026)).expect("moved");
+    assert_eq!(told(outcome), Vec::<String>::new());
+}
+
 #[test]
 fn a_baseline_for_no_task_or_for_one_of_another_plan_is_refused() {
     let Demo { mut place, annual, five_year, .. } = demo();

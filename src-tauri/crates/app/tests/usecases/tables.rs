@@ -90,6 +90,27 @@ fn the_registry_says_what_the_file_says_in_the_units_chosen() {
     assert_eq!(column(&rows, "储备状态")[at], "储备");
 }
 
+/// What is left in reserve is paid by nobody, in the window and in the file.
+#[test]
+fn the_funding_matrix_holds_what_has_a_year() {
+    let Demo { mut place, five_year, .. } = demo();
+    let out = place.id("五建小区");
+    jiugai_app::plan::set_year(&mut place.project, five_year, &[out], None).expect("left out");
+    let ask = Ask { plan: Some(five_year), ..ask(Document::Funding) };
+    let book = book(&place, &ask);
+    let sheet = &book.sheets[0];
+    let said: Vec<String> = sheet
+        .rows_from(0)
+        .flat_map(|row| row.cells())
+        .map(|(_, v)| v.to_text().into_owned())
+        .collect();
+    assert!(said.iter().any(|text| text == "天阳楼小区"), "{said:?}");
+    assert!(!said.iter().any(|text| text == "五建小区"));
+    let split = jiugai_app::funding::split_plan(place.snapshot(), five_year).expect("a split");
+    let wan = format!("{}", split.planned().investment.known.0 as f64 / 1e6);
+    assert!(said.contains(&wan), "no {wan} in {said:?}");
+}
+
 #[test]
 fn a_declaration_counts_by_district_and_by_community_alike() {
     let Demo { mut place, annual, .. } = demo();

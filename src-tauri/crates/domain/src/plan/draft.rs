@@ -1,14 +1,17 @@
 //! A first draft of the years of a five-year plan, by a stated order; it writes nothing.
 //!
 //! Order: most hazards first, then most lacking items, then the older, then by name. Years are
-//! filled in that order in even portions of the investment not yet fixed. This is no optimiser: it
-//! weighs nothing against anything and proves no bound.
+//! filled in that order in even portions of the investment. Communities that share a cluster, or a
+//! lot with money of its own, come together, when the turn of the first of them comes; the money
+//! they share counts once. This is no optimiser: it weighs nothing against anything and proves no
+//! bound.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::gate::{GateResult, Outcome};
+use crate::scheme::CostOwner;
 use crate::{CommunityId, Fen};
 
 /// A community to be given a year.
@@ -28,8 +31,8 @@ pub struct DraftCandidate {
     pub investment: Option<Fen>,
     /// What the gate on eligible objects says; `None` where the policy has no such gate.
     pub eligible: Option<GateResult>,
-    /// A year a person fixed.
-    pub fixed_year: Option<i16>,
+    /// The clusters and lots it is renewed together with others in.
+    pub together: Vec<CostOwner>,
 }
 
 /// The year proposed for a community, and why.
@@ -46,13 +49,11 @@ pub struct DraftedYear {
 /// Why a community got its year, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DraftReason {
-    /// A person fixed the year.
-    Fixed,
     /// It does not pass the gate on eligible objects.
     NotEligible(Box<GateResult>),
-    /// Its cost fits under no year's ceiling any more.
+    /// Its cost, with that of those it comes together with, fits under no year's ceiling any more.
     NoRoom {
-        /// Its cost.
+        /// That cost.
         investment: Fen,
     },
     /// Placed by its turn.
@@ -74,23 +75,76 @@ pub enum DraftReason {
     },
 }
 
-/// Proposes a year for each candidate, in the order of the candidates given. `ceilings` holds the
-/// most a year may cost, for the years that have a limit.
+/// Proposes a year for each candidate, in the order of the candidates given. `shared` holds the
+/// money that clusters and lots have of their own, `ceilings` the most a year may cost, for the years
+/// that have a limit.
 pub fn draft_years(
     candidates: &[DraftCandidate],
+    shared: &BTreeMap<CostOwner, Fen>,
     years: RangeInclusive<i16>,
     ceilings: &BTreeMap<i16, Fen>,
 ) -> Vec<DraftedYear> {
     let years: Vec<i16> = years.collect();
     let mut draft = Draft { candidates, ceilings, used: BTreeMap::new(), drafted: BTreeMap::new() };
-    let mut waiting = draft.fixed_and_refused();
+    let mut waiting = draft.refused();
     waiting.sort_by_key(|at| {
         let c = &candidates[*at];
         let age = c.built_to.unwrap_or(i16::MAX);
         (Reverse(c.hazards), Reverse(c.lacking), age, c.name.as_str(), c.community_id)
     });
-    draft.fill(&waiting, &years);
+    draft.fill(units(candidates, &waiting, shared), &years);
     draft.drafted.into_values().collect()
+}
+
+/// Candidates that get one year between them.
+struct Unit {
+    /// By place among the candidates, in their order.
+    members: Vec<usize>,
+    /// Known cost, what they share counted once; `None` is unknown.
+    cost: Option<i128>,
+}
+
+/// Puts those together that share a cluster or lot, where the first of them stands in the order.
+fn units(
+    candidates: &[DraftCandidate],
+    waiting: &[usize],
+    shared: &BTreeMap<CostOwner, Fen>,
+) -> Vec<Unit> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut group_of: BTreeMap<CostOwner, usize> = BTreeMap::new();
+    for at in waiting {
+        let owners = &candidates[*at].together;
+        let mut known: Vec<usize> =
+            owners.iter().filter_map(|owner| group_of.get(owner).copied()).collect();
+        known.sort_unstable();
+        known.dedup();
+        let group = known.first().copied().unwrap_or(groups.len());
+        if group == groups.len() {
+            groups.push(Vec::new());
+        }
+        // It stands in several that were apart so far.
+        for other in known.into_iter().skip(1) {
+            let moved = std::mem::take(&mut groups[other]);
+            groups[group].extend(moved);
+            group_of.values_mut().filter(|of| **of == other).for_each(|of| *of = group);
+        }
+        groups[group].push(*at);
+        group_of.extend(owners.iter().map(|owner| (*owner, group)));
+    }
+    let mut costs: Vec<Option<i128>> = vec![None; groups.len()];
+    let mut add = |group: usize, fen: Fen| {
+        *costs[group].get_or_insert_default() += i128::from(fen.0.max(0));
+    };
+    for (owner, group) in &group_of {
+        if let Some(fen) = shared.get(owner) {
+            add(*group, *fen);
+        }
+    }
+    for (group, members) in groups.iter().enumerate() {
+        members.iter().filter_map(|at| candidates[*at].investment).for_each(|fen| add(group, fen));
+    }
+    let units = groups.into_iter().zip(costs).map(|(members, cost)| Unit { members, cost });
+    units.filter(|unit| !unit.members.is_empty()).collect()
 }
 
 struct Draft<'a> {
@@ -103,86 +157,89 @@ struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    /// Settles what needs no turn; the rest is returned.
-    fn fixed_and_refused(&mut self) -> Vec<usize> {
+    /// Settles what gets no turn; the rest is returned.
+    fn refused(&mut self) -> Vec<usize> {
         let mut waiting = Vec::new();
         for (at, candidate) in self.candidates.iter().enumerate() {
-            let refused =
-                candidate.eligible.as_ref().filter(|result| result.outcome == Outcome::Open);
-            if let Some(year) = candidate.fixed_year {
-                self.place(at, year, DraftReason::Fixed);
-            } else if let Some(result) = refused {
-                self.leave(at, DraftReason::NotEligible(Box::new(result.clone())));
-            } else {
-                waiting.push(at);
+            match candidate.eligible.as_ref().filter(|result| result.outcome == Outcome::Open) {
+                Some(result) => {
+                    self.settle(at, None, DraftReason::NotEligible(Box::new(result.clone())));
+                }
+                None => waiting.push(at),
             }
         }
         waiting
     }
 
-    /// Each community's turn comes to the year in which the middle of its cost falls, when the cost
-    /// of all is laid end to end and cut into equal years.
-    fn fill(&mut self, waiting: &[usize], years: &[i16]) {
-        let weights = self.weights(waiting);
-        let whole: i128 = weights.iter().sum();
+    /// The turn of each comes to the year in which its cost begins, when the cost of all is laid end
+    /// to end and cut into equal years.
+    fn fill(&mut self, units: Vec<Unit>, years: &[i16]) {
+        let known: Vec<i128> = units.iter().filter_map(|unit| unit.cost).collect();
+        let average = known.iter().sum::<i128>() / i128::try_from(known.len()).unwrap_or(1).max(1);
+        let weight = |unit: &Unit| unit.cost.unwrap_or(average.max(1));
+        let whole: i128 = units.iter().map(weight).sum();
         let count = i128::try_from(years.len()).unwrap_or(1);
-        let mut laid = 0;
-        for ((place, at), weight) in (1..).zip(waiting).zip(weights) {
-            let middle = (2 * laid + weight) * count / (2 * whole).max(1);
-            laid += weight;
-            let turn = usize::try_from(middle).unwrap_or(0).min(years.len().saturating_sub(1));
-            let candidate = &self.candidates[*at];
+        let (mut laid, mut place) = (0, 0);
+        for unit in units {
+            let turn = usize::try_from(laid * count / whole.max(1)).unwrap_or(0);
+            let turn = turn.min(years.len().saturating_sub(1));
+            laid += weight(&unit);
             let later_then_earlier =
                 years.iter().skip(turn).chain(years.iter().take(turn).rev()).copied();
-            let Some(year) = later_then_earlier.into_iter().find(|y| self.fits(*y, candidate))
-            else {
-                let investment = candidate.investment.unwrap_or_default();
-                self.leave(*at, DraftReason::NoRoom { investment });
-                continue;
-            };
-            let eligible = candidate.eligible.as_ref();
-            let because = DraftReason::Turn {
-                place,
-                hazards: candidate.hazards,
-                lacking: candidate.lacking,
-                built_to: candidate.built_to,
-                moved_from: years.get(turn).copied().filter(|wished| *wished != year),
-                cost_unknown: candidate.investment.is_none(),
-                eligibility_unknown: eligible.is_some_and(|e| e.outcome == Outcome::Unknown),
-            };
-            self.place(*at, year, because);
+            let year = later_then_earlier.into_iter().find(|year| self.fits(*year, unit.cost));
+            if let (Some(year), Some(cost)) = (year, unit.cost) {
+                *self.used.entry(year).or_default() += cost;
+            }
+            for at in unit.members {
+                place += 1;
+                let because = match year {
+                    Some(year) => {
+                        let wished = years.get(turn).copied();
+                        let moved_from = wished.filter(|wished| *wished != year);
+                        self.turn(at, place, moved_from, unit.cost.is_none())
+                    }
+                    None => DraftReason::NoRoom { investment: fen(unit.cost) },
+                };
+                self.settle(at, year, because);
+            }
         }
     }
 
-    /// Known costs, and the average of the known for the unknown.
-    fn weights(&self, waiting: &[usize]) -> Vec<i128> {
-        let cost = |at: &usize| self.candidates[*at].investment.map(|fen| i128::from(fen.0.max(0)));
-        let known: Vec<i128> = waiting.iter().filter_map(cost).collect();
-        let count = i128::try_from(known.len()).unwrap_or(1).max(1);
-        let average = (known.iter().sum::<i128>() / count).max(1);
-        waiting.iter().map(|at| cost(at).unwrap_or(average)).collect()
+    fn turn(
+        &self,
+        at: usize,
+        place: usize,
+        moved_from: Option<i16>,
+        cost_unknown: bool,
+    ) -> DraftReason {
+        let candidate = &self.candidates[at];
+        let eligible = candidate.eligible.as_ref();
+        DraftReason::Turn {
+            place,
+            hazards: candidate.hazards,
+            lacking: candidate.lacking,
+            built_to: candidate.built_to,
+            moved_from,
+            cost_unknown,
+            eligibility_unknown: eligible.is_some_and(|e| e.outcome == Outcome::Unknown),
+        }
     }
 
-    fn fits(&self, year: i16, candidate: &DraftCandidate) -> bool {
-        let (Some(ceiling), Some(cost)) = (self.ceilings.get(&year), candidate.investment) else {
+    fn fits(&self, year: i16, cost: Option<i128>) -> bool {
+        let (Some(ceiling), Some(cost)) = (self.ceilings.get(&year), cost) else {
             return true;
         };
-        let used = self.used.get(&year).copied().unwrap_or_default();
-        used + i128::from(cost.0) <= i128::from(ceiling.0)
+        self.used.get(&year).copied().unwrap_or_default() + cost <= i128::from(ceiling.0)
     }
 
-    fn place(&mut self, at: usize, year: i16, because: DraftReason) {
-        let candidate = &self.candidates[at];
-        *self.used.entry(year).or_default() +=
-            i128::from(candidate.investment.unwrap_or_default().0);
-        let community_id = candidate.community_id;
-        self.drafted.insert(at, DraftedYear { community_id, year: Some(year), because });
-    }
-
-    fn leave(&mut self, at: usize, because: DraftReason) {
+    fn settle(&mut self, at: usize, year: Option<i16>, because: DraftReason) {
         let community_id = self.candidates[at].community_id;
-        self.drafted.insert(at, DraftedYear { community_id, year: None, because });
+        self.drafted.insert(at, DraftedYear { community_id, year, because });
     }
+}
+
+fn fen(cost: Option<i128>) -> Fen {
+    Fen(cost.and_then(|cost| i64::try_from(cost).ok()).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -192,6 +249,7 @@ mod tests {
     use super::*;
     use crate::fixture::id;
     use crate::policy::GateStep;
+    use crate::{ClusterId, LotId};
 
     fn candidate(n: u128, hazards: u32, investment: Option<i64>) -> DraftCandidate {
         DraftCandidate {
@@ -202,7 +260,7 @@ mod tests {
             built_to: Some(1990),
             investment: investment.map(Fen),
             eligible: None,
-            fixed_year: None,
+            together: Vec::new(),
         }
     }
 
@@ -225,7 +283,7 @@ mod tests {
         years: &[Option<i16>],
     ) -> Vec<DraftedYear> {
         let ceilings = ceilings.iter().map(|(year, fen)| (*year, Fen(*fen))).collect();
-        let drafted = draft_years(candidates, 2026..=2028, &ceilings);
+        let drafted = draft_years(candidates, &BTreeMap::new(), 2026..=2028, &ceilings);
         assert_eq!(drafted.iter().map(|d| d.year).collect::<Vec<_>>(), years);
         drafted
     }
@@ -257,38 +315,61 @@ mod tests {
         let rows =
             [candidate(1, 3, Some(90)), candidate(2, 2, Some(60)), candidate(3, 1, Some(200))];
         let ceilings = [(2026, 80), (2027, 150), (2028, 100)];
-        let drafted = check(&rows, &ceilings, &[Some(2027), Some(2027), None]);
+        let drafted = check(&rows, &ceilings, &[Some(2027), Some(2026), None]);
         assert!(matches!(drafted[0].because, DraftReason::Turn { moved_from: Some(2026), .. }));
         assert_eq!(drafted[2].because, DraftReason::NoRoom { investment: Fen(200) });
     }
 
     #[test]
-    fn the_ineligible_stay_without_a_year_and_the_fixed_stay_where_they_are() {
+    fn the_ineligible_stay_without_a_year() {
         let mut refused = candidate(1, 9, Some(1));
         refused.eligible = Some(eligibility(Outcome::Open));
         let mut unsure = candidate(2, 0, None);
         unsure.eligible = Some(eligibility(Outcome::Unknown));
-        let mut fixed = candidate(3, 0, Some(1));
-        fixed.fixed_year = Some(2028);
-        let drafted = check(&[refused, unsure, fixed], &[], &[None, Some(2027), Some(2028)]);
+        let drafted = check(&[refused, unsure], &[], &[None, Some(2026)]);
         assert!(matches!(drafted[0].because, DraftReason::NotEligible(_)));
         let unsure = &drafted[1].because;
         assert!(matches!(
             unsure,
             DraftReason::Turn { cost_unknown: true, eligibility_unknown: true, .. }
         ));
-        assert_eq!(drafted[2].because, DraftReason::Fixed);
+    }
+
+    #[test]
+    fn those_that_share_come_together_and_what_they_share_counts_once() {
+        let [cluster, lot] = [CostOwner::Cluster(ClusterId(id(91))), CostOwner::Lot(LotId(id(92)))];
+        let within = |mut one: DraftCandidate, together: &[CostOwner]| {
+            one.together = together.to_vec();
+            one
+        };
+        let rows = [
+            candidate(1, 0, Some(40)),
+            within(candidate(2, 3, Some(10)), &[cluster]),
+            // It binds the cluster and the lot.
+            within(candidate(3, 0, None), &[cluster, lot]),
+            within(candidate(4, 1, Some(10)), &[lot]),
+            candidate(5, 2, Some(40)),
+        ];
+        let shared = BTreeMap::from([(cluster, Fen(30)), (lot, Fen(20))]);
+        let ceilings = |fen| (2026..=2028).map(|year| (year, Fen(fen))).collect();
+        let years = |ceilings| {
+            let drafted = draft_years(&rows, &shared, 2026..=2028, &ceilings);
+            drafted.iter().map(|one| one.year).collect::<Vec<_>>()
+        };
+        let [first, second, third] = [Some(2026), Some(2027), Some(2028)];
+        assert_eq!(years(ceilings(70)), [third, first, first, first, second]);
+        // One less than they cost between them: none of them is left alone.
+        assert_eq!(years(ceilings(69)), [third, None, None, None, second]);
     }
 
     proptest! {
         #[test]
-        fn urgency_never_comes_later_and_no_ceiling_breaks(
+        fn urgency_never_comes_later(
             costs in proptest::collection::vec((0_u32..4, 0_i64..1_000), 1..40),
-            ceiling in 0_i64..20_000,
         ) {
             let rows: Vec<_> =
                 (1..).zip(&costs).map(|(n, (h, c))| candidate(n, *h, Some(*c))).collect();
-            let free = draft_years(&rows, 2026..=2030, &BTreeMap::new());
+            let free = draft_years(&rows, &BTreeMap::new(), 2026..=2030, &BTreeMap::new());
             for (a, b) in rows.iter().zip(&free).flat_map(|a| {
                 rows.iter().zip(&free).map(move |b| (a, b))
             }) {
@@ -296,12 +377,34 @@ mod tests {
                     prop_assert!(a.1.year <= b.1.year);
                 }
             }
+            prop_assert!(free.iter().any(|one| one.year == Some(2026)));
+        }
+
+        #[test]
+        fn no_ceiling_breaks_and_no_cluster_is_parted(
+            costs in proptest::collection::vec((0_u32..4, 0_i64..1_000, 0_u128..6), 1..40),
+            own in proptest::collection::vec(0_i64..2_000, 6),
+            ceiling in 0_i64..20_000,
+        ) {
+            let cluster = |n: u128| CostOwner::Cluster(ClusterId(id(1_000 + n)));
+            let rows: Vec<_> = (1..).zip(&costs).map(|(n, (hazards, cost, of))| DraftCandidate {
+                together: vec![cluster(*of)],
+                ..candidate(n, *hazards, Some(*cost))
+            }).collect();
+            let shared = (0..).zip(&own).map(|(n, fen)| (cluster(n), Fen(*fen))).collect();
             let ceilings = (2026..=2030).map(|year| (year, Fen(ceiling))).collect();
-            let drafted = draft_years(&rows, 2026..=2030, &ceilings);
-            for year in 2026..=2030 {
-                let sum: i64 = rows.iter().zip(&drafted).filter(|(_, d)| d.year == Some(year))
-                    .map(|(row, _)| row.investment.map_or(0, |fen| fen.0)).sum();
-                prop_assert!(sum <= ceiling);
+            let drafted = draft_years(&rows, &shared, 2026..=2030, &ceilings);
+            let mut years = BTreeMap::new();
+            for (row, one) in rows.iter().zip(&drafted) {
+                let year = years.entry(row.together[0]).or_insert(one.year);
+                prop_assert_eq!(*year, one.year);
+            }
+            for year in (2026..=2030).map(Some) {
+                let members = rows.iter().zip(&drafted).filter(|(_, one)| one.year == year);
+                let members: i64 = members.map(|(row, _)| row.investment.map_or(0, |fen| fen.0)).sum();
+                let own: i64 = years.iter().filter(|(_, of)| **of == year)
+                    .map(|(owner, _)| shared[owner].0).sum();
+                prop_assert!(members + own <= ceiling);
             }
         }
     }
