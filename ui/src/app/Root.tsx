@@ -13,6 +13,7 @@ import { Arrivals } from "./Arrivals";
 import { Crash } from "./Crash";
 import { noticing } from "./guide/noticing";
 import { useLeaving } from "./leaving";
+import { useNotices } from "./notices";
 import { Shell } from "./Shell";
 
 /** Everything is local: never wait for a network, never guess that a retry will help. */
@@ -55,6 +56,7 @@ export function Frame({ host, children }: { host: Host; children: ReactNode }) {
 /** Inside the frame, where there is somebody to tell. */
 function Window() {
   useLeaving();
+  useNotices();
   return (
     <Crash>
       <Arrivals />

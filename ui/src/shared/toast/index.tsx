@@ -22,6 +22,8 @@ export interface Toast {
   tell: (text: string) => void;
   /** Something worth a look that stops nothing. */
   note: (text: string) => void;
+  /** Something to be known of what was just done: longer, and not replaced by what is said next. */
+  inform: (text: string) => void;
   /** Says that something takes its time, after 300 ms; after 2 s it can be stopped. */
   during: <T>(work: Promise<T>, text: ReactNode, stop?: () => void, word?: string) => Promise<T>;
 }
@@ -104,7 +106,8 @@ export function useToast(): Toast {
       // One at a time: what is said next takes the place of what was said before.
       tell: (content) => void message.success({ key: SAID, content }),
       note,
+      inform: (title) => void notification.info({ title, placement: "topRight", duration: 12 }),
     }),
-    [fail, during, note, message],
+    [fail, during, note, message, notification],
   );
 }
