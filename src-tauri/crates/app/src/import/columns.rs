@@ -51,3 +51,12 @@ pub(super) fn note(table: &TableFound, row: &CommunityRow) -> String {
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
 }
+
+/// A remark with what another one says and it does not say yet.
+pub(super) fn noted(held: &str, more: &str) -> String {
+    let known: Vec<&str> = held.lines().collect();
+    let new = more.lines().filter(|line| !line.trim().is_empty() && !known.contains(line));
+    let mut lines = known.clone();
+    lines.extend(new);
+    lines.join("\n")
+}

@@ -13,6 +13,7 @@ use jiugai_exchange::recognise::{
 
 use super::Preview;
 use super::alike::{Likeness, Registry};
+use super::columns::{note, noted};
 use super::fields::{self, COMPARED, Shown};
 use super::look::{Change, RowLook, RowState, Suspect, Who};
 use super::plan_year::PlanOffer;
@@ -294,8 +295,12 @@ impl<'a> Context<'a> {
     fn whole<'r>(&self, row: &'r CommunityRow) -> Cow<'r, CommunityRow> {
         let Some(others) = self.followers.get(&row.sheet_row) else { return Cow::Borrowed(row) };
         let mut whole = row.clone();
-        for other in others.iter().filter_map(|other| self.row(*other)) {
-            fields::complete(&mut whole, other);
+        for (table, other) in self
+            .table
+            .iter()
+            .flat_map(|table| others.iter().filter_map(|other| Some((*table, self.row(*other)?))))
+        {
+            fields::complete(&mut whole, table, other);
         }
         Cow::Owned(whole)
     }
@@ -352,6 +357,12 @@ impl<'a> Context<'a> {
                     .zip(self.offer)
                     .filter(|(year, offer)| offer.takes(self.snapshot, Some(community.id), *year));
                 year.map_or(Shown::Nothing, |_| fields::told(row, field))
+            }
+            // What has no field of its own stands in the remark, below what is there.
+            Field::Note => {
+                let said = self.table.map(|table| note(table, row)).unwrap_or_default();
+                let noted = noted(&community.note, &said);
+                if noted == community.note { Shown::Nothing } else { Shown::Plain(noted) }
             }
             field => fields::told(row, field),
         }

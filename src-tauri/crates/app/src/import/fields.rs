@@ -11,7 +11,7 @@ use jiugai_domain::{CommunityId, Fen};
 use jiugai_exchange::columns::Field;
 use jiugai_exchange::recognise::{CommunityRow, TableFound};
 
-use super::columns::note;
+use super::columns::{note, noted};
 use super::plan_year::PlanOffer;
 use crate::snapshot::Snapshot;
 use crate::text;
@@ -68,7 +68,7 @@ impl Shown {
 }
 
 /// Fields an import compares and fills, in the order they are shown.
-pub(super) const COMPARED: [Field; 33] = [
+pub(super) const COMPARED: [Field; 34] = [
     Field::Name,
     Field::FormerName,
     Field::Division,
@@ -102,6 +102,7 @@ pub(super) const COMPARED: [Field; 33] = [
     Field::ToBeExpropriated,
     Field::Stage,
     Field::PlanYear,
+    Field::Note,
 ];
 
 /// What a row says of a field, as far as the row itself says it.
@@ -306,8 +307,8 @@ pub(super) fn put_all(community: &mut Community, table: &TableFound, row: &Commu
     community.note = note(table, row);
 }
 
-/// Fills what one row leaves open with what another row of the same community says.
-pub(super) fn complete(row: &mut CommunityRow, other: &CommunityRow) {
+/// Fills what one row leaves open with what another row of the same community says, in `table`.
+pub(super) fn complete(row: &mut CommunityRow, table: &TableFound, other: &CommunityRow) {
     fn text(own: &mut String, other: &str) {
         if own.is_empty() {
             other.clone_into(own);
@@ -345,6 +346,7 @@ pub(super) fn complete(row: &mut CommunityRow, other: &CommunityRow) {
     value(&mut row.to_be_expropriated, other.to_be_expropriated);
     value(&mut row.stage, other.stage);
     value(&mut row.plan_year, other.plan_year);
+    row.note = noted(&row.note, &note(table, other));
 }
 
 /// The registry field whose source cell a field of a workbook fills.

@@ -7,6 +7,7 @@ mod hands;
 mod history;
 mod import;
 mod import_preview;
+mod import_words;
 mod merge;
 mod merge_doubt;
 mod merge_lost;

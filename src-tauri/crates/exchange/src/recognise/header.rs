@@ -3,6 +3,9 @@
 //!
 //! Only places and texts; what the columns then hold is read by `rows`.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::below;
 use crate::book::{Merged, Row, Sheet, Value};
 use crate::columns::{ColumnTable, Dimension, Field, HeaderMeaning, UnitFound};
@@ -46,14 +49,17 @@ pub(super) struct Header {
 
 impl Header {
     /// The header cut where its columns begin anew, one part for each table standing side by side.
-    pub(super) fn side_by_side(self) -> Vec<Self> {
-        let starts = self.starts();
+    pub(super) fn side_by_side(self, sheet: &Sheet) -> Vec<Self> {
+        // Whatever stands before them belongs to the first.
+        let others = self.starts().into_iter().skip(1).chain(self.after_gaps(sheet));
+        let starts: BTreeSet<u16> = [0].into_iter().chain(others).collect();
         if starts.len() < 2 {
             return vec![self];
         }
+        let starts: Vec<u16> = starts.into_iter().collect();
         let windows = starts.iter().enumerate().map(|(place, start)| {
             let next = starts.get(place + 1).map_or(u16::MAX, |next| next.saturating_sub(1));
-            (if place == 0 { 0 } else { *start }, next)
+            (*start, next)
         });
         let part = |window: (u16, u16)| {
             let inside = |column: &&HeaderColumn| (window.0..=window.1).contains(&column.col);
@@ -64,6 +70,25 @@ impl Header {
             }
         };
         windows.map(part).collect()
+    }
+
+    /// First columns behind empty ones where a table of its own begins: it says by itself of whom it
+    /// speaks. One empty column may be a blank of the table itself.
+    fn after_gaps(&self, sheet: &Sheet) -> Vec<u16> {
+        let is_key = |column: &HeaderColumn| {
+            let field = column.meaning.field;
+            field.is_some_and(|one| one == Field::Name || one.dimension() == Dimension::Division)
+        };
+        let gaps = self.columns.windows(2).enumerate().filter(|(_, pair)| {
+            pair[1].col - pair[0].col > 2
+                && is_empty(sheet, self.first_row, pair[0].col + 1..pair[1].col)
+        });
+        let behind = gaps.filter(|(at, _)| {
+            let behind = &self.columns[at + 1..];
+            let gap = behind.windows(2).position(|pair| pair[1].col - pair[0].col > 2);
+            behind[..gap.map_or(behind.len(), |gap| gap + 1)].iter().any(is_key)
+        });
+        behind.map(|(_, pair)| pair[1].col).collect()
     }
 
     /// First columns of the tables standing side by side.
@@ -92,6 +117,15 @@ impl Header {
         }
         starts.iter().map(|place| self.columns[*place].col).collect()
     }
+}
+
+/// Whether nothing stands in these columns from a row on.
+fn is_empty(sheet: &Sheet, from: u32, columns: Range<u16>) -> bool {
+    let index =
+        (0..sheet.row_count()).find(|at| sheet.row_at(*at).is_some_and(|row| row.number >= from));
+    index.is_none_or(|index| {
+        sheet.rows_from(index).all(|row| columns.clone().all(|col| row.get(col).is_none()))
+    })
 }
 
 /// The next header at or below the `from`-th row with content.

@@ -64,7 +64,7 @@ pub fn recognise_guided(book: &Book, guide: &Guide) -> Result<Recognised, InputR
                 recognised.remarks.push(of_sheet(sheet, RemarkKind::TooManyTables { read }));
                 break;
             }
-            for part in header.side_by_side() {
+            for part in header.side_by_side(sheet) {
                 let (table, next) = read_table(sheet, &part);
                 recognised.tables.push(table);
                 from = from.max(next);

@@ -147,6 +147,11 @@ pub enum RemarkKind {
         /// m² for each household.
         per_household: i64,
     },
+    /// The size of the row fits no community, whoever lives there: the unit may be another.
+    UnlikelyArea {
+        /// m².
+        area: i64,
+    },
     /// The money of the row fits no renewal: the unit may be another.
     UnlikelyMoney {
         /// 元 for each m², rounded down.
@@ -218,6 +223,7 @@ impl RemarkKind {
             Self::FormulaWithoutValue => "formula_without_value",
             Self::NameWithoutValue => "name_without_value",
             Self::UnlikelySize { .. } => "unlikely_size",
+            Self::UnlikelyArea { .. } => "unlikely_area",
             Self::UnlikelyMoney { .. } => "unlikely_money",
             Self::YearNotRead => "year_not_read",
             Self::YearsReversed => "years_reversed",
@@ -264,6 +270,7 @@ impl RemarkKind {
             Self::UnlikelySize { per_household } => {
                 vec![("per_household", per_household.to_string())]
             }
+            Self::UnlikelyArea { area } => vec![("area", area.to_string())],
             Self::UnlikelyMoney { per_square_metre } => {
                 vec![("per_square_metre", per_square_metre.to_string())]
             }

@@ -22,18 +22,22 @@ const MOST_TWINS: usize = 3;
 type Path<'t> = &'t [(DivisionLevel, String)];
 
 /// Adds remarks on communities whose name, or one that sounds like it, stands in the same division
-/// in an earlier row of the book.
+/// in an earlier row of the book; a row that names no division may be in any of them.
 pub(super) fn find_doubles(tables: &mut [TableFound]) {
     let rows: usize = tables.iter().map(|table| table.communities.len()).sum();
     let mut heard: HashMap<(Path<'_>, u64), (usize, usize)> = HashMap::with_capacity(rows);
+    let mut placeless = Placeless::default();
     let mut remarks: Vec<(usize, Remark)> = Vec::new();
     for (at, table) in tables.iter().enumerate() {
         let mut letter = None;
         for (place, row) in table.communities.iter().enumerate() {
             let key = (row.division_path.as_slice(), sound(&row.name));
-            let first = *heard.entry(key).or_insert((at, place));
+            let mut first = *heard.entry(key).or_insert((at, place));
             if first == (at, place) {
-                continue;
+                let Some(other) = placeless.of_another_table(at, key, (at, place)) else {
+                    continue;
+                };
+                first = other;
             }
             let other = &tables[first.0].communities[first.1];
             let (other_row, other_name) = (other.sheet_row, other.name.clone());
@@ -57,6 +61,33 @@ pub(super) fn find_doubles(tables: &mut [TableFound]) {
     touched.dedup();
     for at in touched {
         tables[at].remarks.sort_by_key(|remark| remark.row);
+    }
+}
+
+/// First rows of a name, wherever they are: in all divisions, and of those that name none.
+#[derive(Default)]
+struct Placeless {
+    anywhere: HashMap<u64, (usize, usize)>,
+    nowhere: HashMap<u64, (usize, usize)>,
+}
+
+impl Placeless {
+    /// The row in another table this one may be: where either of the two names no division. Rows of
+    /// one table name them alike, or are told apart by that.
+    fn of_another_table(
+        &mut self,
+        table: usize,
+        (path, sound): (Path<'_>, u64),
+        own: (usize, usize),
+    ) -> Option<(usize, usize)> {
+        let is_nowhere = path.is_empty();
+        let known = if is_nowhere { &self.anywhere } else { &self.nowhere };
+        let found = known.get(&sound).copied().filter(|(at, _)| *at != table);
+        self.anywhere.entry(sound).or_insert(own);
+        if is_nowhere {
+            self.nowhere.entry(sound).or_insert(own);
+        }
+        found
     }
 }
 

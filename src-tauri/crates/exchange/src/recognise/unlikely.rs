@@ -13,6 +13,8 @@ use crate::columns::Field;
 
 /// m² of a household.
 const HOUSEHOLD: RangeInclusive<i64> = 10..=1_000;
+/// m² of a community whose households nobody knows: from a small house to a small town.
+const COMMUNITY: RangeInclusive<i64> = 50..=3_000_000;
 /// 元 for a m².
 const SQUARE_METRE: RangeInclusive<i64> = 5..=20_000;
 /// A column in which more rows than this are unlikely is told of once.
@@ -20,19 +22,28 @@ const MOST: usize = 12;
 
 /// Remarks on the sizes and the money of rows.
 pub(super) fn unlikely(sheet: &Sheet, plan: &Plan, data: &[Draft]) -> Vec<Remark> {
-    let sizes = of_column(sheet, plan, data, Field::FloorArea, |draft| {
-        let (area, households) = (draft.row.floor_area?, draft.row.households?);
-        let per_household = (area.0 / 100).checked_div(households)?;
-        let fits = area.0 == 0 || HOUSEHOLD.contains(&per_household);
-        (!fits).then_some(RemarkKind::UnlikelySize { per_household })
-    });
+    let sizes = of_column(sheet, plan, data, Field::FloorArea, unlikely_size);
     let money = of_column(sheet, plan, data, Field::Investment, |draft| {
-        let (amount, area) = (draft.row.investment?, draft.row.floor_area?);
+        // Where the size fits nothing it is the size that is to be looked at.
+        let area = draft.row.floor_area.filter(|_| unlikely_size(draft).is_none())?;
+        let amount = draft.row.investment?;
         let per_square_metre = amount.0.checked_div(area.0)?;
         let fits = amount.0 == 0 || SQUARE_METRE.contains(&per_square_metre);
         (!fits).then_some(RemarkKind::UnlikelyMoney { per_square_metre })
     });
     sizes.into_iter().chain(money).collect()
+}
+
+fn unlikely_size(draft: &Draft) -> Option<RemarkKind> {
+    let area = draft.row.floor_area?.0 / 100;
+    if area == 0 {
+        return None;
+    }
+    match draft.row.households.and_then(|households| area.checked_div(households)) {
+        Some(per_household) => (!HOUSEHOLD.contains(&per_household))
+            .then_some(RemarkKind::UnlikelySize { per_household }),
+        None => (!COMMUNITY.contains(&area)).then_some(RemarkKind::UnlikelyArea { area }),
+    }
 }
 
 fn of_column(

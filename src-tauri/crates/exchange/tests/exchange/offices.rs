@@ -3,9 +3,14 @@
 use jiugai_domain::{Fen, SquareMetres};
 use jiugai_exchange::columns::Field;
 use jiugai_exchange::recognise;
-use jiugai_exchange::recognise::TableFound;
+use jiugai_exchange::recognise::{CommunityRow, RemarkKind, TableFound, TableKind};
 
 use crate::common::{read_bytes, xlsx};
+
+fn tables(rows: &[&[&str]]) -> Vec<TableFound> {
+    let book = read_bytes("表.xlsx", &xlsx(rows, &[])).expect("readable");
+    recognise(&book).expect("recognised").tables
+}
 
 fn table(rows: &[&[&str]], merged: &[&str]) -> TableFound {
     let book = read_bytes("表.xlsx", &xlsx(rows, merged)).expect("readable");
@@ -209,9 +214,69 @@ fn figures_that_fit_no_community_are_said() {
         codes(&table, row).into_iter().filter(unlikely).collect::<Vec<_>>()
     };
     assert_eq!(said(2), Vec::<&str>::new());
-    assert_eq!(said(3), ["unlikely_size", "unlikely_money"]);
+    // The size alone is to be looked at: what it costs a m² follows from it.
+    assert_eq!(said(3), ["unlikely_size"]);
     assert_eq!(said(4), ["unlikely_money"]);
     assert_eq!(table.communities[2].investment, Some(Fen(24_000)), "nothing is changed");
+}
+
+/// Figures behind two empty columns that say for whom they stand are another table's.
+#[test]
+fn a_small_table_at_the_side_is_no_column_of_the_large_one() {
+    let rows: &[&[&str]] = &[
+        &["序号", "小区", "建筑面积(㎡)", "", "", "街道", "户数"],
+        &["1", "甲苑", "8000", "", "", "城东", "900"],
+        &["2", "乙苑", "9000", "", "", "城西", "1200"],
+    ];
+    let found = tables(rows);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let [large, side] = found.as_slice() else { panic!("two tables") };
+    let area = |row: &CommunityRow| (row.name.clone(), row.floor_area, row.households);
+    let read: Vec<_> = large.communities.iter().map(area).collect();
+    let m2 = |area: i64| Some(SquareMetres(area * 100));
+    assert_eq!(read, [("甲苑".to_owned(), m2(8000), None), ("乙苑".to_owned(), m2(9000), None)]);
+    assert!(large.communities.iter().all(|row| row.division_path.is_empty()));
+    assert_eq!(side.kind, TableKind::DistrictTotals);
+    assert_eq!(
+        side.declared.iter().map(|row| row.households).collect::<Vec<_>>(),
+        [Some(900), Some(1200)]
+    );
+    // Without a place or a name of its own it is the same table with room in it.
+    let spaced: &[&[&str]] =
+        &[&["小区", "建筑面积(㎡)", "", "", "户数"], &["甲苑", "8000", "", "", "90"]];
+    let found = tables(spaced);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].communities[0].households, Some(90));
+}
+
+/// A list of works below the registry names the same communities, and no street.
+#[test]
+fn a_name_without_its_place_may_be_that_of_another_table() {
+    let rows: &[&[&str]] = &[
+        &["小区", "街道", "户数"],
+        &["甲苑", "城东", "90"],
+        &["乙苑", "城西", "80"],
+        &["", "", ""],
+        &["小区", "改造内容"],
+        &["甲苑", "屋面防水"],
+        &["丙苑", "雨污分流"],
+    ];
+    let found = tables(rows);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let doubts: Vec<_> = found[1]
+        .remarks
+        .iter()
+        .filter(|remark| matches!(remark.kind, RemarkKind::NameInOtherTable { other_row: 2, .. }))
+        .map(|remark| remark.row)
+        .collect();
+    assert_eq!(doubts, [Some(6)]);
+}
+
+#[test]
+fn an_area_no_community_has_is_said_whoever_lives_there() {
+    let table = table(&[&["小区", "建筑面积(万㎡)"], &["甲苑", "6,500.00"], &["乙苑", "0.9"]], &[]);
+    assert!(codes(&table, 2).contains(&"unlikely_area"), "{:?}", table.remarks);
+    assert!(!codes(&table, 3).contains(&"unlikely_area"));
 }
 
 #[test]

@@ -116,6 +116,6 @@ pub(crate) fn figure(rows: usize) -> GanttFigure {
 }
 
 /// Watches without a word and lets go on.
-pub fn go_on(_: u64, _: u64) -> std::ops::ControlFlow<()> {
+pub(crate) fn go_on(_: u64, _: u64) -> std::ops::ControlFlow<()> {
     std::ops::ControlFlow::Continue(())
 }

@@ -17,7 +17,7 @@ use jiugai_store::{OpSource, Tx};
 use self::groups::Groups;
 use super::columns::stored_fields;
 use super::compare::DeclaredLook;
-use super::look::{RowLook, RowState};
+use super::look::RowState;
 use super::plan_year::PlanOffer;
 use super::watch::Watch;
 use super::{Preview, fields, mapping};
@@ -113,6 +113,20 @@ pub fn apply_watched(
 /// Divisions by path, so that 22,000 rows of one district ask once.
 type Paths = HashMap<String, Option<DivisionId>>;
 
+type Others<'a> = HashMap<(&'a str, u32), Vec<(&'a TableFound, &'a CommunityRow)>>;
+
+fn others(preview: &Preview) -> Others<'_> {
+    let mut others = Others::new();
+    for (table, looks) in preview.recognised.tables.iter().zip(&preview.looks) {
+        for (row, look) in table.communities.iter().zip(looks) {
+            if let Some(first) = look.one_with(&table.sheet) {
+                others.entry(first).or_default().push((table, row));
+            }
+        }
+    }
+    others
+}
+
 struct Writer<'a, 'c> {
     tx: &'a Tx<'c>,
     snapshot: &'a Snapshot,
@@ -122,6 +136,8 @@ struct Writer<'a, 'c> {
     /// Where rows without a division belong.
     division: &'a [(DivisionLevel, String)],
     offer: Option<&'a PlanOffer>,
+    /// Rows that are one with another, by that one's sheet and row.
+    others: Others<'a>,
     divisions: Divisions,
     clusters: Clusters,
     groups: Groups,
@@ -153,6 +169,7 @@ impl<'a, 'c> Writer<'a, 'c> {
             batch: batch.id,
             division,
             offer: preview.offer.as_ref(),
+            others: others(preview),
             divisions: Divisions::default(),
             clusters: Clusters::default(),
             groups: Groups::default(),
@@ -165,7 +182,7 @@ impl<'a, 'c> Writer<'a, 'c> {
     fn table(&mut self, at: usize) -> Result<(), AppError> {
         let table = &self.preview.recognised.tables[at];
         let looks = self.preview.by_row(at);
-        let whole = self.whole_rows(table, &looks);
+        let whole = self.whole_rows(table);
         let mut written: BTreeMap<u32, Community> = BTreeMap::new();
         let mut there: BTreeMap<u32, CommunityId> = BTreeMap::new();
         for row in &table.communities {
@@ -207,21 +224,14 @@ impl<'a, 'c> Writer<'a, 'c> {
         Ok(())
     }
 
-    /// Rows completed by others that are one with them.
-    fn whole_rows(
-        &self,
-        table: &TableFound,
-        looks: &HashMap<u32, &RowLook>,
-    ) -> HashMap<u32, CommunityRow> {
-        let find = |number| table.communities.iter().find(|row| row.sheet_row == number);
+    /// Rows completed by others, of this table or another, that are one with them.
+    fn whole_rows(&self, table: &TableFound) -> HashMap<u32, CommunityRow> {
         let mut whole: HashMap<u32, CommunityRow> = HashMap::new();
         for row in &table.communities {
-            let Some(first) = looks.get(&row.sheet_row).and_then(|look| look.same_row()) else {
-                continue;
-            };
-            if let Some(first) = find(first) {
-                let first = whole.entry(first.sheet_row).or_insert_with(|| first.clone());
-                fields::complete(first, row);
+            let others = self.others.get(&(table.sheet.as_str(), row.sheet_row));
+            for (their_table, other) in others.into_iter().flatten() {
+                let first = whole.entry(row.sheet_row).or_insert_with(|| row.clone());
+                fields::complete(first, their_table, other);
             }
         }
         whole

@@ -11,7 +11,7 @@ use jiugai_exchange::columns::{Dimension, Field};
 use jiugai_exchange::recognise::{CommunityRow, TableFound};
 
 use super::Writer;
-use crate::import::columns::stored_fields;
+use crate::import::columns::{note, noted, stored_fields};
 use crate::import::fields;
 use crate::import::look::{Change, RowLook};
 use crate::{AppError, scheme};
@@ -29,7 +29,9 @@ impl Writer<'_, '_> {
         let mut community = before.as_ref().clone();
         let taken: Vec<&Change> = look.changes.iter().filter(|change| change.is_taken).collect();
         for change in &taken {
-            if !fields::put(&mut community, row, change.field) {
+            if change.field == Field::Note {
+                community.note = noted(&community.note, &note(table, row));
+            } else if !fields::put(&mut community, row, change.field) {
                 self.elsewhere(&mut community, row, change.field)?;
             }
         }
