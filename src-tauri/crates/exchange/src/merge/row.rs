@@ -37,9 +37,11 @@ pub(super) fn owners<'a>(
         remarks.push(remark);
     }
     let originals = finder.originals(&rows, &ids, &astray);
+    let namesakes = finder.namesakes(&rows, &ids);
     let mut out = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
-        let is = finder.owner(*row, ids[at], astray.rows[at], originals.get(&at).copied());
+        let (original, namesake) = (originals.get(&at).copied(), namesakes.get(&at).copied());
+        let is = finder.owner(*row, ids[at], astray.rows[at], original, namesake);
         if let Some(is) = is {
             out.push(Owned { row: *row, is });
         } else if finder.has_figures(*row) {
@@ -179,13 +181,68 @@ impl<'c> Finder<'c> {
         out
     }
 
-    /// Whose row it is; `original` is told of rows that share their id with others.
+    /// Rows without an id whose names several went out with: each is the one it fits best, where it
+    /// fits that one for the greater part and no other as well.
+    fn namesakes(&self, rows: &[Row<'_>], ids: &[Option<usize>]) -> HashMap<usize, usize> {
+        let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+        for at in (0..rows.len()).filter(|at| ids[*at].is_none()) {
+            let key = self.key_of(rows[at]);
+            if self.by_key.get(&key) == Some(&None) {
+                groups.entry(key).or_default().push(at);
+            }
+        }
+        let mut sharers: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, key) in self.keys.iter().enumerate() {
+            if groups.contains_key(key) && !self.seen.contains(&at) {
+                sharers.entry(key).or_default().push(at);
+            }
+        }
+        let mut found = HashMap::new();
+        for (key, group) in &groups {
+            let mut free = sharers.remove(key.as_str()).unwrap_or_default();
+            let mut fits: Vec<(usize, usize, usize)> = group
+                .iter()
+                .flat_map(|row| free.iter().map(move |carried| (*row, *carried)))
+                .map(|(row, carried)| (self.fit(rows[row], carried), row, carried))
+                .collect();
+            fits.sort_by_key(|(fit, row, carried)| (std::cmp::Reverse(*fit), *row, *carried));
+            for (fit, row, carried) in fits {
+                let rivals = free.iter().filter(|other| {
+                    let differs =
+                        self.carried.rows[**other].values != self.carried.rows[carried].values;
+                    **other != carried && differs && self.fit(rows[row], **other) == fit
+                });
+                let is_clear = fit * 2 > self.told(carried) && rivals.count() == 0;
+                if is_clear && free.contains(&carried) && !found.contains_key(&row) {
+                    found.insert(row, carried);
+                    free.retain(|other| *other != carried);
+                }
+            }
+        }
+        found
+    }
+
+    /// How many values, its names left out, a row went out with.
+    fn told(&self, carried: usize) -> usize {
+        let values = &self.carried.rows[carried].values;
+        let columns = self.carried.columns.iter().zip(&self.columns.found).enumerate();
+        let told = columns.filter(|(at, (column, found))| {
+            column.role != Role::Key
+                && found.is_some()
+                && values.get(*at).is_some_and(Option::is_some)
+        });
+        told.count()
+    }
+
+    /// Whose row it is; `original` is told of rows that share their id with others, `namesake` of
+    /// rows that share their name with others.
     fn owner(
         &self,
         row: Row<'_>,
         id: Option<usize>,
         is_astray: bool,
         original: Option<bool>,
+        namesake: Option<usize>,
     ) -> Option<RowIs> {
         if let Some(id) = id.filter(|_| !is_astray && original != Some(false)) {
             return Some(RowIs::Carried(id));
@@ -200,7 +257,7 @@ impl<'c> Finder<'c> {
             // Beside the row itself, a row of its name that nobody's id stands beside is another.
             Some(Some(at)) if id.is_none() && self.seen.contains(at) => Some(RowIs::New),
             Some(Some(at)) => Some(RowIs::Recognised(*at)),
-            _ => Some(RowIs::New),
+            _ => Some(namesake.map_or(RowIs::New, RowIs::Recognised)),
         }
     }
 

@@ -4,7 +4,7 @@
 use jiugai_exchange::merge::{QuestionKind, RemarkKind};
 
 use super::office::{base, has, set, with_cell};
-use super::table::{HOUSEHOLDS, INVESTMENT, Layout, NAME, book, merged};
+use super::table::{HOUSEHOLDS, INVESTMENT, Layout, NAME, Table, book, merged};
 
 #[test]
 fn a_new_row_of_a_known_name_is_not_laid_over_the_row_itself() {
@@ -63,6 +63,25 @@ fn two_rows_that_took_each_others_names_are_renamed() {
     assert!(!has(&merge, RemarkKind::IdsLeftBehind), "{:?}", merge.remarks);
     let names = merge.taken.iter().filter(|one| one.column == NAME);
     assert_eq!(names.map(|one| one.id.as_str()).collect::<Vec<_>>(), ["id03", "id04"]);
+}
+
+/// Two communities of one name and place, whose ids are gone: what else they say tells them apart.
+#[test]
+fn namesakes_are_told_apart_by_what_they_say() {
+    let mut base = base();
+    for at in [NAME, 1] {
+        let same = base["id03"][at].clone();
+        base.get_mut("id04").expect("a row")[at] = same;
+    }
+    let without_ids = |file: &Table| Layout { ids: false, ..Layout::of(file) };
+    let merge = merged(&base, &book(&base, &without_ids(&base)), &base);
+    assert_eq!((merge.taken.len(), merge.questions.len()), (0, 0), "{:?}", merge.questions);
+    // One of them edited is still the one it fits best.
+    let mut file = base.clone();
+    set(&mut file, "id04", HOUSEHOLDS, "777");
+    let merge = merged(&base, &book(&file, &without_ids(&file)), &base);
+    let asked: Vec<_> = merge.questions.iter().map(|one| (one.kind, one.id.as_str())).collect();
+    assert_eq!(asked, [(QuestionKind::Recognised, "id04")]);
 }
 
 #[test]
