@@ -14,17 +14,23 @@ export interface TableOptions {
   canFill: boolean;
 }
 
+type Define = ReturnType<ListTable["getBodyColumnDefine"]>;
+
 /**
  * A table whose body cells are redrawn the quick way while it scrolls. The library takes the slow
  * one for every column that draws its own header; body cells have nothing to do with that. Columns
  * with marked corners keep the slow way: the quick one leaves corners where they were.
  */
-type Define = ReturnType<ListTable["getBodyColumnDefine"]>;
-
 export class QuickTable extends ListTable {
   /** Columns of the description that ever had a marked cell. */
   readonly marked = new Set<unknown>();
   readonly #bodies = new WeakMap<object, Define>();
+
+  constructor(...words: ConstructorParameters<typeof ListTable>) {
+    super(...words);
+    // Goes through all rows, for boxes to be checked that no row has.
+    this.stateManager.initCheckedState = () => undefined;
+  }
 
   override getBodyColumnDefine(col: number, row: number): Define {
     const define = super.getBodyColumnDefine(col, row) as Define & { field?: unknown };
@@ -34,6 +40,24 @@ export class QuickTable extends ListTable {
     const body = { ...define, headerCustomLayout: undefined } as Define;
     this.#bodies.set(define, body);
     return body;
+  }
+
+  /** The library draws every cell for the new size and again once all is in its place: once is enough. */
+  override _updateSize(): void {
+    const stage = this.scenegraph?.stage;
+    stage?.pauseRender();
+    super._updateSize();
+    stage?.resumeRender();
+  }
+
+  /** The library forgets two of its scroll bars, which go on listening to the document. */
+  override release(): void {
+    if (!this.isReleased) {
+      const { frozenHScrollBar, rightFrozenHScrollBar } = this.scenegraph.component;
+      frozenHScrollBar.release();
+      rightFrozenHScrollBar.release();
+    }
+    super.release();
   }
 }
 
