@@ -178,3 +178,30 @@ for (const size of SIZES) {
     await expect(rail(page)).toBeVisible();
   });
 }
+
+test("what is made ready out of sight takes no keyboard and leaves nothing behind", async ({
+  page,
+  server,
+}) => {
+  // The table that is built out of sight is there for a moment only.
+  await page.addInitScript(() =>
+    new MutationObserver(() => {
+      const { dataset } = document.documentElement;
+      if (document.querySelector(".grid-rehearsal canvas") !== null) dataset.table = "there";
+      else if (dataset.table === "there") dataset.table = "gone";
+    }).observe(document, { childList: true, subtree: true }),
+  );
+  await openSample(page, server);
+  await rail(page).getByRole("button", { name: "总览" }).focus();
+  await expect(page.locator("html")).toHaveAttribute("data-table", "gone");
+  await expect(rail(page).getByRole("button", { name: "总览" })).toBeFocused();
+  const strays = page.locator("canvas:not(main canvas), .grid-rehearsal");
+  await expect(strays).toHaveCount(0);
+  // Tables listen to the document; here none is left.
+  const devtools = await page.context().newCDPSession(page);
+  const { result } = await devtools.send("Runtime.evaluate", { expression: "document" });
+  const objectId = result.objectId ?? "";
+  const { listeners } = await devtools.send("DOMDebugger.getEventListeners", { objectId });
+  expect(listeners.map(({ type }) => type)).not.toContain("touchmove");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("总览");
+});

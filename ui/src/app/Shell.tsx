@@ -20,11 +20,14 @@ import { PAGES } from "./pages";
 import { useProject, useProjectActions } from "./project";
 import { Rail } from "./Rail";
 import { LeftOpen, Refused } from "./Refused";
+import { Rehearsal } from "./Rehearsal";
 import { SearchBox } from "./SearchBox";
 import "./shell.css";
 import { useShortcuts } from "./shortcuts";
 import { TopBar } from "./TopBar";
 import { Welcome } from "./Welcome";
+
+const rehearseGrid = () => import("@/shared/grid/rehearsal").then((grid) => grid.rehearseGrid());
 
 export function Shell() {
   const { t } = useTranslation();
@@ -35,6 +38,7 @@ export function Shell() {
   const toast = useToast();
   const { page: key } = useRoute();
   const [searching, setSearching] = useState(false);
+  const [isRehearsing, setRehearsing] = useState(false);
   const [isListingKeys, setListingKeys] = useState(false);
   const onKeys = () => setListingKeys(true);
   const isOpen = project.data !== undefined && project.data !== null;
@@ -92,8 +96,10 @@ export function Shell() {
     // The first page is on screen: the others may come in quietly.
     const timer = setTimeout(() => {
       for (const page of PAGES) void page.fetch();
+      if (file === null) return;
       // What could not be read is read, and refused in words, by the page that wants it.
-      if (file !== null) readAhead(host, client).catch(() => undefined);
+      const steps = [readAhead(host, client), rehearseGrid()];
+      void Promise.allSettled(steps).then(() => setRehearsing(true));
     }, 800);
     return () => clearTimeout(timer);
   }, [host, client, file]);
@@ -148,6 +154,7 @@ export function Shell() {
           </Suspense>
         </Crash>
       </main>
+      {isRehearsing ? <Rehearsal /> : null}
       {searching ? <SearchBox onClose={() => setSearching(false)} onKeys={onKeys} /> : null}
       {keys}
     </div>
