@@ -12,8 +12,8 @@ import { withChromium } from "./browsers.mjs";
 const RUNS = 5;
 const LIMIT = 60_000;
 
-/** After this the window has begun to fetch what the other pages need. */
-const QUIET_MS = 1500;
+/** After this the window has made ready what the other pages need. */
+const QUIET_MS = 3000;
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
@@ -107,9 +107,8 @@ async function switches(url) {
     await page.addInitScript(watch);
     await page.goto(`${url}/#/overview`);
     await page.evaluate(() => window.pageThere(""));
-    // The other pages' code and data come in quietly after the first page is there.
+    // The other pages are made ready quietly after the first one is there.
     await page.waitForTimeout(QUIET_MS);
-    await page.waitForLoadState("networkidle");
     const names = await page.locator(".rail-item").allTextContents();
     const goTo = (name) =>
       page.evaluate(
