@@ -103,6 +103,10 @@ codes! {
     ScheduleCycle = "schedule_cycle": NotAllowed,
     /// The community was withdrawn from the plan: {name} {plan}.
     Withdrawn = "withdrawn": NotAllowed,
+    /// The last building would be completed before the first: {name} {from} {to}.
+    BuiltReversed = "built_reversed": Input,
+    /// A figure that is none of those possible: {value} {from} {to}.
+    OutOfRange = "out_of_range": Input,
     /// An amount to be fixed that is none: {value} {name} {source}.
     BadAmount = "bad_amount": Input,
     /// An amount was to be fixed for a lot: it is fixed for its communities: {name} {source}.

@@ -140,17 +140,17 @@ pub(crate) fn fraction(text: &str) -> Result<Option<(i64, i64)>, AppError> {
 /// A day of any year, `04-15`, as month and day.
 pub(crate) fn day_of_year(text: &str) -> Result<Option<(i8, i8)>, AppError> {
     read(text, ErrorCode::BadDayOfYear, |plain| {
-        let (month, day) = plain.split_once(['-', '/', '.'])?;
+        let (month, day) = strip(plain, &["日", "号"]).split_once(['-', '/', '.', '月'])?;
         let (month, day) = (month.parse().ok()?, day.parse().ok()?);
         // A leap year, so that 02-29 is a day.
         Date::new(2024, month, day).ok().map(|_| (month, day))
     })
 }
 
-/// A date, `2026-03-01`, `2026/3/1` or `2026.3.1`.
+/// A date, `2026-03-01`, `2026/3/1`, `2026.3.1` or `2026年3月1日`.
 pub fn date(text: &str) -> Result<Option<Date>, AppError> {
     read(text, ErrorCode::BadDate, |plain| {
-        let mut parts = plain.split(['-', '/', '.']);
+        let mut parts = strip(plain, &["日", "号"]).split(['-', '/', '.', '年', '月']);
         let mut next = || parts.next();
         let (year, month, day) = (next()?, next()?, next()?);
         if next().is_some() {
@@ -201,6 +201,8 @@ mod tests {
         assert_eq!(year("1998年").expect("a year"), Some(1998));
         assert!(year("98").is_err());
         assert_eq!(date("2026/3/1").expect("a date"), Some(jiff::civil::date(2026, 3, 1)));
-        assert!(date("2026-02-30").is_err());
+        assert_eq!(date("２０２６年3月1日").expect("a date"), Some(jiff::civil::date(2026, 3, 1)));
+        assert!(date("2026-02-30").is_err() && date("2026年3月").is_err());
+        assert_eq!(day_of_year("4月15日").expect("a day"), Some((4, 15)));
     }
 }

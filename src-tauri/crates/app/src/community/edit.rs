@@ -39,7 +39,7 @@ pub fn edit(project: &mut Project, edits: &[Edit]) -> Result<Outcome<()>, AppErr
         for ((id, field), text) in cells {
             typing.cell(id, field, text)?;
         }
-        typing.rows.values().try_for_each(|row| Ok(tx.update(row)?))
+        typing.finish()
     })?;
     let now = project.snapshot();
     let placed = edits.iter().filter(|edit| edit.field == Field::Year);
@@ -84,7 +84,7 @@ pub fn add_rows(
                 typing.cell(*id, *field, text)?;
             }
         }
-        typing.rows.values().try_for_each(|row| tx.update(row))?;
+        typing.finish()?;
         Ok(ids)
     })
 }
@@ -140,6 +140,25 @@ impl<'a, 'c> Typing<'a, 'c> {
         };
         if is_changed {
             supersede_source(self.tx, self.snapshot, id, field.as_str())?;
+        }
+        Ok(())
+    }
+
+    /// Writes the rows. What was typed into one of two years is refused where it turns them round.
+    fn finish(self) -> Result<(), AppError> {
+        for row in self.rows.values() {
+            let turned = row.built_from.zip(row.built_to).filter(|(from, to)| from > to);
+            let before = self.snapshot.communities.get(row.id);
+            let is_same = before.is_some_and(|old| {
+                (old.built_from, old.built_to) == (row.built_from, row.built_to)
+            });
+            if let Some((from, to)) = turned.filter(|_| !is_same) {
+                return Err(AppError::new(ErrorCode::BuiltReversed)
+                    .with("name", row.name.as_str())
+                    .with("from", from)
+                    .with("to", to));
+            }
+            self.tx.update(row)?;
         }
         Ok(())
     }

@@ -77,5 +77,5 @@ fn within(value: i64, most: i64) -> Result<i64, AppError> {
     if (0..=most).contains(&value) {
         return Ok(value);
     }
-    Err(AppError::new(ErrorCode::BadCount).with("value", value))
+    Err(AppError::new(ErrorCode::OutOfRange).with("value", value).with("from", 0).with("to", most))
 }

@@ -56,6 +56,26 @@ fn nought_is_a_figure_and_blank_is_not() {
 }
 
 #[test]
+fn the_first_building_is_not_completed_after_the_last() {
+    let mut place = empty();
+    community::add(&mut place.project, &["甲".to_owned()]).expect("added");
+    let id = place.id("甲");
+    let years = |place: &Place| {
+        let row = place.snapshot().community(id).expect("there");
+        (row.built_from, row.built_to)
+    };
+    place.type_into("甲", Field::BuiltFrom, "1988").expect("typed");
+    let refused = place.type_into("甲", Field::BuiltTo, "1800").expect_err("turned round");
+    assert_eq!(refused.code, ErrorCode::BuiltReversed);
+    assert_eq!(years(&place), (Some(1988), None));
+    // Both at once may both move, in whichever order they are typed.
+    let cell = |field, text: &str| Edit { id, field, text: text.to_owned() };
+    let both = [cell(Field::BuiltTo, "1975"), cell(Field::BuiltFrom, "1970")];
+    community::edit(&mut place.project, &both).expect("typed");
+    assert_eq!(years(&place), (Some(1970), Some(1975)));
+}
+
+#[test]
 fn clearing_what_is_not_there_makes_nothing() {
     let Demo { mut place, five_year, .. } = demo();
     community::add(&mut place.project, &["甲".to_owned()]).expect("added");

@@ -33,12 +33,13 @@ impl Amount {
     }
 }
 
+/// With its unit: the cell it was read from may have another.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Count(count) => count.fmt(f),
-            Self::Area(area) => area.fmt(f),
-            Self::Money(fen) => fen.fmt(f),
+            Self::Area(area) => write!(f, "{area} m²"),
+            Self::Money(fen) => write!(f, "{fen} 元"),
         }
     }
 }
