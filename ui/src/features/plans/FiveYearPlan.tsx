@@ -1,7 +1,7 @@
 /** A five-year plan: its years above, its communities below, placed by typing, choosing or moving. */
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { go, pick, useRoute } from "@/app/go";
 import type { PlanDetailDto, PlanDto } from "@/generated/contract";
@@ -13,7 +13,7 @@ import { type PlanKind, PlanSwitch } from "@/shared/plans";
 import { useToast } from "@/shared/toast";
 import { Entries } from "./Entries";
 import { GatesTag } from "./GatesTag";
-import { placedCount } from "./model";
+import { outsidePlan, placedCount } from "./model";
 import { Selected } from "./Selected";
 import { usePlanActions } from "./usePlanActions";
 import { YearStrip } from "./YearStrip";
@@ -32,7 +32,7 @@ export function FiveYearPlan({ detail, plans, onDraft }: PlanViewProps) {
   const toast = useToast();
   const { picked } = useRoute();
   const derive = useAct("plans.derive_annual");
-  const { isReadOnly, remove } = usePlanActions(detail);
+  const { isReadOnly, remove, move, told } = usePlanActions(detail);
   const [selection, setSelection] = useState<GridSelection | null>(null);
   const onSelect = useCallback((now: GridSelection | null) => setSelection(now), []);
 
@@ -50,7 +50,15 @@ export function FiveYearPlan({ detail, plans, onDraft }: PlanViewProps) {
     <>
       <PageHeader
         title={t("page.plans")}
-        sentence={<Sentence detail={detail} />}
+        sentence={
+          <>
+            <Sentence detail={detail} />
+            <Outside
+              detail={detail}
+              onTakeIn={isReadOnly ? undefined : (ids) => void told(move(ids, null))}
+            />
+          </>
+        }
         tools={
           <>
             <PlanSwitch plans={plans} plan={detail.plan} kinds={KINDS} />
@@ -87,6 +95,31 @@ export function FiveYearPlan({ detail, plans, onDraft }: PlanViewProps) {
       />
       <Selected detail={detail} selection={selection} isReadOnly={isReadOnly} />
       <Entries detail={detail} isReadOnly={isReadOnly} onSelect={onSelect} />
+    </>
+  );
+}
+
+/** Who was added after the plan was made, and how they come into it. */
+function Outside({
+  detail,
+  onTakeIn,
+}: {
+  detail: PlanDetailDto;
+  onTakeIn: ((ids: string[]) => void) | undefined;
+}) {
+  const { t } = useTranslation();
+  const table = useRpc("communities.table", {}).data;
+  const outside = useMemo(() => (table ? outsidePlan(table, detail) : []), [table, detail]);
+  if (outside.length === 0) return null;
+  return (
+    <>
+      {" "}
+      {t("plans.outside", { count: outside.length })}{" "}
+      {onTakeIn ? (
+        <button type="button" className="link" onClick={() => onTakeIn(outside)}>
+          {t("plans.take_in")}
+        </button>
+      ) : null}
     </>
   );
 }

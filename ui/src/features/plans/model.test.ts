@@ -9,6 +9,7 @@ import {
   fewNames,
   inOrder,
   isOver,
+  outsidePlan,
   RESERVE,
   rowsOf,
   typedYear,
@@ -38,6 +39,14 @@ const entries: PlanEntriesDto = {
   reasons: [notice, { code: "plan.reason.reserve", zh: "", en: "" }],
   responsible: ["", "", "", ""],
 };
+
+it("who was added later is outside a plan; what is completed belongs into none", () => {
+  const table = {
+    id: ["a", "x", "done", "d"],
+    stage: ["reserve", "reserve", "completed", "reserve"],
+  };
+  expect(outsidePlan(table, { entries })).toEqual(["x"]);
+});
 
 describe("rows of a place", () => {
   it.each([

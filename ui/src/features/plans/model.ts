@@ -1,5 +1,10 @@
 /** The plans page without its looks: columns, rows of a year, what is typed into the year column. */
-import type { PlanDetailDto, PlanEntriesDto, YearFiguresDto } from "@/generated/contract";
+import type {
+  CommunityTableDto,
+  PlanDetailDto,
+  PlanEntriesDto,
+  YearFiguresDto,
+} from "@/generated/contract";
 import type { CellValue, GridColumn, GridData } from "@/shared/grid";
 
 type Translate = (key: string) => string;
@@ -40,6 +45,15 @@ export function entryColumns(t: Translate, isAnnual: boolean): GridColumn[] {
     text("cluster", 110),
     { ...text("responsible", 110), title: t("plans.responsible") },
   ];
+}
+
+/** Communities a plan does not speak of: added after it was made. What is completed is in none. */
+export function outsidePlan(
+  table: Pick<CommunityTableDto, "id" | "stage">,
+  { entries }: Pick<PlanDetailDto, "entries">,
+): string[] {
+  const inside = new Set(entries.community_id);
+  return table.id.filter((id, at) => !inside.has(id) && table.stage[at] !== "completed");
 }
 
 /** What stands in the state column: withdrawn before carried over before fixed by hand. */
