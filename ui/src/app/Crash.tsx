@@ -1,7 +1,7 @@
 /**
  * Catches a crash of the page. Nothing is lost: everything written is already in the file, what is
- * on its way there is waited for. The first time the window comes back by itself to where it was, for the address holds page and pick; a page
- * that crashes again at once stays down and says so.
+ * on its way there is waited for. The first time the window comes back by itself to where it was,
+ * for the address holds page and pick; a page that crashes again at once stays down and says so.
  */
 import { Button } from "antd";
 import { Component, type ContextType, type ReactNode } from "react";

@@ -103,7 +103,7 @@ function Registry({ table }: { table: CommunityTableDto }) {
             disabled={isReadOnly}
             onClick={() => setAdding("")}
           >
-            {t("communities.add")}
+            {t("communities.add_short")}
           </Button>
         </>
       }
