@@ -113,6 +113,35 @@ test("a block from Excel lands, what cannot be read is asked about, and one undo
   await expect.poll(() => table(server)).toEqual(before);
 });
 
+test("freezing or hiding a column leaves the cell and the keyboard where they were", async ({
+  page,
+  server,
+}) => {
+  const grid = await registry(page, server);
+  await grid.goToColumn("户数");
+  await page.keyboard.press("ArrowDown");
+  const menu = async (name: string) => {
+    await page.keyboard.press("Alt+ArrowDown");
+    await page.getByRole("button", { name }).click();
+  };
+
+  await menu("冻结到此列");
+  await expect(grid.cell).toHaveText(/^户数 2: /);
+  await page.keyboard.type("77");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await table(server)).households[1]).toBe(77);
+  await expect(grid.cell).toHaveText(/^户数 3: /);
+
+  // A range stays as it was, and the column that went gives its place to the next one.
+  await menu("取消冻结");
+  await page.keyboard.press("Shift+ArrowDown");
+  await menu("隐藏此列");
+  await expect(page.getByTestId("grid-bar")).toContainText("选中 2×1");
+  await expect(grid.cell).toHaveText(/^建筑面积 3: /);
+  await page.keyboard.press("ArrowLeft");
+  await expect(grid.cell).toHaveText(/^楼栋 3: /);
+});
+
 test("merged cells give every row their text, but a figure once", async ({ page, server }) => {
   const grid = await registry(page, server);
   await grid.goToColumn("投资");

@@ -32,6 +32,10 @@ vi.mock("./table", () => ({
       return { row: 0, column: 0 };
     }
     focus() {}
+    stand() {
+      return {};
+    }
+    standAgain() {}
     release() {}
     moveTo() {}
     cursor() {

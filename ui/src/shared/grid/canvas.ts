@@ -4,6 +4,7 @@ import { handsIn } from "@/shared/typing";
 import { forgetStrips } from "./cells";
 import type { Now } from "./now";
 import { portsOf } from "./now";
+import type { Stand } from "./stand";
 import { GridTable } from "./table";
 import { cellKey, type GridColumn } from "./types";
 import { keepWarm, takeWarm } from "./warm";
@@ -26,6 +27,8 @@ export function useCanvas(
   const current = useRef(now);
   current.current = now;
   const drawn = useRef<Now | null>(null);
+  // Where somebody stood in the table that is built anew, of the rows of that name.
+  const stood = useRef<{ memory: string | undefined; stand: Stand } | null>(null);
   const room = [screen.width, screen.height];
   const sign = JSON.stringify([memory, look, language, room, arrangement.frozen, canEdit, columns]);
 
@@ -50,6 +53,7 @@ export function useCanvas(
       if (before) redraw(made, before, current.current);
       current.current.setRange(made.selection());
     }
+    if (stood.current && stood.current.memory === memory) made.standAgain(stood.current.stand);
     drawn.current = current.current;
     const stop = handsIn(() => {
       made.finishEdit();
@@ -58,6 +62,7 @@ export function useCanvas(
     return () => {
       stop();
       grid.current = null;
+      stood.current = { memory, stand: made.stand() };
       if (memory === undefined) {
         made.release();
         return;

@@ -8,6 +8,7 @@ import { ChoiceEditor, type EditorPorts, TypeEditor } from "./editor";
 import { MENU_WIDTH } from "./measure";
 import { QuickTable, type TableOptions, tableOptions, typeWithoutAlt } from "./quick";
 import { HEADER, ROW } from "./sizes";
+import { type Stand, stretchAmong } from "./stand";
 import type { GridColumn, GridRange } from "./types";
 
 /** A record is its position in the data; -1 is the totals row. */
@@ -340,6 +341,36 @@ export class GridTable {
     return end === undefined || end.col < 1 || end.row < 1
       ? this.cursor()
       : { row: end.row - 1, column: end.col - 1 };
+  }
+
+  /** Where somebody stands in this table. */
+  stand(): Stand {
+    const range = this.table.getSelectedCellRanges().at(-1);
+    const cell = ({ col, row }: CellAddress) => ({
+      row: Math.max(0, row - 1),
+      column: Math.max(0, col - 1),
+    });
+    return {
+      fields: this.#columns.map((column) => column.field),
+      stretch: range ? { from: cell(range.start), to: cell(range.end) } : null,
+      scroll: { top: this.table.scrollTop, left: this.table.scrollLeft },
+      hasKeyboard: this.place.contains(document.activeElement),
+    };
+  }
+
+  /** Puts somebody where they stood in a table of the same rows, and the keyboard with them. */
+  standAgain(stand: Stand): void {
+    this.table.scrollTop = stand.scroll.top;
+    this.table.scrollLeft = stand.scroll.left;
+    const stretch = stretchAmong(this.#columns, stand);
+    const active = document.activeElement as HTMLElement | null;
+    if (stretch) {
+      const cell = ({ row, column }: typeof stretch.from) => ({ col: column + 1, row: row + 1 });
+      this.#stretch(cell(stretch.from), cell(stretch.to));
+    }
+    // Whoever works elsewhere by now, in the list of columns say, stays there.
+    if (active !== document.body) active?.focus();
+    else if (stand.hasKeyboard) this.focus();
   }
 
   get isEditing(): boolean {
