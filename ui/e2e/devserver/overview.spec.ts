@@ -24,6 +24,36 @@ test("figures lead to the rows behind them", async ({ page, server }) => {
   await expect(page.getByTestId("grid-bar")).toContainText(`${withGap} / `);
 });
 
+test("everybody who pays is in sight in whole rows, and adds up", async ({ page, server }) => {
+  await openSample(page, server);
+  const { planned } = await server.call("overview.get", {});
+  const whole = planned.by_source.reduce((sum, one) => sum + one.amount_fen, planned.gap_fen ?? 0);
+  const card = page.locator(".overview-money");
+  for (const size of [
+    { width: 1366, height: 680 },
+    { width: 1093, height: 540 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect(async () => {
+      const rows = await card.locator(".bar-row").filter({ visible: true }).all();
+      const box = await card.locator(".bars").boundingBox();
+      let sum = 0;
+      for (const row of rows) {
+        const text = (await row.locator(".num").first().textContent()) ?? "";
+        sum += Number(text.replaceAll(",", ""));
+        const at = await row.boundingBox();
+        const isGap = (await row.locator(".gap").count()) > 0;
+        // Whole rows only.
+        if (!isGap)
+          expect((at?.y ?? 0) + (at?.height ?? 0)).toBeLessThanOrEqual(
+            (box?.y ?? 0) + (box?.height ?? 0) + 1,
+          );
+      }
+      expect(sum).toBeCloseTo(whole / 1e6, 1);
+    }).toPass();
+  }
+});
+
 test("the picture of the years is a table at the press of a key", async ({ page, server }) => {
   await openSample(page, server);
   const swap = page.getByRole("button", { name: /看表格/ });

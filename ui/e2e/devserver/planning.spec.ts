@@ -260,3 +260,35 @@ for (const [width, height] of [
     }
   });
 }
+
+test("a year says in full what it lacks, on a small screen too", async ({ page, server }) => {
+  await openSample(page, server);
+  await goTo(page, "规划计划");
+  const plans = await server.call("plans.list", {});
+  const plan_id = plans.find((plan) => plan.kind === "five_year")?.id ?? "";
+  const { years } = await server.call("plans.get", { plan_id });
+  const lacking = years.find((one) => (one.totals.gap_fen ?? 0) > 0 && one.totals.communities > 0);
+  const year = lacking?.year ?? 0;
+  await server.call("plans.set_ceiling", { plan_id, year, source: null, amount: "1" });
+  await page.reload();
+  const notes = page.getByTestId(`year-${year}`).locator(".year-note > span");
+  await expect(notes.first()).toHaveText("超上限");
+  await expect(notes.nth(1)).toContainText("缺口");
+  for (const size of [
+    { width: 1366, height: 680 },
+    { width: 1093, height: 540 },
+  ]) {
+    await page.setViewportSize(size);
+    const column = await page.getByTestId(`year-${year}`).boundingBox();
+    for (const note of await notes.all()) {
+      await expect(note).toBeInViewport({ ratio: 1 });
+      const at = await note.boundingBox();
+      const end = (at?.x ?? 0) + (at?.width ?? 0);
+      expect(end).toBeLessThanOrEqual((column?.x ?? 0) + (column?.width ?? 0));
+      // Nothing of it is hidden behind dots.
+      expect(await note.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(
+        0,
+      );
+    }
+  }
+});

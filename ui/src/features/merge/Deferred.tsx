@@ -8,7 +8,7 @@ import { Card, StateTag } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
 import { List } from "./List";
 import { byWeight, placeOf } from "./model";
-import { baseText, fileText, mineText } from "./Questions";
+import { baseText, Field, fileText, mineText, Value } from "./Questions";
 
 export function Deferred({
   rows,
@@ -76,7 +76,8 @@ export function Deferred({
             onKeyDown={(event) => {
               const row = sorted[current];
               const answer = event.key === "1" ? "file" : event.key === "2" ? "mine" : null;
-              if (row && answer && !isBusy) void decide([row.id], answer);
+              // A key held down settles once, not row after row.
+              if (row && answer && !isBusy && !event.repeat) void decide([row.id], answer);
             }}
             empty=""
           >
@@ -116,23 +117,17 @@ function Row({
           {row.at.slice(0, 10)} {placeOf(row)}
         </small>
       </span>
-      <span className="merge-field">
-        <span>{row.field ?? t("merge.whole_row")}</span>
-        {row.is_same ? (
+      {row.is_same ? (
+        <span className="merge-field">
+          <span>{row.field ?? t("merge.whole_row")}</span>
           <StateTag tone="good">{t("merge.same_now")}</StateTag>
-        ) : (
-          <small className={`merge-kind kind-${row.kind}`}>{t(`merge.kinds.${row.kind}`)}</small>
-        )}
-      </span>
-      <span className="merge-value" title={baseText(row, t)}>
-        {baseText(row, t)}
-      </span>
-      <span className="merge-value" title={fileText(row, t)}>
-        {fileText(row, t)}
-      </span>
-      <span className="merge-value" title={mineText(row, t)}>
-        {mineText(row, t)}
-      </span>
+        </span>
+      ) : (
+        <Field asked={row} />
+      )}
+      <Value text={baseText(row, t)} className="merge-value" />
+      <Value text={fileText(row, t)} className="merge-value" />
+      <Value text={mineText(row, t)} className="merge-value" />
       <span className="merge-decide">
         {(["file", "mine"] as const).map((answer) => (
           <button

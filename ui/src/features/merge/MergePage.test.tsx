@@ -99,6 +99,47 @@ describe("the merge page", () => {
     expect((await screen.findByTestId("merge-done")).textContent).toContain("回来.xlsx");
   });
 
+  it("goes on by key to what is open, once for a key held down, and takes the last one back", async () => {
+    show(<MergePage />, answers(mergeOf([question(1), question(2), question(3)])));
+    const write = await choose();
+    const list = screen.getByTestId("merge-list");
+    const press = (key: string, repeat = false) => fireEvent.keyDown(list, { key, repeat });
+    const decisions = () =>
+      screen
+        .getAllByRole("option")
+        .map((row) => row.querySelector("[aria-pressed=true]")?.textContent ?? "");
+    const current = () =>
+      screen
+        .getAllByRole("option")
+        .findIndex((row) => row.getAttribute("aria-selected") === "true");
+    press("1");
+    press("1", true);
+    expect(decisions()).toEqual(["按表格", "", ""]);
+    expect(current()).toBe(1);
+    press("2");
+    press("3");
+    expect(off(write)).toBe(false);
+    // Nothing is open any more: the same key again says the same again.
+    press("3");
+    expect(decisions()).toEqual(["按表格", "保留本库", "以后再定"]);
+    press("Backspace");
+    press("Backspace");
+    expect(decisions()).toEqual(["按表格", "", ""]);
+    expect(current()).toBe(1);
+  });
+
+  it("leaves what slides under a double click alone", async () => {
+    show(<MergePage />, answers(mergeOf([question(1), question(2)])));
+    await choose();
+    fireEvent.click(screen.getByRole("checkbox"));
+    const first = () => screen.getAllByTestId("decide-file")[0] as HTMLElement;
+    fireEvent.click(first(), { detail: 1 });
+    fireEvent.click(first(), { detail: 2 });
+    expect(screen.getAllByRole("option").map((row) => row.textContent)).toEqual([
+      expect.stringContaining("小区2"),
+    ]);
+  });
+
   it("decides a whole column or everything at once, and draws only what is in sight", async () => {
     const many = Array.from({ length: 2000 }, (_, n) =>
       question(n, n % 2 === 0 ? {} : { field: "备注", kind: "emptied", file: "" }),
@@ -160,7 +201,7 @@ describe("the merge page", () => {
       answers(mergeOf([]), { "merge.deferred": () => [late], "merge.settle": settle }),
     );
     await screen.findByText("小区7");
-    expect(screen.getByText("500").className).toContain("merge-value");
+    expect(screen.getByTitle("500").className).toContain("merge-value");
     fireEvent.click(screen.getByTestId("settle-file"));
     await waitFor(() => expect(settle).toHaveBeenCalledWith({ ids: ["d1"], answer: "file" }));
   });

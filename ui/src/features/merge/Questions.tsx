@@ -20,6 +20,7 @@ import {
   matching,
   nextOpen,
   placeOf,
+  takeBack,
 } from "./model";
 
 /** Keys that decide the current row. */
@@ -39,31 +40,49 @@ export function Questions({
   const [at, setAt] = useState(0);
   const shown = matching(questions, filter, decided);
   const current = Math.min(at, Math.max(0, shown.length - 1));
-  const list = useRef<HTMLDivElement>(null);
+  // What the keyboard decided, the last at the end: taken back one by one.
+  const trail = useRef<string[]>([]);
 
   function narrow(change: Partial<Filter>) {
     setFilter({ ...filter, ...change });
     setAt(0);
   }
-  function decide(place: number, decision: Decision, goOn: boolean) {
-    const asked = shown[place];
+  /** By key a decision leads on to what is still open; it is taken back by a key of its own. */
+  function decideByKey(decision: Decision) {
+    const asked = shown[current];
     if (asked === undefined) return;
-    const next = decideOne(decided, asked.key, decision);
+    const next = decideAll(decided, [asked], decision);
+    trail.current = [...trail.current.filter((key) => key !== asked.key), asked.key];
     onDecide(next);
     // With the filter on, the row leaves the list and the next one takes its place.
-    if (goOn && !filter.open) setAt(nextOpen(shown, place, next) ?? place);
+    if (!filter.open) setAt(nextOpen(shown, current, next) ?? current);
+  }
+  function takeLastBack() {
+    const last = trail.current.findLastIndex((one) => decided.has(one));
+    const key = trail.current[last] ?? shown[current]?.key;
+    trail.current = trail.current.slice(0, Math.max(0, last));
+    if (key === undefined) return;
+    const next = takeBack(decided, key);
+    onDecide(next);
+    const place = matching(questions, filter, next).findIndex((asked) => asked.key === key);
+    if (place >= 0) setAt(place);
   }
   function onKey(event: KeyboardEvent) {
     const decision = KEYS[event.key];
-    if (decision === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    const isBack = event.key === "Backspace";
+    if (decision === undefined && !isBack) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    decide(current, decision, true);
+    // A key held down decides once, not row after row.
+    if (event.repeat) return;
+    if (decision === undefined) takeLastBack();
+    else decideByKey(decision);
   }
 
   if (questions.length === 0) return <EmptyState title={t("merge.nothing_open")} />;
   const kinds = kindsOf(questions);
   return (
-    <section className="merge-questions" ref={list}>
+    <section className="merge-questions">
       <div className="merge-bar">
         <Select
           value={filter.kind}
@@ -138,7 +157,7 @@ export function Questions({
               decision={decided.get(asked.key)}
               onDecide={(decision) => {
                 setAt(place);
-                decide(place, decision, false);
+                onDecide(decideOne(decided, asked.key, decision));
               }}
             />
           );
@@ -166,10 +185,7 @@ function Row({
         <b>{asked.name || t("merge.unnamed")}</b>
         <small className="soft">{placeOf(asked)}</small>
       </span>
-      <span className="merge-field">
-        <span title={asked.field ?? undefined}>{asked.field ?? t("merge.whole_row")}</span>
-        <small className={`merge-kind kind-${asked.kind}`}>{t(`merge.kinds.${asked.kind}`)}</small>
-      </span>
+      <Field asked={asked} />
       <Value text={baseText(asked, t)} className="merge-value" />
       <Value text={fileText(asked, t)} className={`merge-value${chosen("file")}`} />
       <Value text={mineText(asked, t)} className={`merge-value${chosen("mine")}`} />
@@ -182,7 +198,8 @@ function Row({
             aria-pressed={decision === side}
             className={decision === side ? `decide on-${side}` : "decide"}
             data-testid={`decide-${side}`}
-            onClick={() => onDecide(side)}
+            // A double click decides once, and not what has taken the place of the row.
+            onClick={(event) => event.detail < 2 && onDecide(side)}
           >
             {t(`merge.do.${side}`)}
           </button>
@@ -192,10 +209,22 @@ function Row({
   );
 }
 
-function Value({ text, className }: { text: string; className: string }) {
+/** The column and why it is asked; about a whole row the reason says enough. */
+export function Field({ asked }: { asked: Pick<MergeQuestionDto, "field" | "kind"> }) {
+  const { t } = useTranslation();
+  const kind = t(`merge.kinds.${asked.kind}`);
+  return (
+    <span className="merge-field" title={`${asked.field ?? t("merge.whole_row")}\n${kind}`}>
+      {asked.field === null ? null : <span>{asked.field}</span>}
+      <small className={`merge-kind kind-${asked.kind}`}>{kind}</small>
+    </span>
+  );
+}
+
+export function Value({ text, className }: { text: string; className: string }) {
   return (
     <span className={className} title={text}>
-      {text}
+      <span>{text}</span>
     </span>
   );
 }

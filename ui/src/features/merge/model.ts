@@ -103,6 +103,13 @@ export function decideOne(decided: Decisions, key: string, decision: Decision): 
   return next;
 }
 
+/** Takes a decision back. */
+export function takeBack(decided: Decisions, key: string): Decisions {
+  const next = new Map(decided);
+  next.delete(key);
+  return next;
+}
+
 /** Decisions whose questions are still asked in the same words. */
 export function stillAsked(decided: Decisions, merge: MergeDto): Decisions {
   const keys = new Set(merge.questions.map((asked) => asked.key));

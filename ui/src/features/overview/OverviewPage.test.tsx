@@ -89,6 +89,24 @@ describe("the overview", () => {
     expect(location.hash).toBe("#/communities?id=c2");
   });
 
+  it("counts those who pay and have no room in one row that leads on", async () => {
+    // Room for three rows of 28.
+    const height = vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(84);
+    const by_source = [500, 300, 150, 50].map((wan, at) => ({
+      source: `s${at}`,
+      amount_fen: wan * 1e6,
+    }));
+    showOverview({ plan_id: "p1", planned: { ...planned, gap_fen: 0, by_source } });
+    const more = await screen.findByRole("button", { name: /另 2 个来源/ });
+    expect(more.textContent).toContain("200.00");
+    expect(more.textContent).toContain("20.0 %");
+    const shown = [...document.querySelectorAll(".bar-row:not(.beyond, .bars-more)")];
+    expect(shown.map((row) => row.textContent)).toEqual(["500.0050.0 %", "300.0030.0 %"]);
+    fireEvent.click(more);
+    expect(location.hash).toBe("#/funding?plan=p1");
+    height.mockRestore();
+  });
+
   it("an empty file offers what to do", async () => {
     showOverview({ all: totalsOf() });
     expect(await screen.findByRole("button", { name: "导入表格" })).toBeTruthy();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { yearsFigures, yearsInWords } from "@/shared/chart/years";
 import { overviewOf, totalsOf } from "../../../tests/builders";
-import { gapYears, payers, shareOfWidest } from "./model";
+import { gapYears, payers, shareOfWidest, withRoom } from "./model";
 
 const lack = (facet: string, households: number) => ({
   facet,
@@ -75,5 +75,12 @@ describe("who pays", () => {
       { source: "district", fen: 100 },
       { source: null, fen: 900 },
     ]);
+  });
+
+  it("has a row for everybody, or one that counts the others together", () => {
+    const paid = [500, 300, 150, 50].map((fen, at) => ({ source: `s${at}`, fen }));
+    expect(withRoom(paid, 4)).toEqual({ shown: 4, others: 0, othersFen: 0 });
+    expect(withRoom(paid, 3)).toEqual({ shown: 2, others: 2, othersFen: 200 });
+    expect(withRoom(paid, 0)).toEqual({ shown: 0, others: 4, othersFen: 1000 });
   });
 });

@@ -29,3 +29,17 @@ export function payers(totals: TotalsDto): Payer[] {
   const gap = totals.gap_fen ?? 0;
   return gap > 0 ? [...paid, { source: null, fen: gap }] : paid;
 }
+
+/** How many of those who pay are shown one by one in so many rows; the others share the last row. */
+export function withRoom(
+  paid: readonly Payer[],
+  room: number,
+): { shown: number; others: number; othersFen: number } {
+  const shown = paid.length <= room ? paid.length : Math.max(0, room - 1);
+  const others = paid.slice(shown);
+  return {
+    shown,
+    others: others.length,
+    othersFen: others.reduce((sum, row) => sum + row.fen, 0),
+  };
+}

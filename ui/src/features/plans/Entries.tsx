@@ -5,10 +5,11 @@ import { pick, useRoute } from "@/app/go";
 import type { PlanDetailDto } from "@/generated/contract";
 import { HostError } from "@/host";
 import { useSay } from "@/i18n/say";
+import { formatWan } from "@/shared/format";
 import { Grid, type GridEdit, type GridSelection, useGridMemory } from "@/shared/grid";
 import { useCommunityActions } from "@/shared/rowActions";
 import { EntryDrawer } from "./EntryDrawer";
-import { byYear, entryColumns, entryData, inOrder, rowsOf, typedYear } from "./model";
+import { byYear, entryColumns, entryData, inOrder, rowsOf, sharedFen, typedYear } from "./model";
 import { usePlanActions } from "./usePlanActions";
 
 export function Entries({
@@ -37,6 +38,7 @@ export function Entries({
     () => inOrder(rowsOf(entries, picked.year), entries.community_id, firstShown),
     [entries, picked.year, firstShown],
   );
+  const shared = sharedFen(detail, picked.year);
   const actions = useCommunityActions(itself);
   const memory = useGridMemory(`plans ${plan.kind}`);
   const openId = picked.id !== undefined && data.ids.includes(picked.id) ? picked.id : undefined;
@@ -65,6 +67,7 @@ export function Entries({
         rows={rows}
         rowsSign={`${plan.id} ${picked.year ?? ""}`}
         memory={memory}
+        note={shared > 0 ? t("plans.shared", { amount: formatWan(shared) }) : undefined}
         actions={actions}
         {...(isReadOnly || isAnnual ? {} : { onEdit })}
         onSelect={onSelect}

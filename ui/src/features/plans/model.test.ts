@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlanEntriesDto } from "@/generated/contract";
+import type { PlanDetailDto, PlanEntriesDto } from "@/generated/contract";
 import { totalsOf } from "../../../tests/builders";
 import {
   byYear,
@@ -12,6 +12,7 @@ import {
   outsidePlan,
   RESERVE,
   rowsOf,
+  sharedFen,
   typedYear,
   WITHDRAWN,
   yearBar,
@@ -59,6 +60,24 @@ describe("rows of a place", () => {
   ])("%s", (wanted, rows) => {
     expect(rowsOf(entries, wanted)).toEqual(rows);
   });
+});
+
+it("what is shared stands in no row: a year has it, the plan has all of it", () => {
+  const year = (of: number, investment_fen: number) => ({
+    year: of,
+    totals: totalsOf({ investment_fen }),
+    ceiling_fen: null,
+  });
+  const detail = {
+    entries: { ...entries, investment_fen: [500, 70, null, 900] },
+    years: [year(2026, 800), year(2027, 40)],
+    reserve: totalsOf({ investment_fen: 70 }),
+  } as PlanDetailDto;
+  expect(sharedFen(detail, "2026")).toBe(300);
+  expect(sharedFen(detail, "2027")).toBe(40);
+  expect(sharedFen(detail, RESERVE)).toBe(0);
+  expect(sharedFen(detail, WITHDRAWN)).toBe(0);
+  expect(sharedFen(detail, undefined)).toBe(340);
 });
 
 it("rows stay where they were first shown, whatever order the store answers in", () => {

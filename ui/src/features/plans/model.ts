@@ -37,7 +37,7 @@ export function entryColumns(t: Translate, isAnnual: boolean): GridColumn[] {
     { ...text("state", 68), title: t("plans.state_column") },
     { ...text("households", 80), kind: "count", total: true },
     { ...text("floor_area_m2", 108), kind: "area", unit: t("unit.m2"), total: true },
-    { ...text("investment_fen", 112), kind: "money", unit: t("unit.wan") },
+    { ...text("investment_fen", 112), kind: "money", unit: t("unit.wan"), total: true },
     { ...text("facets", 142), kind: "facets" },
     { ...text("open_gates", 84), kind: "gates", unknownField: "unknown_gates" },
     { ...text("reason", 270), title: t("plans.reason_column") },
@@ -101,6 +101,24 @@ export function rowsOf(entries: PlanEntriesDto, wanted: string | undefined): num
     if (wanted === place || (wanted === undefined && !isWithdrawn)) rows.push(row);
   });
   return rows;
+}
+
+/** Fen that clusters and lots carry for the communities of these rows together: in no row itself. */
+export function sharedFen(detail: PlanDetailDto, wanted: string | undefined): number {
+  if (wanted === WITHDRAWN) return 0;
+  const { entries, years, reserve } = detail;
+  const places = [
+    ...years.map(({ year, totals }) => ({ place: String(year), totals })),
+    { place: RESERVE, totals: reserve },
+  ];
+  const whole = places
+    .filter(({ place }) => wanted === undefined || wanted === place)
+    .reduce((sum, { totals }) => sum + totals.investment_fen, 0);
+  const own = rowsOf(entries, wanted).reduce(
+    (sum, row) => sum + (entries.investment_fen[row] ?? 0),
+    0,
+  );
+  return Math.max(0, whole - own);
 }
 
 /**

@@ -55,6 +55,8 @@ export interface GridProps {
   onAddRows?: AddRows;
   /** Figures of the totals row that are not sums of the rows shown, by field. */
   totals?: Readonly<Record<string, CellValue>>;
+  /** What the totals leave out, in words. */
+  note?: string | undefined;
   /** What else can be done with the selected rows. */
   actions?: readonly GridAction[];
   /** The selection changed. */
@@ -250,6 +252,7 @@ export function Grid(props: GridProps) {
       <GridBar
         shown={view.length}
         all={data.ids.length}
+        note={props.note}
         figures={figures}
         why={why}
         isRefused={writes.refused.has(firstKey)}

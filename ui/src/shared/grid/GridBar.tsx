@@ -7,6 +7,7 @@ import type { SelectionFigures } from "./model";
 export function GridBar({
   shown,
   all,
+  note,
   figures,
   why,
   isRefused,
@@ -19,6 +20,8 @@ export function GridBar({
 }: {
   shown: number;
   all: number;
+  /** What the totals leave out. */
+  note: string | undefined;
   figures: SelectionFigures | null;
   why: string | undefined;
   isRefused: boolean;
@@ -33,6 +36,7 @@ export function GridBar({
   return (
     <div className="grid-bar" data-testid="grid-bar">
       <span>{t("grid.rows", { count: shown, all })}</span>
+      {note ? <span>{note}</span> : null}
       {isReadOnly ? <span className="tag tag-plain">{t("grid.read_only")}</span> : null}
       {figures ? (
         <>

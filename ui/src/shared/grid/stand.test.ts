@@ -6,7 +6,7 @@ const columns = (fields: string): GridColumn[] =>
   [...fields].map((field) => ({ field, title: field, width: 80, kind: "text" }));
 
 /** Where the selected fields stand afterwards, read from its beginning to its end. */
-function after(shown: string, from: number, to: number, then: string): string | undefined {
+function went(shown: string, from: number, to: number, then: string): string | undefined {
   const stand: Stand = {
     fields: [...shown],
     stretch: { from: { row: 3, column: from }, to: { row: 5, column: to } },
@@ -21,19 +21,19 @@ function after(shown: string, from: number, to: number, then: string): string | 
 
 describe("a selection among other columns", () => {
   it("stays on its fields, wherever they stand now", () => {
-    expect(after("abcd", 2, 2, "abcd")).toBe("cc");
-    expect(after("abcd", 2, 2, "cabd")).toBe("cc");
-    expect(after("abcd", 1, 2, "bcd")).toBe("bc");
+    expect(went("abcd", 2, 2, "abcd")).toBe("cc");
+    expect(went("abcd", 2, 2, "cabd")).toBe("cc");
+    expect(went("abcd", 1, 2, "bcd")).toBe("bc");
   });
 
   it("keeps which end the keyboard is in", () => {
-    expect(after("abcd", 2, 1, "abcd")).toBe("cb");
+    expect(went("abcd", 2, 1, "abcd")).toBe("cb");
   });
 
   it("shrinks by a column that went, and moves on to the next when that was all of it", () => {
-    expect(after("abcd", 1, 3, "abc")).toBe("bc");
-    expect(after("abcd", 1, 1, "acd")).toBe("cc");
-    expect(after("abcd", 3, 3, "abc")).toBe("cc");
-    expect(after("abcd", 3, 3, "")).toBeUndefined();
+    expect(went("abcd", 1, 3, "abc")).toBe("bc");
+    expect(went("abcd", 1, 1, "acd")).toBe("cc");
+    expect(went("abcd", 3, 3, "abc")).toBe("cc");
+    expect(went("abcd", 3, 3, "")).toBeUndefined();
   });
 });

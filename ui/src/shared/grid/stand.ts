@@ -31,8 +31,7 @@ export function stretchAmong(
     .map((field) => columns.findIndex((column) => column.field === field))
     .filter((at) => at >= 0);
   const gone = Math.min(first, columns.length - 1);
-  const [left, right] =
-    found.length > 0 ? [Math.min(...found), Math.max(...found)] : [gone, gone];
+  const [left, right] = found.length > 0 ? [Math.min(...found), Math.max(...found)] : [gone, gone];
   const isForward = from.column <= to.column;
   return {
     from: { row: from.row, column: isForward ? left : right },
