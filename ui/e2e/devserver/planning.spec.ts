@@ -3,7 +3,7 @@ import type { ScheduleDto } from "@/generated/contract";
 import { dayAt } from "../../src/features/gantt/days";
 import { rowsOf, type Task } from "../../src/features/gantt/model";
 import { expect, type Server, test } from "./fixture";
-import { goTo, openGrid, openSample } from "./steps";
+import { goTo, openAt, openGrid, openSample } from "./steps";
 
 async function planOf(server: Server, kind: string): Promise<string> {
   const plans = await server.call("plans.list", {});
@@ -290,5 +290,53 @@ test("a year says in full what it lacks, on a small screen too", async ({ page, 
         0,
       );
     }
+  }
+});
+
+test("a refused day stays in its place, and what is said covers neither tools nor drawer", async ({
+  page,
+  server,
+}) => {
+  await openSample(page, server);
+  const plan_id = await planOf(server, "annual");
+  const [first] = tasksOf(await server.call("schedule.get", { plan_id }));
+  await openAt(page, server, `gantt?plan=${plan_id}&task=${first?.id}`);
+  const edit = page.getByTestId("task-edit");
+  const drawer = page.locator(".drawer");
+  for (const size of [
+    { width: 1366, height: 680 },
+    { width: 1093, height: 540 },
+  ]) {
+    await page.setViewportSize(size);
+    const day = edit.getByLabel("实际完成");
+    const place = await day.boundingBox();
+    await day.fill("2029年2月31日");
+    await page.keyboard.press("Enter");
+    await edit.getByLabel("工期").fill("三十");
+    await page.keyboard.press("Enter");
+    const said = page.getByRole("alert");
+    await expect(said.filter({ hasText: "不是个数" })).toBeVisible();
+    expect(await day.boundingBox()).toEqual(place);
+    for (const one of await said.all()) {
+      const at = await one.boundingBox();
+      const [head, beside] = [
+        await page.locator(".page-header").boundingBox(),
+        await drawer.boundingBox(),
+      ];
+      expect(at?.y ?? 0).toBeGreaterThan((head?.y ?? 0) + (head?.height ?? 0));
+      expect((at?.x ?? 0) + (at?.width ?? 0)).toBeLessThan(beside?.x ?? 0);
+    }
+    // The field takes back what was typed, and the refusals are gone with it.
+    await page.keyboard.press("Escape");
+    await expect(said).toHaveCount(0);
+    await day.focus();
+    await page.keyboard.press("Escape");
+    await expect(drawer).toBeVisible();
+    await day.fill("2029年2月1日");
+    await page.keyboard.press("Enter");
+    await expect(day).toHaveValue("2029-02-01");
+    await day.fill("");
+    await page.keyboard.press("Enter");
+    await expect(day).toHaveValue("");
   }
 });

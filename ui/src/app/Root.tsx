@@ -9,6 +9,7 @@ import type { Host } from "@/host";
 import { HostProvider } from "@/host/context";
 import { useLook } from "@/shared/design/look";
 import { antdTheme } from "@/shared/design/theme";
+import { useRefusalsGo } from "@/shared/toast";
 import { Arrivals } from "./Arrivals";
 import { Crash } from "./Crash";
 import { noticing } from "./guide/noticing";
@@ -44,7 +45,7 @@ export function Frame({ host, children }: { host: Host; children: ReactNode }) {
     >
       <QueryClientProvider client={client}>
         <HostProvider host={host}>
-          <App component={false} notification={{ top: 56 }} message={{ top: 8 }}>
+          <App component={false} notification={{ bottom: 36, stack: { threshold: 2 } }}>
             {children}
           </App>
         </HostProvider>
@@ -57,6 +58,7 @@ export function Frame({ host, children }: { host: Host; children: ReactNode }) {
 function Window() {
   useLeaving();
   useNotices();
+  useRefusalsGo();
   return (
     <Crash>
       <Arrivals />

@@ -66,6 +66,7 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page that is opened.
   useEffect(() => (isOpen ? enterPage() : undefined), [isOpen, key]);
 
+  const seeSnapshots = () => go("history", { tab: "snapshots" });
   const title = project.data?.title || project.data?.file_name;
   const lock = project.data?.read_only;
   const isLocked = lock != null;
@@ -128,13 +129,13 @@ export function Shell() {
           <Refused refused={refused} onClose={() => setPutAside(refused.file_name)} />
         ) : null}
         {lock && lock !== lockSeen ? (
-          <Locked reason={lock} onClose={() => setLockSeen(lock)} />
+          <Locked reason={lock} onSee={seeSnapshots} onClose={() => setLockSeen(lock)} />
         ) : null}
         {isLeftOpen ? (
           <LeftOpen
             onSee={() => {
               setLeftOpen(false);
-              go("history", { tab: "snapshots" });
+              seeSnapshots();
             }}
             onClose={() => setLeftOpen(false)}
           />

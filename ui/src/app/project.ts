@@ -11,7 +11,19 @@ import { FIRST_PAGE, go } from "./go";
 import { handedIn } from "./leaving";
 import { parseRoute } from "./route";
 
+/** Changes looked back on. */
+const SEEN = 100;
+
 export const useProject = () => useRpc("project.info", {});
+
+/** What became of an action: nothing was done after it, something was, or it was undone. */
+export function useStanding(revision: string | null): "newest" | "earlier" | "undone" {
+  const project = useProject();
+  const entries = useRpc("history.list", { limit: SEEN }, { enabled: revision !== null });
+  if (revision !== null && project.data?.revision === revision) return "newest";
+  const entry = entries.data?.find(({ id }) => id === revision);
+  return entry?.is_undone ? "undone" : "earlier";
+}
 
 type FileCommand =
   | "project.open"

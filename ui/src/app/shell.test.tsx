@@ -221,6 +221,9 @@ describe("the window", () => {
     expect(screen.getByText(/只读/, { selector: ".file-state" }).title).toContain("王工");
     for (const name of [/撤销/, /重做/])
       expect(screen.getByRole("button", { name }).hasAttribute("disabled")).toBe(true);
+    // The way to a copy that can be worked in.
+    fireEvent.click(screen.getByRole("button", { name: "查看快照" }));
+    expect(location.hash).toBe("#/history?tab=snapshots");
     fireEvent.click(screen.getByRole("button", { name: "知道了" }));
     expect(note.isConnected).toBe(false);
   });

@@ -286,7 +286,16 @@ describe("an import", () => {
   });
 
   it("writes by its handle, says what it did and can be undone", async () => {
-    const { host } = show(<ExchangePage />, { ...answers, "history.undo": () => entry });
+    let revision = "r9";
+    const { host } = show(<ExchangePage />, {
+      ...answers,
+      "project.info": () => projectOf({ revision }),
+      "history.list": () => [{ ...entry, id: "r9", is_undone: revision !== "r9" }],
+      "history.undo": () => {
+        revision = "r8";
+        return entry;
+      },
+    });
     await choose();
     fireEvent.click(await screen.findByTestId("import-write"));
     const done = await screen.findByTestId("import-done");

@@ -102,7 +102,6 @@ export default function ExchangePage() {
             refused={refused}
             imported={imported}
             onAsk={() => void ask()}
-            onForget={() => setImported(null)}
           />
           <MergeEntry />
         </div>

@@ -3,9 +3,8 @@ import { CheckCircleOutlined, FileExcelOutlined, StopOutlined } from "@ant-desig
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { go } from "@/app/go";
-import { useProjectActions } from "@/app/project";
+import { useProjectActions, useStanding } from "@/app/project";
 import { asHostError } from "@/host";
-import { useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
 import { Card } from "@/shared/parts";
 import { Working } from "@/shared/working";
@@ -17,20 +16,21 @@ export function ImportCard({
   refused,
   imported,
   onAsk,
-  onForget,
 }: {
   isReading: boolean;
   isReadOnly: boolean;
   refused: unknown;
   imported: Imported | null;
   onAsk: () => void;
-  onForget: () => void;
 }) {
   const { t } = useTranslation();
   const say = useSay();
+  const standing = useStanding(imported?.done.revision ?? null);
+  // What was undone was not imported; done again, it was.
+  const done = standing === "undone" ? null : imported;
   return (
     <Card title={t("exchange.import")} className="exchange-card">
-      {imported ? <Result imported={imported} onUndone={onForget} /> : null}
+      {done ? <Result imported={done} isNewest={standing === "newest"} /> : null}
       {refused ? (
         <div className="exchange-note bad-note" role="alert" data-testid="import-refused">
           <StopOutlined />
@@ -52,7 +52,7 @@ export function ImportCard({
           data-testid="import-choose"
           onClick={onAsk}
         >
-          {t(imported ? "exchange.import_another" : "exchange.choose")}
+          {t(done ? "exchange.import_another" : "exchange.choose")}
         </Button>
         {isReading ? <Working stop="import.stop" /> : null}
       </div>
@@ -61,12 +61,10 @@ export function ImportCard({
 }
 
 /** One sentence about what was written; undone from here as long as nothing else was done since. */
-function Result({ imported, onUndone }: { imported: Imported; onUndone: () => void }) {
+function Result({ imported, isNewest }: { imported: Imported; isNewest: boolean }) {
   const { t } = useTranslation();
   const actions = useProjectActions();
-  const project = useRpc("project.info", {});
   const { done, file } = imported;
-  const isNewest = done.revision !== null && project.data?.revision === done.revision;
   const parts = [
     ...(done.added > 0 ? [t("exchange.added", { count: done.added })] : []),
     ...(done.updated > 0 ? [t("import.updated", { count: done.updated })] : []),
@@ -95,7 +93,7 @@ function Result({ imported, onUndone }: { imported: Imported; onUndone: () => vo
             disabled={!isNewest}
             data-testid="import-undo"
             title={isNewest ? undefined : t("exchange.undo_late")}
-            onClick={() => void actions.undo().then(onUndone)}
+            onClick={() => void actions.undo()}
           >
             {t("exchange.undo")}
           </Button>

@@ -131,8 +131,9 @@ function Editing({ found, isReadOnly }: { found: FoundTask; isReadOnly: boolean 
       />
     ),
   });
-  const count = (field: "duration_days" | "percent_done", suffix: string) => ({
+  const count = (field: "duration_days" | "percent_done", suffix: string, note = "") => ({
     name: t(`gantt.edit.${field}`),
+    note,
     value: (
       <InlineInput
         value={String(task[field])}
@@ -151,7 +152,7 @@ function Editing({ found, isReadOnly }: { found: FoundTask; isReadOnly: boolean 
           rows={[
             day("not_before"),
             count("duration_days", t(`gantt.calendar_short.${task.calendar}`)),
-            count("percent_done", "%"),
+            count("percent_done", "%", t("gantt.done_hint")),
             day("actual_start"),
             day("actual_finish"),
           ]}

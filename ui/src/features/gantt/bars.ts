@@ -41,7 +41,7 @@ function edge(ink: Ink, x: number, y: number, width: number, height: number, lin
   ink.fillRect(x + width - line, y + 1, line, height - 2);
 }
 
-/** Ground by phase, done part, outline. */
+/** Ground by phase, outline, done part: the outline of a critical task leaves it in sight. */
 export function drawBar(ink: Ink, { task, x, y, width }: Drawn): void {
   ink.fillStyle = fillOf(task.phase);
   box(ink, x, y, width, BAR.height);
@@ -50,10 +50,9 @@ export function drawBar(ink: Ink, { task, x, y, width }: Drawn): void {
     for (let at = 3; at + 3 < width; at += 6) ink.fillRect(x + at, y, 3, BAR.height);
   }
   const done = Math.round(width * doneShare(task));
-  if (done > 0) {
+  if (done > 0 && task.phase === "works") {
     ink.fillStyle = stages.works_done;
-    if (task.phase === "works") box(ink, x, y, done, BAR.height);
-    else ink.fillRect(x, y + BAR.height - 2, done, 2);
+    box(ink, x, y, done, BAR.height);
   }
   if (task.phase === "acceptance") {
     ink.fillStyle = stages.works;
@@ -62,6 +61,11 @@ export function drawBar(ink: Ink, { task, x, y, width }: Drawn): void {
   if (task.is_critical) {
     ink.fillStyle = stages.critical;
     edge(ink, x, y, width, BAR.height, 2);
+  }
+  if (done > 0 && task.phase !== "works") {
+    ink.fillStyle = stages.works_done;
+    const [up, thick] = task.is_critical ? [4, 2] : [3, 3];
+    ink.fillRect(x, y + BAR.height - up, done, thick);
   }
 }
 

@@ -30,11 +30,11 @@ export function monthEnd(day: string): string {
   return dayAt(Date.UTC(year, month, 0) / DAY);
 }
 
-/** A day as typed or picked: `2026-3-1`, `2026/03/01`, `20260301`; empty clears; else undefined. */
+/** A day as typed or picked: `2026-3-1`, `2026/03/01`, `20260301`, `2026年3月1日`; empty clears. */
 export function typedDay(text: string): string | undefined {
   const plain = text.normalize("NFKC").trim();
   if (plain === "") return "";
-  const found = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/.exec(plain);
+  const found = /^(\d{4})[-/.\u5e74]?(\d{1,2})[-/.\u6708]?(\d{1,2})\u65e5?$/.exec(plain);
   if (found === null) return undefined;
   const [, year = "", month = "", day = ""] = found;
   const said = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;

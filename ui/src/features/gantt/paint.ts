@@ -128,10 +128,14 @@ function paintBars(ink: Ink, scene: Scene, seen: Stretch): void {
         ink.fillRect(x, topOf(scene, line) + BAR.top + BAR.height + 1, right - x - 1, 2);
     }
   const { bars, marked } = barsIn(scene, seen);
-  for (const bar of bars) drawBar(ink, bar);
+  // A bar in the hand lies over the others, its name too.
+  const inHand = bars.filter((bar) => bar.task.id === scene.drag?.task);
   ink.font = FONTS.note;
   ink.textAlign = "left";
-  for (const bar of bars) nameBar(ink, bar, scene.short(bar.task));
+  for (const some of [bars.filter((bar) => !inHand.includes(bar)), inHand]) {
+    for (const bar of some) drawBar(ink, bar);
+    for (const bar of some) nameBar(ink, bar, scene.short(bar.task));
+  }
   for (const [bar, colour] of marked) {
     if (colour === "") veil(ink, bar);
     else ring(ink, bar, colour);

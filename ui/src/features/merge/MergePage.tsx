@@ -83,7 +83,6 @@ export default function MergePage() {
             refused={refused}
             written={written}
             onAsk={() => void ask()}
-            onForget={() => setWritten(null)}
           />
           <Deferred rows={deferred.data ?? []} isReadOnly={isReadOnly} />
         </div>

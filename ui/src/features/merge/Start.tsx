@@ -3,9 +3,8 @@ import { CheckCircleOutlined, FileExcelOutlined, StopOutlined } from "@ant-desig
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { go } from "@/app/go";
-import { useProjectActions } from "@/app/project";
+import { useProjectActions, useStanding } from "@/app/project";
 import { asHostError } from "@/host";
-import { useRpc } from "@/host/context";
 import { useSay } from "@/i18n/say";
 import { Card } from "@/shared/parts";
 import { Working } from "@/shared/working";
@@ -19,20 +18,21 @@ export function Start({
   refused,
   written,
   onAsk,
-  onForget,
 }: {
   isReading: boolean;
   isReadOnly: boolean;
   refused: unknown;
   written: Done | null;
   onAsk: () => void;
-  onForget: () => void;
 }) {
   const { t } = useTranslation();
   const say = useSay();
+  const standing = useStanding(written?.done.revision ?? null);
   return (
     <Card title={t("merge.start")} className="merge-card">
-      {written ? <Written written={written} onUndone={onForget} /> : null}
+      {written && standing !== "undone" ? (
+        <Written written={written} isNewest={standing === "newest"} />
+      ) : null}
       {refused ? (
         <div className="merge-note bad-note" role="alert" data-testid="merge-refused">
           <StopOutlined />
@@ -63,12 +63,10 @@ export function Start({
 }
 
 /** One sentence about what was written; undone from here as long as nothing else was done since. */
-function Written({ written, onUndone }: { written: Done; onUndone: () => void }) {
+function Written({ written, isNewest }: { written: Done; isNewest: boolean }) {
   const { t } = useTranslation();
   const actions = useProjectActions();
-  const project = useRpc("project.info", {});
   const { done, file } = written;
-  const isNewest = done.revision !== null && project.data?.revision === done.revision;
   const parts = (["taken", "for_file", "for_mine", "deferred", "added", "removed"] as const)
     .filter((key) => done[key] > 0)
     .map((key) => t(`merge.done.${key}`, { count: done[key] }));
@@ -83,11 +81,7 @@ function Written({ written, onUndone }: { written: Done; onUndone: () => void })
         </p>
         <div className="merge-next">
           <Button onClick={() => go("communities")}>{t("exchange.see")}</Button>
-          <Button
-            disabled={!isNewest}
-            data-testid="merge-undo"
-            onClick={() => void actions.undo().then(onUndone)}
-          >
+          <Button disabled={!isNewest} data-testid="merge-undo" onClick={() => void actions.undo()}>
             {t("merge.undo")}
           </Button>
         </div>

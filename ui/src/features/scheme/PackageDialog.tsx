@@ -51,7 +51,7 @@ export function PackageDialog({
     <Dialog
       width={640}
       style={{ top: 48 }}
-      title={t("scheme.package")}
+      title={t("scheme.package_title")}
       okText={t("scheme.apply_to", { count: chosen.length })}
       cancelText={t("act.cancel")}
       okButtonProps={{

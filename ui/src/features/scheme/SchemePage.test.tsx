@@ -224,6 +224,7 @@ describe("packages", () => {
     fireEvent.click(rows[1] as HTMLElement, { ctrlKey: true });
     fireEvent.click(screen.getByRole("button", { name: /给勾选的 2 个/ }));
     fireEvent.click(await screen.findByLabelText("一老一小"));
+    expect(document.querySelector(".ant-modal-title")?.textContent).toBe("套用改造套餐");
     fireEvent.click(screen.getByRole("button", { name: "用于 2 个小区" }));
     await waitFor(() =>
       expect(host.asked).toContainEqual({

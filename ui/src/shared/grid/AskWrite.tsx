@@ -29,6 +29,8 @@ export function AskWrite({
     String(data.columns[named?.field ?? ""]?.[data.ids.indexOf(id)] ?? "");
   const newName = (row: number) =>
     added.rows[row]?.find((cell) => cell.field === named?.field)?.text ?? "";
+  // Every cell has its place, some say nothing that can be read.
+  const isOnlyUnreadable = added.rows.length === 0 && asked.skipped === 0 && added.lacking === 0;
   const title = (field: string) => columns.find((column) => column.field === field)?.title ?? field;
   const unreadable = [
     ...asked.unreadable.map((one) => ({ ...one, at: one.id, name: rowName(one.id) })),
@@ -36,7 +38,7 @@ export function AskWrite({
   ].map((one) => ({ ...one, key: `${one.at} ${one.field}`, title: title(one.field) }));
   return (
     <Dialog
-      title={t("grid.ask_title")}
+      title={t(isOnlyUnreadable ? "grid.ask_title_unreadable" : "grid.ask_title")}
       onCancel={() => onAnswer("nothing")}
       width={560}
       footer={

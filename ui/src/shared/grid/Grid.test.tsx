@@ -118,6 +118,27 @@ describe("the grid", () => {
     expect(screen.queryByTestId("grid-chips")).toBeNull();
   });
 
+  it("has nothing to apply again when an edit was taken back or filters do not look at it", () => {
+    const { rerender, host } = showGrid();
+    act(() => ports().headerAsked(HOUSEHOLDS, { left: 0, top: 0, width: 80, height: 30 }));
+    fireEvent.click(screen.getByTestId("sort-asc"));
+    const offers = (name: string[], households: number[]) => {
+      rerender(
+        <Frame host={host}>
+          <Grid
+            label="小区库"
+            columns={COLUMNS}
+            data={{ ...DATA, columns: { name, households } }}
+          />
+        </Frame>,
+      );
+      return screen.queryByTestId("grid-reapply") !== null;
+    };
+    expect(offers(["五建", "天阳楼"], [200, 105])).toBe(true);
+    expect(offers(["五建", "天阳楼"], [91, 105])).toBe(false);
+    expect(offers(["五建小区", "天阳楼"], [91, 105])).toBe(false);
+  });
+
   it("keeps a row in its place while it is edited, until the order is applied again", () => {
     const { rerender, host } = showGrid();
     act(() => ports().headerAsked(HOUSEHOLDS, { left: 0, top: 0, width: 80, height: 30 }));
@@ -240,6 +261,8 @@ describe("the grid", () => {
     const clipboardData = { getData: (type: string) => (type === "text/plain" ? "约9\n8" : "") };
     fireEvent.paste(document.querySelector(".grid-canvas") as Element, { clipboardData });
     expect(onEdit).not.toHaveBeenCalled();
+    // Everything has its place here: it is not said that it has not.
+    expect(await screen.findByText("有的格子读不懂")).toBeTruthy();
     fireEvent.click(await screen.findByTestId("ask-write"));
     await waitFor(() =>
       expect(onEdit).toHaveBeenCalledWith([{ id: "b", field: "households", text: "8" }]),
@@ -258,6 +281,7 @@ describe("the grid", () => {
     act(() => ports().selected(at(1, 1, 1)));
     const clipboardData = { getData: (type: string) => (type === "text/plain" ? "7\n8" : "") };
     fireEvent.paste(document.querySelector(".grid-canvas") as Element, { clipboardData });
+    expect(await screen.findByText("这一块内容放不下")).toBeTruthy();
     fireEvent.click(await screen.findByTestId("ask-with-rows"));
     await waitFor(() =>
       expect(onAddRows).toHaveBeenCalledWith(

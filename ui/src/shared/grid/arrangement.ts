@@ -90,8 +90,25 @@ export function useArrangement(asked: Arranged): Arrangement {
   };
 }
 
+/** The fields filters and order look at. */
+function fieldsOf(columns: readonly GridColumn[], { filters, sorting }: Narrowed): string[] {
+  const asked = new Set([...filters, ...sorting].map((one) => one.field));
+  return columns
+    .filter((column) => asked.has(column.field))
+    .flatMap((column) => [column.field, ...(column.unknownField ? [column.unknownField] : [])]);
+}
+
+/** Whether the same rows say something else in one of these fields; back as it was is not else. */
+const saysElse = (before: GridData, now: GridData, fields: readonly string[]): boolean =>
+  fields.some((field) => {
+    const [a, b] = [before.columns[field], now.columns[field]];
+    return a !== b && (b ?? []).some((value, row) => value !== a?.[row]);
+  });
+
 interface Made {
   data: GridData;
+  /** What it was when filters and order were applied. */
+  from: GridData;
   /** What decides about the rows. */
   sign: unknown;
   now: Narrowed;
@@ -122,12 +139,14 @@ function useView(
     hasSameRows(before.data, data);
   const isNarrowed = now.filters.length > 0 || now.sorting.length > 0;
   if (isSame) {
-    const isStale = before.isStale || (isNarrowed && before.data !== data);
-    made.current = { ...before, data, isStale };
-    return made.current;
+    if (before.data !== data) {
+      const isStale = isNarrowed && saysElse(before.from, data, fieldsOf(columns, now));
+      made.current = { ...before, data, isStale };
+    }
+    return made.current ?? before;
   }
   const all = rows ?? data.ids.map((_, at) => at);
   const view = sortRows(filterRows(all, columns, data, now.filters), data, now.sorting);
-  made.current = { data, sign, now, applied, view, isStale: false };
+  made.current = { data, from: data, sign, now, applied, view, isStale: false };
   return made.current;
 }

@@ -172,7 +172,8 @@ export function gapCell(box: Box, text: string) {
     new Rect({
       x: box.width - width - 4,
       y: 1.5,
-      width,
+      // To the end of the hatching: none of it shows behind the amount.
+      width: width + 4,
       height: box.height - 3,
       fill: colours.base.card,
       pickable: false,

@@ -77,7 +77,7 @@ export function InlineInput({
   useEffect(() => handsIn(() => handIn.current()), []);
   return (
     <span
-      className={`inline-input inline-${align}${refused === null ? "" : " refused"}`}
+      className={`inline-input inline-${align}${refused === null ? "" : " inline-refused"}`}
       style={width === undefined ? undefined : { width }}
     >
       <input

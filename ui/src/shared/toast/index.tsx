@@ -1,10 +1,15 @@
-/** Short messages at the edge of the window: what happened, why, and what to do. */
+/**
+ * Short messages in the lower left corner, over the ends of lists and nothing that is worked with:
+ * what happened, why, and what to do. A refusal goes by itself, by Esc, and with what succeeds next.
+ */
 import { LoadingOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
-import { type ReactNode, useCallback, useMemo } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { asHostError } from "@/host";
 import { useSay } from "@/i18n/say";
+import "./toast.css";
 
 /** A wait somebody notices, and one somebody may want to end. */
 const NOTICED_MS = 300;
@@ -14,6 +19,39 @@ const LONG_MS = 2000;
 const SAID = "said";
 
 let running = 0;
+
+/** Refusals on screen. */
+const refusals = new Set<string>();
+
+type Notices = Pick<ReturnType<typeof App.useApp>["notification"], "destroy">;
+
+/** Takes the refusals away; whether there were any. */
+function letGo(notices: Notices): boolean {
+  const were = [...refusals];
+  refusals.clear();
+  for (const key of were) notices.destroy(key);
+  return were.length > 0;
+}
+
+/** Refusals go by Esc and with the next thing that succeeds; once in the window. */
+export function useRefusalsGo(): void {
+  const { notification } = App.useApp();
+  const client = useQueryClient();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      // Where nobody else had a use for the key, it is used up: a drawer stays open.
+      if (event.key === "Escape" && letGo(notification)) event.preventDefault();
+    };
+    addEventListener("keydown", onKey);
+    const stop = client.getMutationCache().subscribe((event) => {
+      if (event.type === "updated" && event.action.type === "success") letGo(notification);
+    });
+    return () => {
+      removeEventListener("keydown", onKey);
+      stop();
+    };
+  }, [notification, client]);
+}
 
 export interface Toast {
   /** A refusal or failure, with its details to copy. */
@@ -29,14 +67,20 @@ export interface Toast {
 }
 
 export function useToast(): Toast {
-  const { notification, message } = App.useApp();
+  const { notification } = App.useApp();
   const { t } = useTranslation();
   const say = useSay();
 
-  const note = useCallback(
-    (content: string) => void message.info({ key: SAID, content, duration: 5 }),
-    [message],
+  // One at a time: what is said next takes the place of what was said before.
+  const said = useCallback(
+    (type: "info" | "success", title: string, duration: number) => {
+      letGo(notification);
+      const place = { placement: "bottomLeft", role: "status", className: "said" } as const;
+      notification[type]({ key: SAID, title, duration, closable: false, ...place });
+    },
+    [notification],
   );
+  const note = useCallback((text: string) => said("info", text, 5), [said]);
 
   const fail = useCallback(
     (error: unknown) => {
@@ -44,10 +88,16 @@ export function useToast(): Toast {
       // Whoever stopped it knows why.
       if (dto.code === "cancelled") return note(say(dto));
       const details = `${dto.code}\n${say(dto)}\n${dto.details}`;
+      notification.destroy(SAID);
+      // The same refusal again is the same message.
+      const key = `refused ${details}`;
+      refusals.add(key);
       const options = {
+        key,
+        onClose: () => refusals.delete(key),
         title: t(dto.kind === "internal" ? "state.failed" : "state.refused"),
         description: say(dto),
-        placement: "topRight" as const,
+        placement: "bottomLeft" as const,
         duration: 8,
         actions: dto.details ? (
           <Button size="small" onClick={() => void navigator.clipboard.writeText(details)}>
@@ -103,11 +153,10 @@ export function useToast(): Toast {
     () => ({
       fail,
       during,
-      // One at a time: what is said next takes the place of what was said before.
-      tell: (content) => void message.success({ key: SAID, content }),
       note,
-      inform: (title) => void notification.info({ title, placement: "topRight", duration: 12 }),
+      tell: (text) => said("success", text, 3),
+      inform: (title) => notification.info({ title, placement: "bottomLeft", duration: 12 }),
     }),
-    [fail, during, note, message, notification],
+    [fail, during, note, said, notification],
   );
 }
