@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use jiugai_contract::ErrorDto;
+use jiugai_contract::dto::OutcomeDto;
 use serde::Serialize;
 
 use crate::arguments::Lang;
@@ -38,6 +39,15 @@ impl Output {
             text(value)
         };
         print(&line);
+    }
+
+    /// What an action says of itself, on stderr; it stops nothing.
+    pub(crate) fn notices(&self, outcome: &OutcomeDto) {
+        let mut stderr = std::io::stderr().lock();
+        for notice in &outcome.notices {
+            // A closed terminal is nobody to tell.
+            drop(writeln!(stderr, "{}", self.pick(&notice.zh, &notice.en)));
+        }
     }
 
     /// A refusal or failure, on stderr; as JSON on stdout too when JSON was asked for.

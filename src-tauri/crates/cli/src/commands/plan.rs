@@ -17,6 +17,7 @@ pub(super) fn run(plan: &Plan, output: &Output) -> Result<(), ErrorDto> {
         }
         None => draft(plan, &headless)?,
     };
+    output.notices(&made);
     let plan_id = made.created.first().cloned().unwrap_or_default();
     let detail = headless.desk.plans_get(PlanQuery { plan_id })?;
     output.result(&detail, |detail| {
