@@ -310,6 +310,19 @@ describe("an import", () => {
     expect(commands(host.asked)).toContain("history.undo");
   });
 
+  it("is not called imported when it was undone elsewhere", async () => {
+    const { host } = show(<ExchangePage />, {
+      ...answers,
+      "project.info": () => projectOf({ revision: "r8" }),
+      "history.list": () => [{ ...entry, id: "r9", is_undone: true }],
+    });
+    await choose();
+    fireEvent.click(await screen.findByTestId("import-write"));
+    await waitFor(() => expect(commands(host.asked)).toContain("history.list"));
+    await waitFor(() => expect(screen.queryByTestId("import-done")).toBeNull());
+    expect(screen.getByTestId("import-choose").textContent).toBe("选择表格…");
+  });
+
   it("cannot be undone from here once something else was done", async () => {
     show(<ExchangePage />, {
       ...answers,
@@ -368,14 +381,22 @@ describe("an import", () => {
     expect(screen.getByTestId("import-sheet")).toBeTruthy();
   });
 
-  it("has nothing to write when everything is there already", async () => {
-    show(<ExchangePage />, {
-      ...answers,
-      "import.choose": () => previewOf({ already_there: 3, has_work: false }),
-    });
-    await choose();
-    expect((await screen.findByTestId("import-write")).hasAttribute("disabled")).toBe(true);
-  });
+  it.each([
+    [0, "表里的内容都已在文件中，没有可写入的。"],
+    [2, "除了待定和有错的行，表里的内容都已在文件中。"],
+  ])(
+    "has nothing to write when all is there already, but for %i rows with faults",
+    async (refused, said) => {
+      const counts = { ...previewOf().counts, refused };
+      show(<ExchangePage />, {
+        ...answers,
+        "import.choose": () => previewOf({ already_there: 3, has_work: false, counts }),
+      });
+      await choose();
+      expect((await screen.findByTestId("import-write")).hasAttribute("disabled")).toBe(true);
+      expect(screen.getByText(said, { exact: false })).toBeTruthy();
+    },
+  );
 });
 
 describe("an export", () => {

@@ -44,6 +44,7 @@ export function ImportPreview({ first, isReadOnly, isWriting, onWrite, onAgain, 
     ...(counts.conflict > 0 ? [t("import.not_conflict", { count: counts.conflict })] : []),
     ...(counts.refused > 0 ? [t("import.not_refused", { count: counts.refused })] : []),
   ];
+  const nothing = waiting.length > 0 ? "import.no_other_work" : "import.no_work";
   // A sum of nothing stated is not zero: it is left out.
   const sums = [
     [totals.communities, formatCount(totals.communities), t("import.communities")],
@@ -60,8 +61,7 @@ export function ImportPreview({ first, isReadOnly, isWriting, onWrite, onAgain, 
         title={t("import.title")}
         sentence={
           <>
-            <b>{preview.file}</b>{" "}
-            {t(preview.has_work ? "import.nothing_written" : "import.no_work")}
+            <b>{preview.file}</b> {t(preview.has_work ? "import.nothing_written" : nothing)}
             {sums.length > 0
               ? ` ${t("import.read")}${sums.join(t("list.comma"))}${t("exchange.stop")}`
               : ""}
