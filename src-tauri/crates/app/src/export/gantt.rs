@@ -157,15 +157,16 @@ fn bar(scheduled: &ScheduledTask, lang: Lang, has_float: bool) -> GanttBar {
 }
 
 fn failed(path: &Path, error: ReportError) -> AppError {
-    if let ReportError::Write { path, source } = &error {
-        return AppError::not_written(path, source).because(error);
-    }
-    let code = match &error {
-        ReportError::FontMissing { .. } | ReportError::FontUnusable { .. } => {
-            ErrorCode::AssetsMissing
+    let (code, about) = match &error {
+        ReportError::Write { path, source } => {
+            return AppError::not_written(path, source).because(error);
         }
-        ReportError::Cancelled => ErrorCode::Cancelled,
-        _ => ErrorCode::WriteFailed,
+        // What is missing is the font, not what was to be written.
+        ReportError::FontMissing { path } | ReportError::FontUnusable { path } => {
+            (ErrorCode::AssetsMissing, path.as_path())
+        }
+        ReportError::Cancelled => return AppError::new(ErrorCode::Cancelled),
+        ReportError::Draw { .. } => (ErrorCode::WriteFailed, path),
     };
-    AppError::new(code).with("file", crate::project::file_name(path)).because(error)
+    AppError::new(code).with("file", crate::project::file_name(about)).because(error)
 }
