@@ -49,7 +49,7 @@ pub(super) fn note(table: &TableFound, row: &CommunityRow) -> String {
         }
     }
     parts.retain(|part| !part.is_empty());
-    parts.join("\n")
+    parts.iter().fold(String::new(), |noted_so_far, part| noted(&noted_so_far, part))
 }
 
 /// A remark with what another one says and it does not say yet.

@@ -1,7 +1,6 @@
 //! Every row of a workbook beside the file: whom it meets, what would change.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiugai_domain::community::Community;
 use jiugai_domain::provenance::DeclaredTotal;
@@ -16,6 +15,7 @@ use super::alike::{Likeness, Registry};
 use super::columns::{note, noted};
 use super::fields::{self, COMPARED, Shown};
 use super::look::{Change, RowLook, RowState, Suspect, Who};
+use super::one::Companions;
 use super::plan_year::PlanOffer;
 use super::said::Said;
 use crate::snapshot::Snapshot;
@@ -66,7 +66,7 @@ pub(super) fn compare(
                 });
             }
             let elsewhere = context.elsewhere.get(&row.sheet_row).filter(|_| !is_known_row);
-            if let Some((sheet, other_row, name)) = elsewhere {
+            for (sheet, other_row, name) in elsewhere.into_iter().flatten() {
                 suspects.push(Suspect {
                     who: Who::Elsewhere(*other_row),
                     why: Likeness::SameRow,
@@ -202,13 +202,13 @@ pub(super) struct Context<'a> {
     offer: Option<&'a PlanOffer>,
     /// Row → the earlier row with the same or a like-sounding name and the same place.
     twins: HashMap<u32, u32>,
-    /// Row → sheet, row and name of the same in another table.
-    elsewhere: HashMap<u32, (&'a String, u32, &'a String)>,
+    /// Row → sheet, row and name of those in other tables it may be.
+    elsewhere: HashMap<u32, Vec<(&'a String, u32, &'a String)>>,
     unreadable: HashMap<u32, BTreeSet<String>>,
     /// First row of a cluster → the cluster.
     anchors: HashMap<u32, &'a ClusterRow>,
-    /// Row → rows that are one with it.
-    followers: BTreeMap<u32, Vec<u32>>,
+    at: usize,
+    companions: Companions<'a>,
 }
 
 impl<'a> Context<'a> {
@@ -223,10 +223,10 @@ impl<'a> Context<'a> {
             elsewhere: HashMap::new(),
             unreadable: HashMap::new(),
             anchors: HashMap::new(),
-            followers: BTreeMap::new(),
+            at,
+            companions: Companions::of(preview),
         };
         let Some(table) = table else { return context };
-        context.followers = preview.said.followers(&table.sheet);
         for remark in &table.remarks {
             let Some(row) = remark.row else { continue };
             match &remark.kind {
@@ -234,7 +234,8 @@ impl<'a> Context<'a> {
                     context.twins.insert(row, *other_row);
                 }
                 RemarkKind::NameInOtherTable { other_sheet, other_row, other_name } => {
-                    context.elsewhere.insert(row, (other_sheet, *other_row, other_name));
+                    let others = context.elsewhere.entry(row).or_default();
+                    others.push((other_sheet, *other_row, other_name));
                 }
                 RemarkKind::CellNotANumber
                 | RemarkKind::CellIsAnError
@@ -284,25 +285,14 @@ impl<'a> Context<'a> {
         look.decided = self.said.about(sheet, &look);
         let target = look.target().and_then(|id| self.snapshot.communities.get(id));
         look.changes = match target {
-            Some(community) => self.changes(&self.whole(row), community),
+            Some(community) => {
+                let whole = self.companions.complete(self.at, row);
+                self.changes(whole.as_ref().unwrap_or(row), community)
+            }
             None => Vec::new(),
         };
         look.settle();
         look
-    }
-
-    /// The row with what rows that are one with it add to it.
-    fn whole<'r>(&self, row: &'r CommunityRow) -> Cow<'r, CommunityRow> {
-        let Some(others) = self.followers.get(&row.sheet_row) else { return Cow::Borrowed(row) };
-        let mut whole = row.clone();
-        for (table, other) in self
-            .table
-            .iter()
-            .flat_map(|table| others.iter().filter_map(|other| Some((*table, self.row(*other)?))))
-        {
-            fields::complete(&mut whole, table, other);
-        }
-        Cow::Owned(whole)
     }
 
     fn changes(&self, row: &CommunityRow, community: &Community) -> Vec<Change> {

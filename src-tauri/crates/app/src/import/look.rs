@@ -78,8 +78,8 @@ pub enum Who {
     Community(CommunityId),
     /// Another row of the same table, from 1.
     Row(u32),
-    /// A row of another table of the workbook, from 1: this one completes it where it is new, and is
-    /// not written by itself.
+    /// A row of another table of the workbook, from 1: this one completes it, and is not written by
+    /// itself.
     Elsewhere(u32),
 }
 
@@ -186,21 +186,8 @@ impl RowLook {
     }
 
     /// Whether another table's row is said to be the same.
-    const fn is_elsewhere(&self) -> bool {
+    pub(super) const fn is_elsewhere(&self) -> bool {
         matches!(self.decided.identity, Some(Identity::Same(Who::Elsewhere(_))))
-    }
-
-    /// Sheet and number of the row it is one with; a row that is left out completes none.
-    pub(super) fn one_with<'a>(&'a self, own_sheet: &'a str) -> Option<(&'a str, u32)> {
-        let identity = self.decided.identity.filter(|_| !self.decided.left)?;
-        match identity {
-            Identity::Same(Who::Row(row)) => Some((own_sheet, row)),
-            Identity::Same(who @ Who::Elsewhere(row)) => {
-                let suspect = self.suspects.iter().find(|suspect| suspect.who == who)?;
-                Some((suspect.sheet.as_deref()?, row))
-            }
-            _ => None,
-        }
     }
 
     /// Settles what becomes of the row from what is known and said.

@@ -7,6 +7,7 @@ mod compare;
 mod fields;
 mod look;
 mod mapping;
+mod one;
 mod open;
 mod plan_year;
 mod preview;

@@ -141,8 +141,18 @@ impl Preview {
             moved.extend(decided.row());
             self.said.decide(&found.sheet, look.sheet_row, decided);
         }
+        let before = self.completing();
         self.settle_rows(snapshot, table, &moved);
+        // A row of another table may be completed by one of these, or be no more.
+        if before || self.completing() {
+            self.compare(snapshot);
+        }
         moved
+    }
+
+    /// Whether a row is said to be one with a row of another table.
+    fn completing(&self) -> bool {
+        self.looks.iter().flatten().any(RowLook::is_elsewhere)
     }
 
     /// Lets a column's values in where they change what the file holds, or keeps them out.

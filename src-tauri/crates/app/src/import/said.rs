@@ -79,12 +79,7 @@ impl Said {
 
     /// What was said of a row, by itself or of all.
     pub(super) fn about(&self, sheet: &str, look: &RowLook) -> Decided {
-        let mut decided = self
-            .rows
-            .get(sheet)
-            .and_then(|rows| rows.get(&look.sheet_row))
-            .copied()
-            .unwrap_or_default();
+        let mut decided = self.said_of(sheet, look.sheet_row);
         // Whom the row was said to be may have gone from the candidates since.
         if let Some(Identity::Same(who)) = decided.identity
             && look.suspects.iter().all(|suspect| suspect.who != who)
@@ -101,15 +96,9 @@ impl Said {
         decided
     }
 
-    /// Rows by the row they are one with.
-    pub(super) fn followers(&self, sheet: &str) -> BTreeMap<u32, Vec<u32>> {
-        let mut followers: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for (row, decided) in self.rows.get(sheet).into_iter().flatten() {
-            if let Some(first) = decided.row().filter(|_| !decided.left) {
-                followers.entry(first).or_default().push(*row);
-            }
-        }
-        followers
+    /// What was said of a row itself.
+    pub(super) fn said_of(&self, sheet: &str, row: u32) -> Decided {
+        self.rows.get(sheet).and_then(|rows| rows.get(&row)).copied().unwrap_or_default()
     }
 
     /// Lets a column's changes in, or keeps them out.

@@ -61,3 +61,52 @@ fn a_list_of_works_below_the_registry_completes_it() {
     assert_eq!(place.ids().len(), 2);
     assert_eq!(note(&place, "甲苑"), "改造内容：屋面防水");
 }
+
+/// The registry is there already: the list below it completes what is shown as changing.
+#[test]
+fn a_list_of_works_completes_a_community_that_is_there() {
+    let mut place = empty();
+    place.import(&place.book("零.xlsx", &[REGISTRY, &["甲苑", "城东", "88"]]));
+    let book = place.book(
+        "一.xlsx",
+        &[
+            REGISTRY,
+            &["甲苑", "城东", "90"],
+            &[],
+            &["小区", "改造内容"],
+            &["甲苑", "屋面防水"],
+            &[],
+            &["小区", "改造内容"],
+            &["甲苑", "外墙保温"],
+        ],
+    );
+    let mut preview = import::preview(&place.project, &book).expect("a preview");
+    preview.say(place.snapshot(), 1, &[5], Say::Same(Who::Elsewhere(2)));
+    // One with a row that is one with the first.
+    preview.say(place.snapshot(), 2, &[8], Say::Same(Who::Elsewhere(5)));
+    let changed: Vec<Field> = preview.looks[0][0].changes.iter().map(|one| one.field).collect();
+    assert_eq!(changed, [Field::Households, Field::Note]);
+    import::apply(&mut place.project, &preview, &[]).expect("imported");
+    assert_eq!(place.ids().len(), 1);
+    assert_eq!(note(&place, "甲苑"), "改造内容：屋面防水\n改造内容：外墙保温");
+}
+
+/// Of two namesakes in different streets the list means either: both are offered.
+#[test]
+fn a_name_without_a_street_is_offered_all_its_namesakes() {
+    let place = empty();
+    let book = place.book(
+        "一.xlsx",
+        &[
+            REGISTRY,
+            &["甲苑", "城东", "90"],
+            &["甲苑", "城西", "80"],
+            &[],
+            &["小区", "改造内容"],
+            &["甲苑", "屋面防水"],
+        ],
+    );
+    let preview = import::preview(&place.project, &book).expect("a preview");
+    let offered: Vec<Who> = preview.looks[1][0].suspects.iter().map(|one| one.who).collect();
+    assert_eq!(offered, [Who::Elsewhere(2), Who::Elsewhere(3)]);
+}

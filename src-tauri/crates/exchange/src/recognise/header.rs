@@ -3,7 +3,6 @@
 //!
 //! Only places and texts; what the columns then hold is read by `rows`.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::below;
@@ -49,17 +48,14 @@ pub(super) struct Header {
 
 impl Header {
     /// The header cut where its columns begin anew, one part for each table standing side by side.
-    pub(super) fn side_by_side(self, sheet: &Sheet) -> Vec<Self> {
-        // Whatever stands before them belongs to the first.
-        let others = self.starts().into_iter().skip(1).chain(self.after_gaps(sheet));
-        let starts: BTreeSet<u16> = [0].into_iter().chain(others).collect();
+    pub(super) fn side_by_side(self) -> Vec<Self> {
+        let starts = self.starts();
         if starts.len() < 2 {
             return vec![self];
         }
-        let starts: Vec<u16> = starts.into_iter().collect();
         let windows = starts.iter().enumerate().map(|(place, start)| {
             let next = starts.get(place + 1).map_or(u16::MAX, |next| next.saturating_sub(1));
-            (*start, next)
+            (if place == 0 { 0 } else { *start }, next)
         });
         let part = |window: (u16, u16)| {
             let inside = |column: &&HeaderColumn| (window.0..=window.1).contains(&column.col);
@@ -72,23 +68,20 @@ impl Header {
         windows.map(part).collect()
     }
 
-    /// First columns behind empty ones where a table of its own begins: it says by itself of whom it
-    /// speaks. One empty column may be a blank of the table itself.
-    fn after_gaps(&self, sheet: &Sheet) -> Vec<u16> {
-        let is_key = |column: &HeaderColumn| {
-            let field = column.meaning.field;
-            field.is_some_and(|one| one == Field::Name || one.dimension() == Dimension::Division)
+    /// Columns behind two empty ones or more, where a place is named: of this table, most likely, but
+    /// a small table at its side would look the same.
+    pub(super) fn apart(&self, sheet: &Sheet) -> Vec<&HeaderColumn> {
+        let names_a_place = |column: &HeaderColumn| {
+            column.meaning.field.is_some_and(|field| field.dimension() == Dimension::Division)
         };
-        let gaps = self.columns.windows(2).enumerate().filter(|(_, pair)| {
-            pair[1].col - pair[0].col > 2
-                && is_empty(sheet, self.first_row, pair[0].col + 1..pair[1].col)
-        });
-        let behind = gaps.filter(|(at, _)| {
-            let behind = &self.columns[at + 1..];
-            let gap = behind.windows(2).position(|pair| pair[1].col - pair[0].col > 2);
-            behind[..gap.map_or(behind.len(), |gap| gap + 1)].iter().any(is_key)
-        });
-        behind.map(|(_, pair)| pair[1].col).collect()
+        let Some(gap) = self.columns.windows(2).position(|pair| {
+            let between = pair[0].col + 1..pair[1].col;
+            between.len() > 1 && is_empty(sheet, self.first_row, between)
+        }) else {
+            return Vec::new();
+        };
+        let behind = &self.columns[gap + 1..];
+        if behind.iter().any(names_a_place) { behind.iter().collect() } else { Vec::new() }
     }
 
     /// First columns of the tables standing side by side.

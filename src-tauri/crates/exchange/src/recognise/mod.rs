@@ -33,7 +33,7 @@ pub use sources::SourceCells;
 
 use std::sync::Arc;
 
-use crate::book::{Book, Sheet};
+use crate::book::{Book, Sheet, column_letter};
 use crate::columns::Field;
 use crate::refused::{InputRefused, RefusedKind};
 use jiugai_domain::{Fen, SquareMetres};
@@ -64,7 +64,7 @@ pub fn recognise_guided(book: &Book, guide: &Guide) -> Result<Recognised, InputR
                 recognised.remarks.push(of_sheet(sheet, RemarkKind::TooManyTables { read }));
                 break;
             }
-            for part in header.side_by_side(sheet) {
+            for part in header.side_by_side() {
                 let (table, next) = read_table(sheet, &part);
                 recognised.tables.push(table);
                 from = from.max(next);
@@ -116,6 +116,13 @@ fn read_table(sheet: &Arc<Sheet>, header: &Header) -> (TableFound, usize) {
         checks: checked.checks,
         remarks: std::mem::take(&mut plan.remarks),
     };
+    table.remarks.extend(header.apart(sheet).into_iter().map(|column| Remark {
+        kind: RemarkKind::ColumnApart,
+        sheet: sheet.name.clone(),
+        row: None,
+        column: Some(column_letter(column.col)),
+        text: column.text.clone(),
+    }));
     table.remarks.append(&mut rows.remarks);
     table.remarks.extend(checked.remarks);
     if is_totals {

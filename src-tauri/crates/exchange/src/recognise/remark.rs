@@ -130,6 +130,8 @@ pub enum RemarkKind {
     DittoResolved,
     /// The column's header is not known; its cells were not taken.
     UnrecognisedColumn,
+    /// The column stands behind empty ones: read as one of this table, but it may be another's.
+    ColumnApart,
     /// A second column for the same field; its cells were not taken.
     RepeatedColumn {
         /// The field already taken from another column.
@@ -219,6 +221,7 @@ impl RemarkKind {
             Self::DittoResolved => "ditto_resolved",
             Self::UnrecognisedColumn => "unrecognised_column",
             Self::RepeatedColumn { .. } => "repeated_column",
+            Self::ColumnApart => "column_apart",
             Self::CellNotANumber => "cell_not_a_number",
             Self::CellIsAnError => "cell_is_an_error",
             Self::FormulaWithoutValue => "formula_without_value",

@@ -32,26 +32,27 @@ pub(super) fn find_doubles(tables: &mut [TableFound]) {
         let mut letter = None;
         for (place, row) in table.communities.iter().enumerate() {
             let key = (row.division_path.as_slice(), sound(&row.name));
-            let mut first = *heard.entry(key).or_insert((at, place));
-            if first == (at, place) {
-                let Some(other) = placeless.of_another_table(at, key, (at, place)) else {
-                    continue;
-                };
-                first = other;
-            }
-            let other = &tables[first.0].communities[first.1];
-            let (other_row, other_name) = (other.sheet_row, other.name.clone());
-            let kind = if first.0 != at {
-                let other_sheet = tables[first.0].sheet.clone();
-                RemarkKind::NameInOtherTable { other_sheet, other_row, other_name }
-            } else if row.name == other.name {
-                RemarkKind::SameName { other_row }
+            let first = *heard.entry(key).or_insert((at, place));
+            let others = if first == (at, place) {
+                placeless.in_other_tables(key, (at, place))
             } else {
-                RemarkKind::SimilarName { other_row, other_name }
+                vec![first]
             };
-            let column = letter.get_or_insert_with(|| name_letter(table)).clone();
-            let (sheet, text) = (table.sheet.clone(), row.name.clone());
-            remarks.push((at, Remark { kind, sheet, row: Some(row.sheet_row), column, text }));
+            for (table_of, place_of) in others {
+                let other = &tables[table_of].communities[place_of];
+                let (other_row, other_name) = (other.sheet_row, other.name.clone());
+                let kind = if table_of != at {
+                    let other_sheet = tables[table_of].sheet.clone();
+                    RemarkKind::NameInOtherTable { other_sheet, other_row, other_name }
+                } else if row.name == other.name {
+                    RemarkKind::SameName { other_row }
+                } else {
+                    RemarkKind::SimilarName { other_row, other_name }
+                };
+                let column = letter.get_or_insert_with(|| name_letter(table)).clone();
+                let (sheet, text) = (table.sheet.clone(), row.name.clone());
+                remarks.push((at, Remark { kind, sheet, row: Some(row.sheet_row), column, text }));
+            }
         }
     }
     let mut touched: Vec<usize> = remarks.iter().map(|(at, _)| *at).collect();
@@ -64,28 +65,28 @@ pub(super) fn find_doubles(tables: &mut [TableFound]) {
     }
 }
 
-/// First rows of a name, wherever they are: in all divisions, and of those that name none.
+/// Rows of a name, wherever they are: in all divisions, and of those that name none.
 #[derive(Default)]
 struct Placeless {
-    anywhere: HashMap<u64, (usize, usize)>,
-    nowhere: HashMap<u64, (usize, usize)>,
+    anywhere: HashMap<u64, Vec<(usize, usize)>>,
+    nowhere: HashMap<u64, Vec<(usize, usize)>>,
 }
 
 impl Placeless {
-    /// The row in another table this one may be: where either of the two names no division. Rows of
-    /// one table name them alike, or are told apart by that.
-    fn of_another_table(
+    /// The rows in other tables this one may be, one for each division: where either of the two
+    /// names none. Rows of one table name them alike, or are told apart by that.
+    fn in_other_tables(
         &mut self,
-        table: usize,
         (path, sound): (Path<'_>, u64),
         own: (usize, usize),
-    ) -> Option<(usize, usize)> {
+    ) -> Vec<(usize, usize)> {
         let is_nowhere = path.is_empty();
         let known = if is_nowhere { &self.anywhere } else { &self.nowhere };
-        let found = known.get(&sound).copied().filter(|(at, _)| *at != table);
-        self.anywhere.entry(sound).or_insert(own);
+        let known = known.get(&sound).into_iter().flatten().copied();
+        let found = known.filter(|(table, _)| *table != own.0).take(MOST_TWINS).collect();
+        self.anywhere.entry(sound).or_default().push(own);
         if is_nowhere {
-            self.nowhere.entry(sound).or_insert(own);
+            self.nowhere.entry(sound).or_default().push(own);
         }
         found
     }

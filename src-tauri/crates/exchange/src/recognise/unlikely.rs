@@ -35,10 +35,7 @@ pub(super) fn unlikely(sheet: &Sheet, plan: &Plan, data: &[Draft]) -> Vec<Remark
 }
 
 fn unlikely_size(draft: &Draft) -> Option<RemarkKind> {
-    let area = draft.row.floor_area?.0 / 100;
-    if area == 0 {
-        return None;
-    }
+    let area = draft.row.floor_area.filter(|area| area.0 != 0)?.0 / 100;
     match draft.row.households.and_then(|households| area.checked_div(households)) {
         Some(per_household) => (!HOUSEHOLD.contains(&per_household))
             .then_some(RemarkKind::UnlikelySize { per_household }),

@@ -3,7 +3,7 @@
 use jiugai_domain::{Fen, SquareMetres};
 use jiugai_exchange::columns::Field;
 use jiugai_exchange::recognise;
-use jiugai_exchange::recognise::{CommunityRow, RemarkKind, TableFound, TableKind};
+use jiugai_exchange::recognise::{CommunityRow, RemarkKind, TableFound};
 
 use crate::common::{read_bytes, xlsx};
 
@@ -220,33 +220,27 @@ fn figures_that_fit_no_community_are_said() {
     assert_eq!(table.communities[2].investment, Some(Fen(24_000)), "nothing is changed");
 }
 
-/// Figures behind two empty columns that say for whom they stand are another table's.
+/// Nobody can tell columns with room before them from a small table at the side: it is said.
 #[test]
-fn a_small_table_at_the_side_is_no_column_of_the_large_one() {
+fn columns_behind_empty_ones_are_read_and_said() {
     let rows: &[&[&str]] = &[
         &["序号", "小区", "建筑面积(㎡)", "", "", "街道", "户数"],
-        &["1", "甲苑", "8000", "", "", "城东", "900"],
-        &["2", "乙苑", "9000", "", "", "城西", "1200"],
+        &["1", "甲苑", "8000", "", "", "城东", "90"],
+        &["2", "乙苑", "9000", "", "", "城东", "120"],
     ];
-    let found = tables(rows);
-    assert_eq!(found.len(), 2, "{found:?}");
-    let [large, side] = found.as_slice() else { panic!("two tables") };
-    let area = |row: &CommunityRow| (row.name.clone(), row.floor_area, row.households);
-    let read: Vec<_> = large.communities.iter().map(area).collect();
-    let m2 = |area: i64| Some(SquareMetres(area * 100));
-    assert_eq!(read, [("甲苑".to_owned(), m2(8000), None), ("乙苑".to_owned(), m2(9000), None)]);
-    assert!(large.communities.iter().all(|row| row.division_path.is_empty()));
-    assert_eq!(side.kind, TableKind::DistrictTotals);
-    assert_eq!(
-        side.declared.iter().map(|row| row.households).collect::<Vec<_>>(),
-        [Some(900), Some(1200)]
-    );
-    // Without a place or a name of its own it is the same table with room in it.
-    let spaced: &[&[&str]] =
-        &[&["小区", "建筑面积(㎡)", "", "", "户数"], &["甲苑", "8000", "", "", "90"]];
-    let found = tables(spaced);
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].communities[0].households, Some(90));
+    let apart = |table: &TableFound| -> Vec<String> {
+        let remarks = table.remarks.iter().filter(|one| one.kind == RemarkKind::ColumnApart);
+        remarks.filter_map(|one| one.column.clone()).collect()
+    };
+    let found = table(rows, &[]);
+    let read = |row: &CommunityRow| (row.division_path[0].1.clone(), row.households);
+    let read: Vec<_> = found.communities.iter().map(read).collect();
+    assert_eq!(read, [("城东".to_owned(), Some(90)), ("城东".to_owned(), Some(120))]);
+    assert_eq!(apart(&found), ["F", "G"]);
+    // Figures alone are no table of their own, and one empty column is no room.
+    let spaced = table(&[&["小区", "面积", "", "", "户数"], &["甲苑", "80", "", "", "9"]], &[]);
+    let narrow = table(&[&["小区", "", "街道"], &["甲苑", "", "城东"]], &[]);
+    assert_eq!((apart(&spaced), apart(&narrow)), (Vec::new(), Vec::new()));
 }
 
 /// A list of works below the registry names the same communities, and no street.
@@ -276,6 +270,8 @@ fn a_name_without_its_place_may_be_that_of_another_table() {
 fn an_area_no_community_has_is_said_whoever_lives_there() {
     let table = table(&[&["小区", "建筑面积(万㎡)"], &["甲苑", "6,500.00"], &["乙苑", "0.9"]], &[]);
     assert!(codes(&table, 2).contains(&"unlikely_area"), "{:?}", table.remarks);
+    let small = self::table(&[&["小区", "户数", "建筑面积(㎡)"], &["甲苑", "90", "0.95"]], &[]);
+    assert!(codes(&small, 2).contains(&"unlikely_size"), "{:?}", small.remarks);
     assert!(!codes(&table, 3).contains(&"unlikely_area"));
 }
 

@@ -18,6 +18,7 @@ use self::groups::Groups;
 use super::columns::stored_fields;
 use super::compare::DeclaredLook;
 use super::look::RowState;
+use super::one::Companions;
 use super::plan_year::PlanOffer;
 use super::watch::Watch;
 use super::{Preview, fields, mapping};
@@ -113,20 +114,6 @@ pub fn apply_watched(
 /// Divisions by path, so that 22,000 rows of one district ask once.
 type Paths = HashMap<String, Option<DivisionId>>;
 
-type Others<'a> = HashMap<(&'a str, u32), Vec<(&'a TableFound, &'a CommunityRow)>>;
-
-fn others(preview: &Preview) -> Others<'_> {
-    let mut others = Others::new();
-    for (table, looks) in preview.recognised.tables.iter().zip(&preview.looks) {
-        for (row, look) in table.communities.iter().zip(looks) {
-            if let Some(first) = look.one_with(&table.sheet) {
-                others.entry(first).or_default().push((table, row));
-            }
-        }
-    }
-    others
-}
-
 struct Writer<'a, 'c> {
     tx: &'a Tx<'c>,
     snapshot: &'a Snapshot,
@@ -136,8 +123,7 @@ struct Writer<'a, 'c> {
     /// Where rows without a division belong.
     division: &'a [(DivisionLevel, String)],
     offer: Option<&'a PlanOffer>,
-    /// Rows that are one with another, by that one's sheet and row.
-    others: Others<'a>,
+    companions: Companions<'a>,
     divisions: Divisions,
     clusters: Clusters,
     groups: Groups,
@@ -169,7 +155,7 @@ impl<'a, 'c> Writer<'a, 'c> {
             batch: batch.id,
             division,
             offer: preview.offer.as_ref(),
-            others: others(preview),
+            companions: Companions::of(preview),
             divisions: Divisions::default(),
             clusters: Clusters::default(),
             groups: Groups::default(),
@@ -182,7 +168,7 @@ impl<'a, 'c> Writer<'a, 'c> {
     fn table(&mut self, at: usize) -> Result<(), AppError> {
         let table = &self.preview.recognised.tables[at];
         let looks = self.preview.by_row(at);
-        let whole = self.whole_rows(table);
+        let whole = self.whole_rows(at);
         let mut written: BTreeMap<u32, Community> = BTreeMap::new();
         let mut there: BTreeMap<u32, CommunityId> = BTreeMap::new();
         for row in &table.communities {
@@ -225,16 +211,9 @@ impl<'a, 'c> Writer<'a, 'c> {
     }
 
     /// Rows completed by others, of this table or another, that are one with them.
-    fn whole_rows(&self, table: &TableFound) -> HashMap<u32, CommunityRow> {
-        let mut whole: HashMap<u32, CommunityRow> = HashMap::new();
-        for row in &table.communities {
-            let others = self.others.get(&(table.sheet.as_str(), row.sheet_row));
-            for (their_table, other) in others.into_iter().flatten() {
-                let first = whole.entry(row.sheet_row).or_insert_with(|| row.clone());
-                fields::complete(first, their_table, other);
-            }
-        }
-        whole
+    fn whole_rows(&self, at: usize) -> HashMap<u32, CommunityRow> {
+        let rows = self.preview.recognised.tables[at].communities.iter();
+        rows.filter_map(|row| Some((row.sheet_row, self.companions.complete(at, row)?))).collect()
     }
 
     /// What hangs on a community that was just made.
