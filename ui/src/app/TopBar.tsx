@@ -13,7 +13,7 @@ import { ViewMenu } from "./ViewMenu";
 
 /** What goes on beside the work on the file says itself how far it is, and how it is stopped. */
 const isFileWork = ({ options }: Mutation): boolean =>
-  !/^(import|merge|export)\./.test(String(options.mutationKey?.[0]));
+  !/^((import|merge|export)\.|prices\.choose$)/.test(String(options.mutationKey?.[0]));
 
 function FileState({ project }: { project: ProjectDto }) {
   const { t } = useTranslation();

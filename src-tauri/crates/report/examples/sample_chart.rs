@@ -15,7 +15,7 @@ fn main() -> Result<(), ReportError> {
     let (figure, fonts) = (common::figure(rows), common::fonts());
     let path = |ending: &str| folder.join(format!("gantt-{rows}.{ending}"));
     let start = Instant::now();
-    write_svg(&figure, &path("svg"), &fonts)?;
+    write_svg(&figure, &path("svg"), &fonts, &mut common::go_on)?;
     println!("svg {:?}", start.elapsed());
     let start = Instant::now();
     println!(
@@ -30,7 +30,7 @@ fn main() -> Result<(), ReportError> {
         start.elapsed()
     );
     let start = Instant::now();
-    write_xlsx(&figure, &path("xlsx"))?;
+    write_xlsx(&figure, &path("xlsx"), &mut common::go_on)?;
     println!("xlsx {:?}", start.elapsed());
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! Putting finished files in their places: written beside them first, then renamed, so that a file is
-//! whole or is not there, and of several all are there or none.
+//! whole or is not there, and of several none is touched before all are written.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

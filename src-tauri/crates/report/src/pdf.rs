@@ -32,13 +32,13 @@ pub(crate) fn set(
     fallback: Fallback,
     watch: Watch<'_>,
 ) -> Result<Vec<u8>, ReportError> {
-    let pages = document.pages.len();
     let (send, made) = mpsc::channel();
     thread::spawn(move || {
         // Where nobody waits any more there is nobody to tell.
         let _ = send.send(compile(&document, &fonts, &fallback));
     });
-    let set = watch::next(&made, || watch::tell(watch, pages, pages))?;
+    // How long it takes nobody knows.
+    let set = watch::next(&made, || watch::tell(watch, 0, 0))?;
     set.unwrap_or_else(|| Err(ReportError::draw("the typesetter gave no answer")))
 }
 

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use crate::ReportError;
 
-/// Is told how many of how many pages are done; `Break` cancels.
+/// Is told how many of how many pages are done, of none where nobody knows; `Break` cancels.
 pub type Watch<'w> = &'w mut dyn FnMut(u64, u64) -> ControlFlow<()>;
 
-/// Whoever stops waits no longer than this.
+/// How often it is asked whether to stop, while nothing comes.
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Tells how many of `total` are done.

@@ -7,6 +7,7 @@ import type { ExportedDto } from "@/generated/contract";
 import { useAct, useRpc } from "@/host/context";
 import { Card, Loaded } from "@/shared/parts";
 import { useToast } from "@/shared/toast";
+import { Working } from "@/shared/working";
 import { ganttPlans } from "./model";
 import { TablesExport } from "./TablesExport";
 
@@ -70,6 +71,7 @@ export function ExportCard() {
                     </Button>
                   ))}
                 </div>
+                {gantt.isPending ? <Working stop="export.stop" /> : null}
                 {plan?.has_schedule ? (
                   <p className="soft small">{t("exchange.gantt_hint")}</p>
                 ) : (

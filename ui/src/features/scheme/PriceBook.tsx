@@ -10,6 +10,7 @@ import { formatPrice } from "@/shared/format";
 import { Dialog, EmptyState, Loaded } from "@/shared/parts";
 import { usePolicy } from "@/shared/policy";
 import { useToast } from "@/shared/toast";
+import { Working } from "@/shared/working";
 import { findPrices } from "./model";
 import { PricePreview } from "./PricePreview";
 
@@ -77,16 +78,19 @@ function Book({
   const [marked, setMarked] = useState<string[]>([]);
   const shown = useMemo(() => findPrices(rows, wanted), [rows, wanted]);
   const button = (
-    <Button
-      type={rows.length === 0 ? "primary" : "default"}
-      icon={<ImportOutlined />}
-      disabled={isReadOnly}
-      loading={isReading}
-      data-testid="prices-import"
-      onClick={onImport}
-    >
-      {t("price_book.import")}
-    </Button>
+    <>
+      {isReading ? <Working stop="import.stop" /> : null}
+      <Button
+        type={rows.length === 0 ? "primary" : "default"}
+        icon={<ImportOutlined />}
+        disabled={isReadOnly}
+        loading={isReading}
+        data-testid="prices-import"
+        onClick={onImport}
+      >
+        {t("price_book.import")}
+      </Button>
+    </>
   );
   const sentence = t("price_book.sentence", { count: rows.length });
   if (rows.length === 0) return <EmptyState title={sentence} actions={button} />;

@@ -1,6 +1,7 @@
 /**
  * Short messages in the lower left corner, over the ends of lists and nothing that is worked with:
  * what happened, why, and what to do. A refusal goes by itself, by Esc, and with what succeeds next.
+ * What is at work says so in the lower right one.
  */
 import { LoadingOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
@@ -20,15 +21,16 @@ const SAID = "said";
 
 let running = 0;
 
-/** Refusals on screen. */
+/** Refusals on screen, and what was said of actions. */
 const refusals = new Set<string>();
+const informed = new Set<string>();
 
 type Notices = Pick<ReturnType<typeof App.useApp>["notification"], "destroy">;
 
-/** Takes the refusals away; whether there were any. */
-function letGo(notices: Notices): boolean {
-  const were = [...refusals];
-  refusals.clear();
+/** Takes messages away; whether there were any. */
+function letGo(notices: Notices, messages: Set<string> = refusals): boolean {
+  const were = [...messages];
+  messages.clear();
   for (const key of were) notices.destroy(key);
   return were.length > 0;
 }
@@ -40,7 +42,9 @@ export function useRefusalsGo(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // Where nobody else had a use for the key, it is used up: a drawer stays open.
-      if (event.key === "Escape" && letGo(notification)) event.preventDefault();
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      const [refused, told] = [letGo(notification), letGo(notification, informed)];
+      if (refused || told) event.preventDefault();
     };
     addEventListener("keydown", onKey);
     const stop = client.getMutationCache().subscribe((event) => {
@@ -155,7 +159,13 @@ export function useToast(): Toast {
       during,
       note,
       tell: (text) => said("success", text, 3),
-      inform: (title) => notification.info({ title, placement: "bottomLeft", duration: 12 }),
+      inform: (title) => {
+        // The same said again is the same message.
+        const key = `informed ${title}`;
+        informed.add(key);
+        const onClose = () => informed.delete(key);
+        notification.info({ key, title, placement: "bottomLeft", duration: 12, onClose });
+      },
     }),
     [fail, during, note, said, notification],
   );

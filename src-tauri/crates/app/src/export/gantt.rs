@@ -53,10 +53,10 @@ pub fn gantt(
 ) -> Result<Written, AppError> {
     let fonts = || Fonts::load(&assets.fonts());
     let written = match format {
-        GanttFormat::Svg => fonts().and_then(|fonts| write_svg(figure, path, &fonts)),
+        GanttFormat::Svg => fonts().and_then(|fonts| write_svg(figure, path, &fonts, watch)),
         GanttFormat::Png => fonts().and_then(|fonts| write_png(figure, path, &fonts, watch)),
         GanttFormat::Pdf => fonts().and_then(|fonts| write_pdf(figure, path, &fonts, watch)),
-        GanttFormat::Xlsx => write_xlsx(figure, path),
+        GanttFormat::Xlsx => write_xlsx(figure, path, watch),
     };
     written.map_err(|error| failed(path, error))
 }

@@ -312,7 +312,9 @@ impl<'a> Context<'a> {
         let key = fields::origin_key(field);
         let origins = self.snapshot.origins.of(community.id.0);
         let cells: Vec<_> = origins.filter_map(|origin| origin.cells.get(key)).collect();
-        let is_typed_over = before != Shown::Nothing
+        // What is added below takes nothing away.
+        let is_typed_over = field != Field::Note
+            && before != Shown::Nothing
             && !cells.is_empty()
             && cells.iter().all(|cell| cell.superseded);
         let is_computed =

@@ -30,8 +30,8 @@ pub struct Draft {
     pub note: String,
 }
 
-/// Makes the plan. What is completed stays out; what fails the eligibility gate and what fits under
-/// no ceiling, with what it is renewed together with, stays in it without a year. The plan's id is the value.
+/// Makes the plan. What is completed stays out; what fails the eligibility gate, and what fits under
+/// no ceiling, stays in it without a year. The plan's id is the value.
 pub fn draft_five_year(project: &mut Project, draft: &Draft) -> Result<Outcome<PlanId>, AppError> {
     let (from, to) = (draft.from_year, draft.to_year);
     let is_plausible = [from, to].iter().all(|year| YEARS.contains(year));
@@ -122,7 +122,16 @@ pub fn reasons(snapshot: &Snapshot, entry: &PlanEntry) -> Notice {
             ("lacking", figure.items_lacking.into()),
             ("built", built.into()),
         ];
-        return Notice::new("plan.reason.turn", &params);
+        // Its turn came with that of its neighbours.
+        let cluster = community.cluster_id.and_then(|id| snapshot.clusters.get(id));
+        return match cluster {
+            Some(cluster) => {
+                let [hazards, lacking, built] = params;
+                let cluster = ("cluster", cluster.name.as_str().into());
+                Notice::new("plan.reason.with_cluster", &[cluster, hazards, lacking, built])
+            }
+            None => Notice::new("plan.reason.turn", &params),
+        };
     }
     match gate::eligibility(snapshot, community).filter(|judged| judged.result.stops()) {
         Some(judged) => {

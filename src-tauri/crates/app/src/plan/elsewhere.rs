@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiugai_domain::CommunityId;
 use jiugai_domain::plan::PlanKind;
 
+use super::check_draft;
 use crate::project::Outcome;
 use crate::snapshot::Snapshot;
 use crate::text::Notice;
@@ -17,7 +18,9 @@ pub(crate) fn with_notices<T>(
     snapshot: &Snapshot,
     years: &BTreeMap<CommunityId, Option<i16>>,
 ) -> Outcome<T> {
-    let annual = snapshot.plans.iter().filter(|plan| plan.kind == PlanKind::Annual);
+    // What was submitted is a fact and follows nobody.
+    let open = snapshot.plans.iter().filter(|plan| check_draft(plan).is_ok());
+    let annual = open.filter(|plan| plan.kind == PlanKind::Annual);
     let notices = annual.filter_map(|plan| {
         let stands = |id: CommunityId| {
             snapshot.entry(plan.id, id).is_some_and(|entry| entry.withdrawn_reason.is_none())

@@ -95,7 +95,10 @@ fn place(
     check_draft(plan)?;
     check_year(plan, year)?;
     let community = snapshot.community(id)?;
-    let mut entry = match snapshot.entry(plan.id, id) {
+    let known = snapshot.entry(plan.id, id);
+    // Who only comes into a plan was not put anywhere in it.
+    let is_fixed = year.is_some() || known.is_some();
+    let mut entry = match known {
         // A year would not show, and the reason must not be lost: take it back in first.
         Some(entry) if entry.withdrawn_reason.is_some() => {
             return Err(AppError::new(ErrorCode::Withdrawn)
@@ -106,7 +109,7 @@ fn place(
         None => blank_entry(tx.new_id(), plan.id, id, None),
     };
     entry.year = year;
-    entry.is_fixed = true;
+    entry.is_fixed = is_fixed;
     tx.put(&entry)?;
     Ok(())
 }

@@ -59,7 +59,11 @@ pub fn open(
     });
     match refused {
         Some(error) => Err(error),
-        None => into_project(store?, assets, via),
+        None => {
+            let project = into_project(store?, assets, via)?;
+            project.store.services().stop.check()?;
+            Ok(project)
+        }
     }
 }
 
@@ -75,7 +79,6 @@ pub fn open_to_read(
 
 fn into_project(store: Store, assets: Assets, via: Via) -> Result<Project, AppError> {
     let snapshot = Snapshot::read(&store).map_err(|error| error.in_file(store.path()))?;
-    store.services().stop.check()?;
     let snapshot = Arc::new(snapshot);
     let keeper = Keeper::of(store.path(), store.services());
     Ok(Project { keeper, store, snapshot, assets, via, lang: Lang::ZhCn })

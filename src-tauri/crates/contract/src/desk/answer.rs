@@ -41,14 +41,9 @@ impl Answer for Desk {
         if let Some(info) = self.already_open(&demo::sample_path(&folder, &self.assets)?)? {
             return Ok(info);
         }
-        self.opening(|| {
-            let project = demo::open_sample(
-                &folder,
-                &self.assets,
-                self.services(),
-                self.environment.via,
-                today(),
-            )?;
+        self.opening(|services| {
+            let project =
+                demo::open_sample(&folder, &self.assets, services, self.environment.via, today())?;
             self.take(project, true)
         })
     }
@@ -69,12 +64,12 @@ impl Answer for Desk {
             return Ok(None);
         };
         let created = project::Created { title: &new.title, division_name: "", policy: &profile };
-        self.opening(|| {
+        self.opening(|services| {
             let made = project::create(
                 &path,
                 &created,
                 self.assets.clone(),
-                self.services(),
+                services,
                 self.environment.via,
             )?;
             self.take(made, false).map(Some)

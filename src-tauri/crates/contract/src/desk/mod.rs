@@ -115,15 +115,15 @@ impl Desk {
             return Ok(info);
         }
         let via = self.environment.via;
-        self.opening(|| {
-            let opened = jiugai_app::project::open(path, self.assets.clone(), self.services(), via);
+        self.opening(|services| {
+            let opened = jiugai_app::project::open(path, self.assets.clone(), services, via);
             self.take(self.note_refused(path, opened)?, false)
         })
     }
 
     /// Tells that a file is being opened, and when that is over: nobody who let go of a dialog or
     /// of a file can know it otherwise.
-    fn opening<T>(&self, open: impl FnOnce() -> T) -> T {
+    fn opening<T>(&self, open: impl FnOnce(Services) -> T) -> T {
         /// Says that it is over, however it ended.
         struct Over<'a>(&'a Desk);
         impl Drop for Over<'_> {
@@ -133,8 +133,9 @@ impl Desk {
         }
         self.tell_opening(0);
         let _over = Over(self);
-        let _working = self.file_work.begin();
-        open()
+        let services = self.services();
+        let _working = self.file_work.begin(services.stop.clone());
+        open(services)
     }
 
     fn tell_opening(&self, done: u32) {
@@ -162,16 +163,12 @@ impl Desk {
         if is_same { self.info() } else { Ok(None) }
     }
 
-    /// The computer's clock and ids, the name of the person logged in, the folder for snapshots,
-    /// and how work on the file is ended.
+    /// The computer's clock and ids, the name of the person logged in, the folder for snapshots, and
+    /// what ends work on this file.
     fn services(&self) -> Services {
         let names = ["USER", "USERNAME", "LOGNAME"];
         let who = names.into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
-        Services {
-            snapshots: self.environment.snapshot_dir.clone(),
-            stop: self.file_work.stop().clone(),
-            ..Services::system(who)
-        }
+        Services { snapshots: self.environment.snapshot_dir.clone(), ..Services::system(who) }
     }
 
     /// The language names of actions are worded in from now on.
@@ -197,13 +194,14 @@ impl Desk {
         locked(&self.price_previews).clear();
         let path = project.store().path().to_owned();
         let old = locked(&self.project).replace(Open { project, is_sample });
-        if let Some(old) = old {
-            old.project.close()?;
-        }
         if !is_sample && self.environment.via == Via::Window {
             recent::remember(&self.environment.config_dir, &path);
         }
         self.emit(&EventDto::StoreChanged(StoreChanged { tables: Vec::new(), revision: None }));
+        // Whatever becomes of the old one, the new one is there.
+        if let Some(old) = old {
+            old.project.close()?;
+        }
         let info = self.info()?;
         info.ok_or_else(|| AppError::new(ErrorCode::NoFileOpen).into())
     }
@@ -228,7 +226,7 @@ impl Desk {
     ) -> Result<T, AppError> {
         let mut open = locked(&self.project);
         let open = open.as_mut().ok_or_else(|| AppError::new(ErrorCode::NoFileOpen))?;
-        let _working = self.file_work.begin();
+        let _working = self.file_work.begin(open.project.store().services().stop.clone());
         work(&mut open.project)
     }
 

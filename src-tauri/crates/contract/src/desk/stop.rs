@@ -1,6 +1,7 @@
 //! Ending what takes too long: work on the open file, or what goes on beside it.
 
-use std::sync::{Mutex, MutexGuard};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use jiugai_app::project::Stop;
@@ -10,47 +11,48 @@ use super::locked;
 /// Nobody wants to end what has only just begun: the word was meant for what was over by then.
 const JUST_BEGUN: Duration = Duration::from_secs(1);
 
-/// Work on the open file: opening it, writing, taking back. One at a time, and the file itself looks
-/// whether it is to end.
+/// Work on files that goes on: opening one, writing, taking back. Each file looks by itself whether its
+/// work is to end.
 #[derive(Default)]
-pub(super) struct FileWork {
-    stop: Stop,
-    began: Mutex<Option<Instant>>,
+pub(super) struct FileWork(Mutex<Going>);
+
+#[derive(Default)]
+struct Going {
+    begun: u64,
+    /// By number: what ends it, and since when it goes on.
+    works: BTreeMap<u64, (Stop, Instant)>,
 }
 
 impl FileWork {
-    /// What a file is given to look at.
-    pub(super) const fn stop(&self) -> &Stop {
-        &self.stop
+    /// Work begins that looks at `stop`; it is over when the answer is dropped.
+    pub(super) fn begin(&self, stop: Stop) -> Working<'_> {
+        let mut going = locked(&self.0);
+        going.begun += 1;
+        let number = going.begun;
+        going.works.insert(number, (stop, Instant::now()));
+        Working { work: self, number }
     }
 
-    /// Work begins; it is over when the answer is dropped.
-    pub(super) fn begin(&self) -> Working<'_> {
-        *self.now() = Some(Instant::now());
-        Working(self)
-    }
-
-    /// Ends what is at work, if it has been for a while.
+    /// Ends what has been at work for a while.
     pub(super) fn ask(&self) {
-        let now = self.now();
-        if now.is_some_and(|began| began.elapsed() >= JUST_BEGUN) {
-            self.stop.ask();
-        }
-    }
-
-    fn now(&self) -> MutexGuard<'_, Option<Instant>> {
-        locked(&self.began)
+        let going = locked(&self.0);
+        let long = going.works.values().filter(|(_, began)| began.elapsed() >= JUST_BEGUN);
+        long.for_each(|(stop, _)| stop.ask());
     }
 }
 
 /// Work goes on while this is held.
-pub(super) struct Working<'a>(&'a FileWork);
+pub(super) struct Working<'a> {
+    work: &'a FileWork,
+    number: u64,
+}
 
 impl Drop for Working<'_> {
     fn drop(&mut self) {
-        let mut now = self.0.now();
-        *now = None;
-        self.0.stop.take_back();
+        // Under the same lock as asking: what comes next is not ended by a word about this.
+        if let Some((stop, _)) = locked(&self.work.0).works.remove(&self.number) {
+            stop.take_back();
+        }
     }
 }
 
@@ -76,29 +78,45 @@ impl Latest {
 mod tests {
     use super::*;
 
-    /// As if it had begun some seconds ago.
+    /// As if all of it had begun some seconds ago.
     fn let_it_last(work: &FileWork) {
-        *work.now() = Instant::now().checked_sub(Duration::from_secs(3));
+        for (_, began) in locked(&work.0).works.values_mut() {
+            *began =
+                began.checked_sub(Duration::from_secs(3)).expect("the computer runs for longer");
+        }
     }
 
     #[test]
     fn what_lasts_is_ended_and_what_comes_next_is_not() {
-        let work = FileWork::default();
-        let first = work.begin();
+        let (work, stop) = (FileWork::default(), Stop::default());
+        let first = work.begin(stop.clone());
         let_it_last(&work);
         work.ask();
-        assert!(work.stop().is_asked());
+        assert!(stop.is_asked());
         drop(first);
-        let _next = work.begin();
-        assert!(!work.stop().is_asked());
+        let _next = work.begin(stop.clone());
+        assert!(!stop.is_asked());
     }
 
     #[test]
     fn a_word_that_comes_too_late_ends_nothing() {
+        let (work, stop) = (FileWork::default(), Stop::default());
+        work.ask();
+        let _next = work.begin(stop.clone());
+        work.ask();
+        assert!(!stop.is_asked());
+    }
+
+    /// A page reads the old file while another one is opened: the opening can be ended all the same.
+    #[test]
+    fn work_on_one_file_says_nothing_of_another() {
         let work = FileWork::default();
+        let (old, new) = (Stop::default(), Stop::default());
+        let _opening = work.begin(new.clone());
+        let_it_last(&work);
+        drop(work.begin(old.clone()));
+        let _writing = work.begin(old.clone());
         work.ask();
-        let _next = work.begin();
-        work.ask();
-        assert!(!work.stop().is_asked());
+        assert!(new.is_asked() && !old.is_asked());
     }
 }

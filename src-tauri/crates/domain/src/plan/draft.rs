@@ -3,8 +3,8 @@
 //! Order: most hazards first, then most lacking items, then the older, then by name. Years are
 //! filled in that order in even portions of the investment. Communities that share a cluster, or a
 //! lot with money of its own, come together, when the turn of the first of them comes; the money
-//! they share counts once. This is no optimiser: it weighs nothing against anything and proves no
-//! bound.
+//! they share counts once. Where they fit no year together they come one by one, what they share
+//! with the first. This is no optimiser: it weighs nothing against anything and proves no bound.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -100,6 +100,8 @@ pub fn draft_years(
 struct Unit {
     /// By place among the candidates, in their order.
     members: Vec<usize>,
+    /// Known money they share; `None` is unknown.
+    shared: Option<i128>,
     /// Known cost, what they share counted once; `None` is unknown.
     cost: Option<i128>,
 }
@@ -131,20 +133,25 @@ fn units(
         groups[group].push(*at);
         group_of.extend(owners.iter().map(|owner| (*owner, group)));
     }
-    let mut costs: Vec<Option<i128>> = vec![None; groups.len()];
-    let mut add = |group: usize, fen: Fen| {
-        *costs[group].get_or_insert_default() += i128::from(fen.0.max(0));
-    };
+    let mut money: Vec<Option<i128>> = vec![None; groups.len()];
     for (owner, group) in &group_of {
         if let Some(fen) = shared.get(owner) {
-            add(*group, *fen);
+            *money[*group].get_or_insert_default() += i128::from(fen.0.max(0));
         }
     }
-    for (group, members) in groups.iter().enumerate() {
-        members.iter().filter_map(|at| candidates[*at].investment).for_each(|fen| add(group, fen));
-    }
-    let units = groups.into_iter().zip(costs).map(|(members, cost)| Unit { members, cost });
+    let turn: BTreeMap<usize, usize> = waiting.iter().copied().zip(0..).collect();
+    let unit = |(mut members, shared): (Vec<usize>, Option<i128>)| {
+        members.sort_by_key(|at| turn.get(at));
+        let own = members.iter().filter_map(|at| cost_of(&candidates[*at]));
+        let cost = own.chain(shared).reduce(|sum, cost| sum + cost);
+        Unit { members, shared, cost }
+    };
+    let units = groups.into_iter().zip(money).map(unit);
     units.filter(|unit| !unit.members.is_empty()).collect()
+}
+
+fn cost_of(candidate: &DraftCandidate) -> Option<i128> {
+    candidate.investment.map(|fen| i128::from(fen.0.max(0)))
 }
 
 struct Draft<'a> {
@@ -163,7 +170,7 @@ impl Draft<'_> {
         for (at, candidate) in self.candidates.iter().enumerate() {
             match candidate.eligible.as_ref().filter(|result| result.outcome == Outcome::Open) {
                 Some(result) => {
-                    self.settle(at, None, DraftReason::NotEligible(Box::new(result.clone())));
+                    self.leave(at, None, DraftReason::NotEligible(Box::new(result.clone())));
                 }
                 None => waiting.push(at),
             }
@@ -184,44 +191,52 @@ impl Draft<'_> {
             let turn = usize::try_from(laid * count / whole.max(1)).unwrap_or(0);
             let turn = turn.min(years.len().saturating_sub(1));
             laid += weight(&unit);
-            let later_then_earlier =
-                years.iter().skip(turn).chain(years.iter().take(turn).rev()).copied();
-            let year = later_then_earlier.into_iter().find(|year| self.fits(*year, unit.cost));
-            if let (Some(year), Some(cost)) = (year, unit.cost) {
-                *self.used.entry(year).or_default() += cost;
-            }
-            for at in unit.members {
-                place += 1;
-                let because = match year {
-                    Some(year) => {
-                        let wished = years.get(turn).copied();
-                        let moved_from = wished.filter(|wished| *wished != year);
-                        self.turn(at, place, moved_from, unit.cost.is_none())
+            match self.year_for(unit.cost, turn, 0, years) {
+                None if unit.members.len() > 1 => self.one_by_one(&unit, turn, place, years),
+                year => {
+                    self.spend(year, unit.cost, years);
+                    for (at, place) in unit.members.iter().zip(place + 1..) {
+                        self.settle(*at, place, year, (turn, unit.cost), years);
                     }
-                    None => DraftReason::NoRoom { investment: fen(unit.cost) },
-                };
-                self.settle(at, year, because);
+                }
             }
+            place += unit.members.len();
         }
     }
 
-    fn turn(
+    /// Those that fit no year together; what they share falls in the year of the first of them, so
+    /// that none may come before it.
+    fn one_by_one(&mut self, unit: &Unit, turn: usize, place: usize, years: &[i16]) {
+        let (mut shared, mut from) = (unit.shared, 0);
+        for (at, place) in unit.members.iter().zip(place + 1..) {
+            let own = cost_of(&self.candidates[*at]);
+            let cost = own.into_iter().chain(shared).reduce(|sum, cost| sum + cost);
+            let year = self.year_for(cost, turn.max(from), from, years);
+            self.spend(year, cost, years);
+            if let Some(year) = year
+                && shared.take().is_some()
+            {
+                from = year;
+            }
+            self.settle(*at, place, year, (turn, cost), years);
+        }
+    }
+
+    /// The place of the year of a turn, else a later one, else an earlier one, but none before `from`.
+    fn year_for(
         &self,
-        at: usize,
-        place: usize,
-        moved_from: Option<i16>,
-        cost_unknown: bool,
-    ) -> DraftReason {
-        let candidate = &self.candidates[at];
-        let eligible = candidate.eligible.as_ref();
-        DraftReason::Turn {
-            place,
-            hazards: candidate.hazards,
-            lacking: candidate.lacking,
-            built_to: candidate.built_to,
-            moved_from,
-            cost_unknown,
-            eligibility_unknown: eligible.is_some_and(|e| e.outcome == Outcome::Unknown),
+        cost: Option<i128>,
+        turn: usize,
+        from: usize,
+        years: &[i16],
+    ) -> Option<usize> {
+        let mut tried = (turn..years.len()).chain((from..turn).rev());
+        tried.find(|at| self.fits(years[*at], cost))
+    }
+
+    fn spend(&mut self, year: Option<usize>, cost: Option<i128>, years: &[i16]) {
+        if let (Some(year), Some(cost)) = (year, cost) {
+            *self.used.entry(years[year]).or_default() += cost;
         }
     }
 
@@ -232,7 +247,33 @@ impl Draft<'_> {
         self.used.get(&year).copied().unwrap_or_default() + cost <= i128::from(ceiling.0)
     }
 
-    fn settle(&mut self, at: usize, year: Option<i16>, because: DraftReason) {
+    /// `turn` is the place of the year whose turn it was, and what it costs.
+    fn settle(
+        &mut self,
+        at: usize,
+        place: usize,
+        year: Option<usize>,
+        (turn, cost): (usize, Option<i128>),
+        years: &[i16],
+    ) {
+        let candidate = &self.candidates[at];
+        let eligible = candidate.eligible.as_ref();
+        let because = match year {
+            Some(year) => DraftReason::Turn {
+                place,
+                hazards: candidate.hazards,
+                lacking: candidate.lacking,
+                built_to: candidate.built_to,
+                moved_from: (turn != year).then(|| years[turn]),
+                cost_unknown: candidate.investment.is_none(),
+                eligibility_unknown: eligible.is_some_and(|e| e.outcome == Outcome::Unknown),
+            },
+            None => DraftReason::NoRoom { investment: fen(cost) },
+        };
+        self.leave(at, year.map(|year| years[year]), because);
+    }
+
+    fn leave(&mut self, at: usize, year: Option<i16>, because: DraftReason) {
         let community_id = self.candidates[at].community_id;
         self.drafted.insert(at, DraftedYear { community_id, year, because });
     }
@@ -358,8 +399,10 @@ mod tests {
         };
         let [first, second, third] = [Some(2026), Some(2027), Some(2028)];
         assert_eq!(years(ceilings(70)), [third, first, first, first, second]);
-        // One less than they cost between them: none of them is left alone.
-        assert_eq!(years(ceilings(69)), [third, None, None, None, second]);
+        // One less than they cost between them: one by one, what they share with the first.
+        assert_eq!(years(ceilings(69)), [third, first, first, second, second]);
+        // No year has room for what they share: none of them is left alone.
+        assert_eq!(years(ceilings(49)), [third, None, None, None, second]);
     }
 
     proptest! {
@@ -381,7 +424,7 @@ mod tests {
         }
 
         #[test]
-        fn no_ceiling_breaks_and_no_cluster_is_parted(
+        fn no_ceiling_breaks_with_what_is_shared(
             costs in proptest::collection::vec((0_u32..4, 0_i64..1_000, 0_u128..6), 1..40),
             own in proptest::collection::vec(0_i64..2_000, 6),
             ceiling in 0_i64..20_000,
@@ -394,10 +437,11 @@ mod tests {
             let shared = (0..).zip(&own).map(|(n, fen)| (cluster(n), Fen(*fen))).collect();
             let ceilings = (2026..=2030).map(|year| (year, Fen(ceiling))).collect();
             let drafted = draft_years(&rows, &shared, 2026..=2030, &ceilings);
-            let mut years = BTreeMap::new();
+            // Shared money falls in the first year of those that share it.
+            let mut years: BTreeMap<CostOwner, Option<i16>> = BTreeMap::new();
             for (row, one) in rows.iter().zip(&drafted) {
-                let year = years.entry(row.together[0]).or_insert(one.year);
-                prop_assert_eq!(*year, one.year);
+                let first = years.entry(row.together[0]).or_default();
+                *first = first.iter().copied().chain(one.year).min();
             }
             for year in (2026..=2030).map(Some) {
                 let members = rows.iter().zip(&drafted).filter(|(_, one)| one.year == year);

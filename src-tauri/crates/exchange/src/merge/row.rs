@@ -210,7 +210,7 @@ impl<'c> Finder<'c> {
                 let rivals = free.iter().filter(|other| {
                     let differs =
                         self.carried.rows[**other].values != self.carried.rows[carried].values;
-                    **other != carried && differs && self.fit(rows[row], **other) == fit
+                    **other != carried && differs && self.fit(rows[row], **other) >= fit
                 });
                 let is_clear = fit * 2 > self.told(carried) && rivals.count() == 0;
                 if is_clear && free.contains(&carried) && !found.contains_key(&row) {

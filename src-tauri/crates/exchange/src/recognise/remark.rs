@@ -39,7 +39,7 @@ impl fmt::Display for Amount {
         match self {
             Self::Count(count) => count.fmt(f),
             Self::Area(area) => write!(f, "{area} m²"),
-            Self::Money(fen) => write!(f, "{fen} 元"),
+            Self::Money(fen) => write!(f, "¥{fen}"),
         }
     }
 }

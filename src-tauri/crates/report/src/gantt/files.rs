@@ -4,13 +4,20 @@ use std::path::Path;
 
 use super::{GanttFigure, Paper, pages, tall_svg, watched_pages, workbook};
 use crate::output::{Outgoing, Written, numbered, write_file};
-use crate::watch::Watch;
+use crate::watch::{self, Watch};
 use crate::{Fonts, ReportError, fallback, pdf, png};
 
 /// Writes the tall figure as SVG.
-pub fn write_svg(figure: &GanttFigure, path: &Path, fonts: &Fonts) -> Result<Written, ReportError> {
+pub fn write_svg(
+    figure: &GanttFigure,
+    path: &Path,
+    fonts: &Fonts,
+    watch: Watch<'_>,
+) -> Result<Written, ReportError> {
     let missing_glyphs = fonts.missing(figure.texts())?;
-    write_file(path, tall_svg(figure, fonts)?.svg.as_bytes())?;
+    let drawn = tall_svg(figure, fonts)?;
+    watch::tell(watch, 1, 1)?;
+    write_file(path, drawn.svg.as_bytes())?;
     Ok(Written {
         files: vec![path.to_owned()],
         pages: 1,
@@ -20,7 +27,7 @@ pub fn write_svg(figure: &GanttFigure, path: &Path, fonts: &Fonts) -> Result<Wri
 }
 
 /// Writes the chart as a picture: the tall figure where a picture of it stays legible, else one
-/// picture per page (`name.png`, `name-2.png` …), all of them or none.
+/// picture per page (`name.png`, `name-2.png` …), none before all are painted.
 pub fn write_png(
     figure: &GanttFigure,
     path: &Path,
@@ -68,8 +75,14 @@ pub fn write_pdf(
 }
 
 /// Writes the chart as a workbook: the Gantt in cells, and the list of tasks with their dates.
-pub fn write_xlsx(figure: &GanttFigure, path: &Path) -> Result<Written, ReportError> {
-    write_file(path, &workbook::build(figure)?)?;
+pub fn write_xlsx(
+    figure: &GanttFigure,
+    path: &Path,
+    watch: Watch<'_>,
+) -> Result<Written, ReportError> {
+    let built = workbook::build(figure)?;
+    watch::tell(watch, 1, 1)?;
+    write_file(path, &built)?;
     Ok(Written {
         files: vec![path.to_owned()],
         pages: 1,

@@ -30,7 +30,7 @@ fn the_svg_has_every_name_as_text() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("图.svg");
     let figure = figure(40);
-    let written = write_svg(&figure, &path, &fonts()).expect("an SVG");
+    let written = write_svg(&figure, &path, &fonts(), &mut go_on).expect("an SVG");
     assert_eq!((written.files, written.pages), (vec![path.clone()], 1));
     let text = std::fs::read_to_string(&path).expect("text");
     for name in names(&figure) {
@@ -140,7 +140,7 @@ fn the_cells_read_back_as_they_are() {
     let first = &mut figure.groups[0].rows[0];
     first.name = "=1+1".to_owned();
     (first.households, first.investment) = (None, None);
-    write_xlsx(&figure, &path).expect("a workbook");
+    write_xlsx(&figure, &path, &mut go_on).expect("a workbook");
 
     let mut book: Xlsx<_> = open_workbook(&path).expect("a workbook");
     let formulas = book.worksheet_formula("横道图").expect("a sheet");
@@ -174,10 +174,11 @@ fn a_figure_without_bars_or_rows_is_written_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let empty = GanttFigure { groups: Vec::new(), ..figure(1) };
     write_pdf(&empty, &folder.path().join("图.pdf"), &fonts(), &mut go_on).expect("a PDF");
-    write_xlsx(&empty, &folder.path().join("图.xlsx")).expect("a workbook");
+    write_xlsx(&empty, &folder.path().join("图.xlsx"), &mut go_on).expect("a workbook");
     let mut one_month = figure(1);
     one_month.groups[0].rows[0].bars.truncate(1);
-    write_xlsx(&one_month, &folder.path().join("月.xlsx")).expect("a workbook of one month");
+    write_xlsx(&one_month, &folder.path().join("月.xlsx"), &mut go_on)
+        .expect("a workbook of one month");
 }
 
 #[test]
@@ -185,7 +186,8 @@ fn characters_the_font_lacks_are_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut figure = figure(1);
     figure.groups[0].rows[0].name = "\u{F0000}里小区".to_owned();
-    let written = write_svg(&figure, &folder.path().join("图.svg"), &fonts()).expect("an SVG");
+    let written =
+        write_svg(&figure, &folder.path().join("图.svg"), &fonts(), &mut go_on).expect("an SVG");
     assert_eq!(written.missing_glyphs, ['\u{F0000}']);
 }
 
