@@ -122,7 +122,9 @@ async function started(program, words, display, picture) {
   screen.changed();
   let [first, last] = [null, 0];
   const start = performance.now();
-  const child = spawn(program, words(folder), { env, stdio: ["ignore", "ignore", "pipe"] });
+  // In a group of its own, with the browser's processes it starts.
+  const options = { env, stdio: ["ignore", "ignore", "pipe"], detached: true };
+  const child = spawn(program, words(folder), options);
   let said = "";
   child.stderr.on("data", (words) => {
     said += words;
@@ -146,7 +148,17 @@ async function started(program, words, display, picture) {
     screen.close();
     child.kill();
     await ended;
+    endGroup(child.pid);
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+/** Ends what a program that is gone has left at work. */
+function endGroup(leader) {
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch {
+    // Nobody was left.
   }
 }
 
