@@ -52,11 +52,13 @@ pub(super) fn note(table: &TableFound, row: &CommunityRow) -> String {
     parts.iter().fold(String::new(), |noted_so_far, part| noted(&noted_so_far, part))
 }
 
-/// A remark with what another one says and it does not say yet.
+/// A remark with what another one says and it does not say yet; what stands alone stays as it is.
 pub(super) fn noted(held: &str, more: &str) -> String {
+    if held.is_empty() {
+        return more.to_owned();
+    }
     let known: Vec<&str> = held.lines().collect();
     let new = more.lines().filter(|line| !line.trim().is_empty() && !known.contains(line));
-    let mut lines = known.clone();
-    lines.extend(new);
-    lines.join("\n")
+    let new: String = new.flat_map(|line| ["\n", line]).collect();
+    format!("{held}{new}")
 }

@@ -110,3 +110,13 @@ fn a_name_without_a_street_is_offered_all_its_namesakes() {
     let offered: Vec<Who> = preview.looks[1][0].suspects.iter().map(|one| one.who).collect();
     assert_eq!(offered, [Who::Elsewhere(2), Who::Elsewhere(3)]);
 }
+
+/// A remark of several paragraphs comes in as it was written.
+#[test]
+fn the_lines_of_a_remark_stay_as_they_are() {
+    let mut place = empty();
+    let header = &["小区", "街道", "户数", "备注", "改造内容"];
+    let remark = "第一段\n\n同上\n同上";
+    place.import(&place.book("一.xlsx", &[header, &["甲苑", "城东", "90", remark, "屋面"]]));
+    assert_eq!(note(&place, "甲苑"), format!("{remark}\n改造内容：屋面"));
+}
